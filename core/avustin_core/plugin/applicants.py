@@ -1,0 +1,42 @@
+"""What a form is for: to apply, or to report."""
+
+from pydantic import PrivateAttr
+
+from avustin_core.plugin.forms import Form
+from avustin_core.plugin.kinds import Kind
+from avustin_core.plugin.mistakes import Unanswered
+from avustin_core.plugin.participants import Participant, ParticipantRole
+from avustin_core.plugin.views import OrganisationView
+
+
+class ApplicationForm(Form):
+    """A form to apply with. It knows who applies, beside what was answered."""
+
+    _applicant: OrganisationView | None = PrivateAttr(default=None)
+
+    @property
+    def applicant(self) -> OrganisationView:
+        """The organisation that applies; Unanswered while nobody is named."""
+        if self._applicant is None:
+            raise Unanswered("applicant")
+        return self._applicant
+
+    def all_participants(self) -> tuple[Participant, ...]:
+        """The rows of the form's participants, whatever the field's name; none where it has no such field."""
+        for name, declaration in type(self).__declarations__.items():
+            if Kind.PARTICIPANTS in getattr(declaration.annotation, "__metadata__", ()):
+                return tuple(getattr(self, name) or ())
+        return ()
+
+    def municipalities(self) -> tuple[OrganisationView, ...]:
+        """The distinct municipalities that carry the project out: the applicant, the lead and the partners.
+
+        A joint municipal authority isn't one, and stands for its members only where they are named as participants.
+        """
+        carrying = [row.organisation for row in self.all_participants() if row.role is not ParticipantRole.OTHER]
+        distinct = {each.id: each for each in (self.applicant, *carrying) if each.is_municipality}
+        return tuple(distinct.values())
+
+
+class ReportForm(Form):
+    """A form to report with, after the grant."""

@@ -1,0 +1,48 @@
+"""Checks: rules of a form that bind several fields together, and block or warn."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from avustin_core.plugin.expressions import Expression, Named, named
+from avustin_core.plugin.texts import Source, Text, as_source
+
+
+class Severity(StrEnum):
+    """Whether a problem stops a submission, or only asks to look again."""
+
+    BLOCKS = "BLOCKS"
+    WARNS = "WARNS"
+
+
+@dataclass(eq=False)
+class Check:
+    """A condition that must hold, the sentence for when it doesn't, and the fields that it is about."""
+
+    holds: Expression
+    says: Text
+    about: tuple[Named, ...]
+    source: Source | None
+    severity: Severity
+    key: str = ""
+
+
+def check(
+    *,
+    holds: Expression,
+    says: Text,
+    about: list[Any],
+    source: Source | str | None = None,
+    severity: Severity = Severity.BLOCKS,
+) -> Check:
+    """A cross-field rule; its key is the name that it is given in the class body.
+
+    applied_is_at_most_85_per_cent = check(
+        holds=at_most_(share_of(applied, costs), 85), says=Text(fi=…, sv=…), about=[applied], source="893/2019 4 §"
+    )
+    """
+    return Check(holds, says, tuple(named(each, "about") for each in about), as_source(source), severity)
+
+
+BLOCKS = Severity.BLOCKS
+WARNS = Severity.WARNS

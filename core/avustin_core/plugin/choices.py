@@ -1,0 +1,56 @@
+"""Choices: enumerations whose value is their name, on the wire and in storage, for ever."""
+
+from dataclasses import dataclass
+from enum import EnumMeta, StrEnum
+from typing import Any
+
+from avustin_core.plugin.mistakes import DeclarationError
+from avustin_core.plugin.texts import Text
+
+
+@dataclass(frozen=True)
+class Option:
+    """What people read of one choice; a `deprecated` one stays readable and isn't offered."""
+
+    label: Text
+    help: Text | None = None
+    deprecated: bool = False
+
+
+def option(*, fi: str, sv: str, en: str | None = None, help: Text | None = None, deprecated: bool = False) -> Any:
+    """One member of a Choice."""
+    return Option(Text(fi, sv, en), help, deprecated)
+
+
+class ChoiceMeta(EnumMeta):
+    """Gives each member its name as its value."""
+
+    def __new__(metacls, name: str, bases: tuple[type, ...], namespace: Any, **kwargs: Any) -> Any:
+        for member in namespace._member_names:
+            declared = namespace[member]
+            if not isinstance(declared, Option):
+                raise DeclarationError(f"{name}.{member}: write {member} = option(fi=…, sv=…)")
+            dict.__setitem__(namespace, member, (member, declared))
+        return super().__new__(metacls, name, bases, namespace, **kwargs)
+
+
+class Choice(StrEnum, metaclass=ChoiceMeta):
+    """A closed list to choose from.
+
+    class Theme(Choice):
+        NEW_TECHNOLOGY = option(fi="Uudet teknologiat", sv="Ny teknik")
+    """
+
+    option: Option
+
+    def __new__(cls, value: str, option: Option | None = None) -> "Choice":
+        """A member of the class, made by its metaclass."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.option = option or Option(Text(value, value))
+        return member
+
+    @property
+    def label(self) -> Text:
+        """The member's name, as people read it."""
+        return self.option.label

@@ -1,0 +1,116 @@
+"""The words that expressions are written with, in a form's class body.
+
+class ApplicationForm(Base, version="1.0"):
+    themes: list[Theme] = field(fi="Kohteet", sv="Objekt", visible=REGISTER)
+    technologies: list[Technology] = field(..., when=includes(themes, Theme.NEW_TECHNOLOGY))
+"""
+
+from collections.abc import Collection
+from typing import TypeVar
+
+from avustin_core.plugin.expressions import (
+    Answered,
+    Calculating,
+    Calculation,
+    Comparing,
+    Comparison,
+    Count,
+    Every,
+    Expression,
+    Includes,
+    Negation,
+    SettingReference,
+    Some,
+    Total,
+    ValueOr,
+    named,
+    operand,
+)
+from avustin_core.plugin.settings import Setting
+
+T = TypeVar("T")
+
+
+def includes(field: Collection[T] | None, member: T) -> Expression:
+    """Whether a member is among those chosen."""
+    return Includes(named(field, "includes"), member)
+
+
+def equals(left: object, right: object) -> Expression:
+    """Whether two values are the same; numbers by their worth, choices by their member."""
+    return Comparison(Comparing.EQUALS, operand(left), operand(right))
+
+
+def less(left: object, right: object) -> Expression:
+    """Whether the left is less, or earlier."""
+    return Comparison(Comparing.LESS, operand(left), operand(right))
+
+
+def at_most_(left: object, right: object) -> Expression:
+    """Whether the left is at most the right, or not later."""
+    return Comparison(Comparing.AT_MOST, operand(left), operand(right))
+
+
+def at_least_(left: object, right: object) -> Expression:
+    """Whether the left is at least the right, or not earlier."""
+    return Comparison(Comparing.AT_MOST, operand(right), operand(left))
+
+
+def answered(field: object) -> Expression:
+    """Whether a field is answered; one that can't be read or isn't shown isn't."""
+    return Answered(named(field, "answered"))
+
+
+def all_of(*conditions: Expression) -> Expression:
+    """Whether all hold."""
+    return Every(conditions)
+
+
+def any_of(*conditions: Expression) -> Expression:
+    """Whether one of them holds at least."""
+    return Some(conditions)
+
+
+def negated(condition: Expression) -> Expression:
+    """Whether a condition doesn't hold; UNKNOWN stays UNKNOWN."""
+    return Negation(condition)
+
+
+def total(rows: object, of: object, *, where: Expression | None = None) -> Expression:
+    """The sum of a column over rows: total(costs, CostRow.amount, where=equals(CostRow.year, 2020))."""
+    return Total(named(rows, "total"), named(of, "total"), where)
+
+
+def count(rows: object, *, where: Expression | None = None) -> Expression:
+    """How many rows there are."""
+    return Count(named(rows, "count"), where)
+
+
+def plus(*terms: object) -> Expression:
+    """The sum; UNKNOWN when a term is: write value_or(term, 0) for one that may be left out."""
+    return Calculation(Calculating.PLUS, tuple(operand(term) for term in terms))
+
+
+def minus(first: object, *rest: object) -> Expression:
+    """The first, less all the others."""
+    return Calculation(Calculating.MINUS, tuple(operand(term) for term in (first, *rest)))
+
+
+def share_of(part: object, whole: object) -> Expression:
+    """How many per cent of the whole the part is; UNKNOWN when the whole is zero."""
+    return Calculation(Calculating.SHARE_OF, (operand(part), operand(whole)))
+
+
+def percent_of(percentage: object, whole: object) -> Expression:
+    """That many per cent of the whole, exactly."""
+    return Calculation(Calculating.PERCENT_OF, (operand(percentage), operand(whole)))
+
+
+def value_or(value: object, otherwise: object) -> Expression:
+    """A value, or another one where it isn't answered."""
+    return ValueOr(operand(value), operand(otherwise))
+
+
+def setting(key: str | Setting) -> Expression:
+    """A setting of the call; UNKNOWN until it is set."""
+    return SettingReference(key.key if isinstance(key, Setting) else key)

@@ -1,0 +1,115 @@
+"""Eligibility rules and their findings: met, not met, or undetermined, with the reason."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from avustin_core.plugin.expressions import Named, named
+from avustin_core.plugin.forms import Form
+from avustin_core.plugin.mistakes import DeclarationError, Unanswered
+from avustin_core.plugin.texts import Source, Text, as_source
+from avustin_core.plugin.views import CallView
+
+
+class Outcome(StrEnum):
+    """What a rule says."""
+
+    MET = "MET"
+    NOT_MET = "NOT_MET"
+    UNDETERMINED = "UNDETERMINED"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule's answer; `unanswered` names what made it undetermined."""
+
+    outcome: Outcome
+    reason: Text | None = None
+    unanswered: str | None = None
+
+
+@dataclass(frozen=True)
+class RuleFinding:
+    """A finding of a rule that belongs to no programme, as `avustin_check_application` gives it."""
+
+    key: str
+    text: Text
+    finding: Finding
+    source: Source | None = None
+    bars: bool = True
+
+
+def met(reason: Text | None = None) -> Finding:
+    """The rule is met."""
+    return Finding(Outcome.MET, reason)
+
+
+def not_met(reason: Text | None = None) -> Finding:
+    """The rule isn't met."""
+    return Finding(Outcome.NOT_MET, reason)
+
+
+def met_if(condition: bool, *, otherwise: Text | None = None) -> Finding:
+    """Met, or else not met for the reason given."""
+    return met() if condition else not_met(otherwise)
+
+
+def undetermined(reason: Text | None = None) -> Finding:
+    """It can't be told from the answers."""
+    return Finding(Outcome.UNDETERMINED, reason)
+
+
+@dataclass(frozen=True)
+class EligibilityRule:
+    """A rule of a programme. One that doesn't bar is a warning; `completion_first` asks to complete before refusing."""
+
+    key: str
+    text: Text
+    source: Source | None
+    about: tuple[Named, ...]
+    bars: bool
+    completion_first: bool
+    function: Callable[..., Finding]
+
+    def apply(self, programme: object, application: Form, call: CallView) -> Finding:
+        """The finding; reading what isn't answered makes it undetermined by itself."""
+        given: dict[str, object] = {"application": application, "call": call}
+        wanted = list(inspect.signature(self.function).parameters)[1:]
+        try:
+            return self.function(programme, *(given[name] for name in wanted))
+        except Unanswered as unanswered:
+            return Finding(Outcome.UNDETERMINED, unanswered=unanswered.name)
+
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Finding])
+
+
+def eligibility_rule(
+    text: Text,
+    *,
+    source: Source | str | None = None,
+    about: Sequence[Any] = (),
+    bars: bool = True,
+    completion_first: bool = False,
+) -> Callable[[FunctionT], FunctionT]:
+    """Makes a method of a programme a rule; its key is the method's name. It takes `application`, and may take `call`.
+
+    @eligibility_rule(Text(fi="Vähintään kaksi kuntaa", sv="Minst två kommuner"), source="haun ehdot", about=[F.rows])
+    def several(self, application: F) -> Finding:
+        return met_if(len(application.municipalities()) >= 2)
+    """
+
+    def declare(function: FunctionT) -> FunctionT:
+        name = function.__name__
+        if unknown := set(list(inspect.signature(function).parameters)[1:]) - {"application", "call"}:
+            raise DeclarationError(
+                f"rule {name} takes {', '.join(sorted(unknown))}: only application and call are given"
+            )
+        fields = tuple(named(each, f"about= of rule {name}") for each in about)
+        rule = EligibilityRule(name, text, as_source(source), fields, bars, completion_first, function)
+        function.__dict__["__eligibility_rule__"] = rule
+        return function
+
+    return declare

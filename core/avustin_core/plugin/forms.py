@@ -1,0 +1,134 @@
+"""Forms and their sections: classes whose bodies are the questions."""
+
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, ClassVar, Union, dataclass_transform, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import Field as pydantic_field
+
+from avustin_core.plugin.checks import Check
+from avustin_core.plugin.fields import Declaration, computed, field
+from avustin_core.plugin.mistakes import DeclarationError, Unanswered
+
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+else:
+    ModelMetaclass = type(BaseModel)
+
+_making: ContextVar[bool] = ContextVar("a form class is being made", default=False)
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(field, computed))
+class FormMeta(ModelMetaclass):
+    """Keeps the declarations of a class body beside the pydantic model that it becomes."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **kwargs: Any) -> type:
+        declared = {key: value for key, value in namespace.items() if isinstance(value, Declaration)}
+        checks = {key: value for key, value in namespace.items() if isinstance(value, Check)}
+        for key in checks:
+            del namespace[key]
+        annotations = namespace.get("__annotations__", {})
+        for key in declared:
+            if key not in annotations:
+                raise DeclarationError(f"{name}.{key} has no kind: write {key}: ShortText = field(…)")
+            namespace[key] = pydantic_field(json_schema_extra=None)
+        for key in annotations:
+            if key not in declared and not key.startswith("_") and not _is_class_variable(annotations[key]):
+                raise DeclarationError(f"{name}.{key} says nothing of itself: write {key}: … = field(fi=…, sv=…)")
+        token = _making.set(True)
+        try:
+            cls = super().__new__(mcs, name, bases, namespace, **kwargs)
+        finally:
+            _making.reset(token)
+        _take(cls, declared, checks, annotations)
+        return cls
+
+    def __getattr__(cls, name: str) -> Any:
+        if not _making.get():
+            known = cls.__dict__.get("__declarations__", {}), cls.__dict__.get("__checks__", {})
+            for declarations in known:
+                if name in declarations:
+                    return declarations[name]
+        return super().__getattr__(name)  # type: ignore[misc]
+
+
+def _take(cls: Any, declared: dict[str, Declaration], checks: dict[str, Check], annotations: dict[str, Any]) -> None:
+    inherited: dict[str, Declaration] = {}
+    inherited_checks: dict[str, Check] = {}
+    for base in reversed(cls.__mro__[1:]):
+        inherited |= base.__dict__.get("__own_declarations__", {})
+        inherited_checks |= base.__dict__.get("__own_checks__", {})
+    for key, declaration in declared.items():
+        declaration.attribute, declaration.wire, declaration.owner = key, wire_name(key), cls
+        declaration.annotation = annotations[key]
+    for key, check in checks.items():
+        check.key = key
+    type.__setattr__(cls, "__own_declarations__", declared)
+    type.__setattr__(cls, "__own_checks__", checks)
+    type.__setattr__(cls, "__declarations__", inherited | declared)
+    type.__setattr__(cls, "__checks__", inherited_checks | checks)
+
+
+def wire_name(attribute: str) -> str:
+    """The name on the wire and in storage: camelCase of the attribute."""
+    first, *rest = attribute.strip("_").split("_")
+    return first + "".join(part[:1].upper() + part[1:] for part in rest)
+
+
+def _is_class_variable(annotation: Any) -> bool:
+    return annotation is ClassVar or get_origin(annotation) is ClassVar
+
+
+def may_be_none(annotation: Any) -> bool:
+    """Whether an annotation says `… | None`."""
+    return type(None) in get_args(annotation) if _is_union(annotation) else False
+
+
+def _is_union(annotation: Any) -> bool:
+    return get_origin(annotation) is Union or type(annotation).__name__ == "UnionType"
+
+
+class Section(BaseModel, metaclass=FormMeta):
+    """A group of questions: nested by `x: MySection`, repeated by `x: list[MyRow]`.
+
+    Reading what isn't answered raises Unanswered; a field that is `… | None` reads as None instead,
+    and a list with required=False as an empty list.
+    """
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid", protected_namespaces=())
+
+    __declarations__: ClassVar[dict[str, Declaration]]
+    __checks__: ClassVar[dict[str, Check]]
+
+    _key: str = PrivateAttr(default="")
+
+    @property
+    def key(self) -> str:
+        """The stable key of a row; empty for what isn't a row."""
+        return self._key
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            declaration = type(self).__declarations__.get(name)
+            if declaration is None:
+                return super().__getattr__(name)
+            if may_be_none(declaration.annotation):
+                return None
+            if not declaration.required and declaration.computed is None and _is_list(declaration.annotation):
+                return []
+            raise Unanswered(name)
+
+
+def _is_list(annotation: Any) -> bool:
+    return list in (get_origin(annotation), get_origin(getattr(annotation, "__origin__", None)))
+
+
+class Form(Section):
+    """A form of a programme; a class with `version=` is a version of it, one without is there to inherit from."""
+
+    version: ClassVar[str | None] = None
+
+    def __init_subclass__(cls, *, version: str | None = None, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.version = version

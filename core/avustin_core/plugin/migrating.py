@@ -1,0 +1,31 @@
+"""Migrations: how answers to one version of a form become answers to the next."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from avustin_core.plugin.mistakes import DeclarationError
+
+Answers = Mapping[str, object]
+Migrating = Callable[[Answers], dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Migration:
+    """A step between two versions. Total: it takes whatever can be stored, drafts and unreadable values included."""
+
+    source: str
+    target: str
+    migrate: Migrating
+    back: Migrating | None = None
+
+
+def migrates(source: str, target: str, *, back: Migrating | None = None) -> Callable[[Migrating], Migration]:
+    """Makes a function a migration; put it in the `migrations` of the programme.
+
+    @migrates("1.0", "1.1")
+    def budget_got_a_year(answers: Answers) -> dict[str, object]:
+        return {**answers, "year": 2020}
+    """
+    if source == target:
+        raise DeclarationError(f"a migration from {source} to {target} goes nowhere")
+    return lambda function: Migration(source, target, function, back)

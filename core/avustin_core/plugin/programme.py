@@ -1,0 +1,82 @@
+"""A programme: what its plugin declares, as one class."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import ClassVar
+
+from avustin_core.plugin.applicants import ApplicationForm, ReportForm
+from avustin_core.plugin.calls import CallTemplate
+from avustin_core.plugin.criteria import Criterion
+from avustin_core.plugin.findings import EligibilityRule
+from avustin_core.plugin.migrating import Migration
+from avustin_core.plugin.settings import Setting
+from avustin_core.plugin.texts import LegalBasis, Source, Text, as_source
+
+
+class GrantType(StrEnum):
+    """The two kinds of discretionary grant (VAL 5 §)."""
+
+    GENERAL = "GENERAL"
+    SPECIAL = "SPECIAL"
+
+
+@dataclass(frozen=True, init=False)
+class Commitment:
+    """What a recipient commits itself to."""
+
+    key: str
+    text: Text
+    source: Source | None
+
+    def __init__(self, key: str, text: Text, *, source: Source | str | None = None) -> None:
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "source", as_source(source))
+
+
+_NO_TEXTS: Mapping[str, Text] = MappingProxyType({})
+
+
+class Programme:
+    """A programme of grants. Give its data as attributes, and its eligibility rules as methods.
+
+    class JointProjects(Programme):
+        code = "digi2019_yhteishankkeet"
+        name = Text(fi="Avustukset kuntien yhteishankkeisiin", sv="Understöd för kommuners gemensamma projekt")
+        legal_basis = DECREE_893_2019
+        application_form = ApplicationForm
+    """
+
+    code: str
+    name: Text
+    purpose: Text
+    legal_basis: LegalBasis
+    grant_type: GrantType = GrantType.SPECIAL
+    maximum_share: Decimal | None = None  #: per cent of eligible costs
+    application_form: type[ApplicationForm]
+    application_forms: tuple[type[ApplicationForm], ...] = ()  #: all released versions, oldest first
+    report_forms: tuple[type[ReportForm], ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    calls: tuple[CallTemplate, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    decision_texts: Mapping[str, Text] = _NO_TEXTS
+    migrations: tuple[Migration, ...] = ()
+    rules: ClassVar[tuple[EligibilityRule, ...]] = ()
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        super().__init_subclass__(**kwargs)
+        found = {name: getattr(getattr(cls, name), "__eligibility_rule__", None) for name in _names_in_order(cls)}
+        cls.rules = tuple(rule for rule in found.values() if rule is not None)
+
+    @classmethod
+    def released_forms(cls) -> tuple[type[ApplicationForm], ...]:
+        """All versions of the application form; the present one alone where no others are named."""
+        return cls.application_forms or (cls.application_form,)
+
+
+def _names_in_order(cls: type) -> list[str]:
+    return list(dict.fromkeys(name for base in reversed(cls.__mro__) for name in base.__dict__ if name[:2] != "__"))
