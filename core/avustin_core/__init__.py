@@ -1,0 +1,1 @@
+"""What a grant is: the generic core, without GraphQL and without the web."""

@@ -1,0 +1,124 @@
+"""How a slice declares its rights: audiences as SQL predicates, fields by audience, guards of what can be done."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_
+
+from avustin_core.access.actor import Actor
+from avustin_core.errors import NotAllowed, Refusal
+from avustin_core.plugin import Role
+
+Condition = ColumnElement[bool] | bool
+Sees = Callable[[Any, Actor, datetime], Condition]
+State = TypeVar("State")
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Some of the people. `sees(row, actor, now)` is a predicate over the row's columns, or a plain answer."""
+
+    requires: str
+    sees: Sees
+
+
+everyone = Audience("nothing: public", lambda row, actor, now: True)
+ROW = Audience("whoever sees the row", lambda row, actor, now: True)
+
+
+def either(*audiences: Audience) -> Audience:
+    """The people of any of them."""
+
+    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
+        answers = [audience.sees(row, actor, now) for audience in audiences]
+        if any(answer is True for answer in answers):
+            return True
+        open_ones = [answer for answer in answers if answer is not False]
+        return or_(*open_ones) if open_ones else False
+
+    return Audience(", or ".join(audience.requires for audience in audiences), sees)
+
+
+def of_call(requires: str, *roles: Role, call: str = "call_id") -> Audience:
+    """Those who hold one of the roles in the row's call."""
+
+    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
+        if actor.has(*roles):
+            return True
+        calls = actor.calls(*roles)
+        return getattr(row, call).in_(calls) if calls else False
+
+    return Audience(requires, sees)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Who sees a table's rows, and which of its fields (by their names in the API). A field without a line is nobody's."""
+
+    model: type
+    rows: Audience
+    fields: Mapping[str, Audience] = field(default_factory=dict)
+    declared: ClassVar[dict[type, "Rights"]] = {}
+
+    def __post_init__(self) -> None:
+        if Rights.declared.setdefault(self.model, self) is not self:
+            raise TypeError(f"the rights of {self.model.__name__} are declared twice")
+
+
+def rights_of(model: type) -> Rights:
+    """What the model's slice declared; a model without rights is nobody's."""
+    return Rights.declared[model]
+
+
+@dataclass(frozen=True)
+class Guard(Generic[State]):
+    """What must hold before something is done: by whom, and in which state. Operations and `actions` ask the same guard."""
+
+    action: str  #: the mutation's name
+    requires: str
+    who: Callable[[Actor, State], bool]
+    blocks: Callable[[State, datetime], Refusal | None] = lambda state, now: None
+
+    def refusal(self, actor: Actor, state: State, now: datetime) -> Refusal | None:
+        """Why it can't be done, or None."""
+        if not self.who(actor, state):
+            return NotAllowed(requires=self.requires)
+        return self.blocks(state, now)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that can be done, and why it can't be, if so."""
+
+    name: str
+    blocked_by: tuple[Refusal, ...]
+
+
+def acts(guards: Iterable[Guard[Any]], actor: Actor, state: Any, now: datetime) -> list[Act]:
+    """What the actor may do in that state, with what blocks the rest."""
+    refusals = ((guard, guard.refusal(actor, state, now)) for guard in guards)
+    return [Act(guard.action, (refusal,) if refusal else ()) for guard, refusal in refusals]
+
+
+def in_role(*roles: Role, call: str = "call_id") -> Callable[[Actor, Any], bool]:
+    """A `who` for guards: one who holds a role in the state's call."""
+
+    def who(actor: Actor, state: Any) -> bool:
+        call_id: UUID | None = getattr(state, call)
+        return actor.has(*roles, call_id=call_id)
+
+    return who
+
+
+def gather(columns: Mapping[str, str], row: Any, **joined: Any) -> Any:
+    """The state that guards look at, from loaded rows: `{"opens_at": "call.opens_at"}` takes `joined["call"].opens_at`."""
+
+    def value(path: str) -> Any:
+        table, _, column = path.rpartition(".")
+        return getattr(joined[table] if table else row, column)
+
+    return SimpleNamespace(**{name: value(path) for name, path in columns.items()})

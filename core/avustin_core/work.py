@@ -1,0 +1,245 @@
+"""One operation, one transaction: `await avustin.run(actor, lambda work: applications.submit(work, …))`."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+import obstore.store
+from sqlalchemy import event, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
+from sqlmodel import Field, SQLModel
+
+from avustin_core import audit
+from avustin_core.access import Actor, Guard, rights_of
+from avustin_core.clock import Clock, SystemClock
+from avustin_core.errors import ALWAYS, Conflict, KeyReused, NotFound, Refusal
+from avustin_core.outbox import OutboxMessage
+from avustin_core.plugin import Event
+from avustin_core.registry import Registry
+from avustin_core.settings import Settings
+from avustin_core.storage import Row, Versioned, make_engine, model_named
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R", bound=Row)
+E = TypeVar("E", bound=Event)
+Reaction = Callable[["Work", Any], Awaitable[None]]
+
+TRIES = 8
+RETRIED = ("40001", "40P01", "database is locked", "database table is locked")
+
+
+class IdempotencyKey(SQLModel, table=True):
+    """A mutation that was done: the same key does nothing twice and answers with what was made."""
+
+    __tablename__ = "idempotency_keys"
+
+    actor: str = Field(primary_key=True)
+    mutation: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    digest: str
+    made: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Once:
+    """The key under which a mutation is done once, with what was asked."""
+
+    mutation: str
+    key: str
+    asked: object
+
+    @property
+    def digest(self) -> str:
+        """One spelling of what was asked."""
+        return hashlib.sha256(audit.canonical(self.asked)).hexdigest()
+
+
+@dataclass
+class Work:
+    """What an operation works with: the transaction, what is installed, who acts, and when."""
+
+    session: AsyncSession
+    registry: Registry
+    settings: Settings
+    files: obstore.store.LocalStore | obstore.store.MemoryStore
+    actor: Actor
+    now: datetime
+    request_id: str | None = None
+    act: str = ""
+    events: list[Event] = field(default_factory=list)
+    changes: dict[str, Any] = field(default_factory=dict)
+    reactions: ClassVar[dict[type[Event], list[Reaction]]] = {}
+
+    async def get(self, model: type[R], id: UUID, *, lock: bool = False) -> R:
+        """The row, if the actor sees it. What isn't there and what isn't seen answer alike."""
+        statement = select(model).where(model.id == id, rights_of(model).rows.sees(model, self.actor, self.now))
+        if lock:
+            statement = statement.with_for_update().execution_options(populate_existing=True)
+        row: R | None = await self.session.scalar(statement)
+        if row is None:
+            raise NotFound()
+        return row
+
+    def may(self, guard: Guard[Any], state: Any) -> None:
+        """Refuses what the guard blocks."""
+        if refusal := guard.refusal(self.actor, state, self.now):
+            raise refusal
+
+    def expect(self, row: Versioned, revision: int) -> None:
+        """Refuses when the row isn't the one that was read."""
+        if row.revision != revision:
+            raise Conflict("revision")
+
+    async def add(self, row: R) -> R:
+        """A new row, with its defaults."""
+        self.session.add(row)
+        await self.session.flush()
+        return row
+
+    async def happened(self, event: Event) -> None:
+        """Lets the slices above react, in this transaction; plugins hear of it after the commit."""
+        self.events.append(event)
+        for reaction in self.reactions.get(type(event), ()):
+            await reaction(self, event)
+
+    def send(self, kind: str, payload: dict[str, Any], *, at: datetime | None = None) -> None:
+        """Puts a message into the outbox."""
+        self.session.add(OutboxMessage(kind=kind, payload=payload, created_at=self.now, due_at=at or self.now))
+
+
+Operation = Callable[Concatenate[Work, P], Awaitable[T]]
+
+
+def operation(*, refuses: Iterable[type[Refusal]] = ()) -> Callable[[Operation[P, T]], Operation[P, T]]:
+    """Marks what can be done. `refuses` lists its refusals, beside those that are always possible."""
+
+    def mark(act: Operation[P, T]) -> Operation[P, T]:
+        @wraps(act)
+        async def named(work: Work, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            work.act = work.act or f"{act.__module__.split('.')[1]}.{act.__name__}"
+            return await act(work, *args, **kwargs)
+
+        named.refuses = (*refuses, *ALWAYS)  # type: ignore[attr-defined]
+        return named
+
+    return mark
+
+
+def reacts_to(kind: type[E]) -> Callable[[Callable[[Work, E], Awaitable[None]]], Callable[[Work, E], Awaitable[None]]]:
+    """Registers what a slice does, in the same transaction, when a lower one says that something happened."""
+
+    def register(reaction: Callable[[Work, E], Awaitable[None]]) -> Callable[[Work, E], Awaitable[None]]:
+        Work.reactions.setdefault(kind, []).append(reaction)
+        return reaction
+
+    return register
+
+
+class Avustin:
+    """One installation: its database, plugins, files and clock."""
+
+    def __init__(
+        self, settings: Settings, registry: Registry, *, clock: Clock | None = None, engine: AsyncEngine | None = None
+    ) -> None:
+        self.settings = settings
+        self.registry = registry
+        self.clock: Clock = clock or SystemClock()
+        self.engine = engine or make_engine(settings.database_url)
+        settings.files.mkdir(parents=True, exist_ok=True)
+        self.files = obstore.store.LocalStore(settings.files)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    async def run(
+        self,
+        actor: Actor,
+        act: Callable[[Work], Awaitable[T]],
+        *,
+        once: Once | None = None,
+        arrived: datetime | None = None,
+        request_id: str | None = None,
+    ) -> T:
+        """Does it in one transaction, again when the database asks for that; then tells the plugins.
+
+        `arrived` is the moment when the request's last byte was read, and becomes `work.now`.
+        """
+        now = arrived or self.clock.now()
+        for attempt in range(TRIES):
+            try:
+                result, events = await self._try(actor, act, once, now, request_id)
+                break
+            except DBAPIError as error:
+                if attempt == TRIES - 1 or not _asks_for_another_try(error, once):
+                    raise
+                await asyncio.sleep(0.01 * 2**attempt)
+        for one in events:
+            self.registry.announce(one)
+        return result
+
+    async def _try(
+        self, actor: Actor, act: Callable[[Work], Awaitable[T]], once: Once | None, now: datetime, request_id: str | None
+    ) -> tuple[T, list[Event]]:
+        async with self._sessions() as session, session.begin():
+            work = Work(session, self.registry, self.settings, self.files, actor, now, request_id)
+            if once and (made := await _made_before(work, once)):
+                return made, []  # type: ignore[return-value]
+            _watch(work)
+            result = await act(work)
+            await session.flush()
+            if once and isinstance(result, Row):
+                session.add(_remember(work, once, result))
+            thing = (type(result).__name__, str(getattr(result, "id", "")))
+            await audit.write(
+                session,
+                audit.event(work.act, thing, at=now, actor_id=actor.user_id, request_id=request_id),
+                work.changes,
+            )
+        return result, work.events
+
+    def reading(self) -> AsyncConnection:
+        """A connection that only reads, for use in `async with`."""
+        return self.engine.execution_options(reads=True).connect()
+
+    async def close(self) -> None:
+        """Lets the database go."""
+        await self.engine.dispose()
+
+
+def _watch(work: Work) -> None:
+    """Collects every change of a row for the audit event, so that no operation can forget one."""
+
+    @event.listens_for(work.session.sync_session, "before_flush")
+    def collect(session: Any, context: Any, instances: Any) -> None:
+        for key, columns in audit.changes_of(session).items():
+            known = work.changes.setdefault(key, {})
+            for name, (before, after) in columns.items():
+                known[name] = [known[name][0] if name in known else before, after]
+
+
+def _asks_for_another_try(error: DBAPIError, once: Once | None) -> bool:
+    text = f"{getattr(error.orig, 'sqlstate', '')} {error.orig}"
+    return any(code in text for code in RETRIED) or (once is not None and "idempotency_keys" in text)
+
+
+def _remember(work: Work, once: Once, made: Row) -> IdempotencyKey:
+    return IdempotencyKey(
+        actor=str(work.actor.user_id), mutation=once.mutation, key=once.key, digest=once.digest,
+        made=f"{type(made).__name__}:{made.id}", at=work.now,
+    )
+
+
+async def _made_before(work: Work, once: Once) -> Row | None:
+    known = await work.session.get(IdempotencyKey, (str(work.actor.user_id), once.mutation, once.key))
+    if known is None:
+        return None
+    if known.digest != once.digest:
+        raise KeyReused("idempotencyKey")
+    name, _, id = known.made.partition(":")
+    return await work.session.get(model_named(name), UUID(id))
