@@ -1,0 +1,1 @@
+"""Assessments: a slice of the core."""

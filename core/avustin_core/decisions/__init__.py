@@ -1,0 +1,1 @@
+"""Decisions: a slice of the core."""

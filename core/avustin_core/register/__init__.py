@@ -1,0 +1,1 @@
+"""Register: a slice of the core."""

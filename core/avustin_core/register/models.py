@@ -1,0 +1,34 @@
+"""The public register: what anyone may see of a decision, and nothing else."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Index
+from sqlmodel import Field
+
+from avustin_core.decisions.models import DecisionKind
+from avustin_core.storage import Json, Names, Row, column_of
+
+
+class RegisterEntry(Row, table=True):
+    """One published decision, copied when it is published (1394/2022 8 §). Sums are cents."""
+
+    __tablename__ = "register_entries"
+    __table_args__ = (Index("ix_register_entries_decided_on_id", "decided_on", "id"),)
+
+    decision_id: UUID = Field(foreign_key="decisions.id", unique=True)
+    call_id: UUID = Field(foreign_key="calls.id", index=True)
+    programme_code: str = Field(foreign_key="programmes.code", index=True)
+    organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
+    organisation_name: dict[str, str] = Field(sa_column=column_of(Json()))
+    business_id: str | None = None
+    purpose: str
+    municipalities: list[dict[str, Any]] = Field(sa_column=column_of(Json()))  #: {code, fi, sv}
+    regions: list[dict[str, Any]] = Field(sa_column=column_of(Json()))  #: {code, fi, sv}
+    amount_applied: int = Field(sa_type=BigInteger)
+    outcome: DecisionKind = Field(sa_column=column_of(Names(DecisionKind)))
+    amount_granted: int = Field(sa_type=BigInteger)
+    decided_on: date
+    published_at: datetime
+    is_fictional: bool = False
