@@ -1,0 +1,1 @@
+"""The administrators' console: GraphiQL, built ahead, and what serves it."""

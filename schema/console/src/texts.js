@@ -1,0 +1,31 @@
+// The words of the bar, in the three languages; GraphiQL itself speaks English.
+const TEXTS = {
+  fi: {
+    console: 'hallintakonsoli', ready: 'Valmiit toiminnot', user: 'Käyttäjä', anonymous: 'Kirjautumaton', language: 'Kieli',
+    token: 'Tunniste (Bearer)', tokenHint: 'ei tunnistetta: kysyt kirjautumatta', use: 'Käytä',
+    open: 'Avoinna oleva toiminto', reset: 'Palauta', resetHint: 'Avaa ryhmän valmiit toiminnot alkuperäisinä', clock: 'Palvelimen kello',
+    public: 'Avoin', applicant: 'Hakija', official: 'Virkamies', administrator: 'Pääkäyttäjä',
+    starting: 'Avataan konsolia…', noAnswer: 'Palvelin ei vastaa.', again: 'Yritä uudelleen',
+  },
+  sv: {
+    console: 'administrationskonsol', ready: 'Färdiga operationer', user: 'Användare', anonymous: 'Inte inloggad', language: 'Språk',
+    token: 'Token (Bearer)', tokenHint: 'utan token frågar du oinloggad', use: 'Använd',
+    open: 'Öppen operation', reset: 'Återställ', resetHint: 'Öppna gruppens färdiga operationer som de var', clock: 'Serverns klocka',
+    public: 'Öppen', applicant: 'Sökande', official: 'Tjänsteman', administrator: 'Administratör',
+    starting: 'Öppnar konsolen…', noAnswer: 'Servern svarar inte.', again: 'Försök igen',
+  },
+  en: {
+    console: 'console', ready: 'Ready operations', user: 'User', anonymous: 'Anonymous', language: 'Language',
+    token: 'Token (Bearer)', tokenHint: 'no token: you ask anonymously', use: 'Use',
+    open: 'Open operation', reset: 'Reset', resetHint: 'Open the ready operations of the group as they were', clock: 'Clock of the server',
+    public: 'Public', applicant: 'Applicant', official: 'Official', administrator: 'Administrator',
+    starting: 'Opening the console…', noAnswer: 'The server does not answer.', again: 'Try again',
+  },
+};
+
+export const DEMO = 'ESIMERKKI – EXEMPEL – fictional data';
+export const LANGUAGE_NAMES = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
+
+export function texts(language) {
+  return TEXTS[language] ?? TEXTS.fi;
+}
