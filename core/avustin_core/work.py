@@ -13,7 +13,7 @@ import obstore.store
 from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, col
 
 from avustin_core import audit
 from avustin_core.access import Actor, Guard, rights_of
@@ -80,7 +80,7 @@ class Work:
 
     async def get(self, model: type[R], id: UUID, *, lock: bool = False) -> R:
         """The row, if the actor sees it. What isn't there and what isn't seen answer alike."""
-        statement = select(model).where(model.id == id, rights_of(model).rows.sees(model, self.actor, self.now))
+        statement = select(model).where(col(model.id) == id, rights_of(model).rows.predicate(model, self.actor, self.now))
         if lock:
             statement = statement.with_for_update().execution_options(populate_existing=True)
         row: R | None = await self.session.scalar(statement)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, false, or_, true
 
 from avustin_core.access.actor import Actor
 from avustin_core.errors import NotAllowed, Refusal
@@ -24,6 +24,11 @@ class Audience:
 
     requires: str
     sees: Sees
+
+    def predicate(self, row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
+        """The same as SQL, whatever the answer."""
+        answer = self.sees(row, actor, now)
+        return (true() if answer else false()) if isinstance(answer, bool) else answer
 
 
 everyone = Audience("nothing: public", lambda row, actor, now: True)
