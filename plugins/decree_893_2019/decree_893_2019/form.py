@@ -1,0 +1,74 @@
+"""The application form of the decree, whole: all steps, and the checks that bind them together."""
+
+from avustin_core.plugin import WARNS, Text, at_least_, at_most_, check, equals, percent_of, setting
+from decree_893_2019.application.budget import MAXIMUM_SHARE
+from decree_893_2019.application.commitments import CommitmentsStep as Steps
+from decree_893_2019.settings import MAXIMUM_GRANT, MINIMUM_GRANT, PROJECTS_END_BY
+from decree_893_2019.sources import CALL_TERMS, SYSTEM_CHOICE
+
+
+class Decree893Application(Steps):
+    """What each call asks; a call's own form adds its fields."""
+
+    financing_equals_costs = check(
+        holds=equals(Steps.total_financing, Steps.total_costs),
+        says=Text(
+            fi="Kokonaisrahoituksen on oltava yhtä suuri kuin kokonaiskustannukset: haettava avustus, osallistujien "
+            "rahoitusosuudet ja muu rahoitus yhteensä.",
+            sv="Den totala finansieringen ska vara lika stor som de totala kostnaderna: det sökta understödet, "
+            "deltagarnas finansieringsandelar och övrig finansiering sammanlagt.",
+            en="The grant, the participants' shares and other financing must together equal the total costs.",
+        ),
+        about=[
+            Steps.applied_grant,
+            Steps.participants,
+            Steps.other_public_financing,
+            Steps.other_private_financing,
+            Steps.costs,
+        ],
+        source="893/2019 6 § 2 mom. 5 kohta",
+    )
+    grant_is_within_the_maximum = check(
+        holds=at_most_(Steps.applied_grant, percent_of(MAXIMUM_SHARE, Steps.eligible_costs)),
+        says=Text(
+            fi="Haettava avustus on yli 85 prosenttia hyväksyttävistä kustannuksista.",
+            sv="Det sökta understödet är över 85 procent av de godtagbara kostnaderna.",
+            en="The grant applied for is over 85 % of eligible costs.",
+        ),
+        about=[Steps.applied_grant],
+        source="893/2019 4 §",
+        severity=WARNS,
+    )
+    ends_by_the_last_day = check(
+        holds=at_most_(Steps.period.ends, setting(PROJECTS_END_BY)),
+        says=Text(
+            fi="Hanke päättyy myöhemmin kuin haun ehdot sallivat.",
+            sv="Projektet slutar senare än villkoren för utlysningen tillåter.",
+            en="The project ends later than the call allows.",
+        ),
+        about=[Steps.period],
+        source=CALL_TERMS,
+        severity=WARNS,
+    )
+    grant_is_at_least_the_calls_minimum = check(
+        holds=at_least_(Steps.applied_grant, setting(MINIMUM_GRANT)),
+        says=Text(
+            fi="Haettava avustus on pienempi kuin haun vähimmäismäärä.",
+            sv="Det sökta understödet är mindre än utlysningens minimibelopp.",
+            en="The grant applied for is below the call's minimum.",
+        ),
+        about=[Steps.applied_grant],
+        source=SYSTEM_CHOICE,
+        severity=WARNS,
+    )
+    grant_is_at_most_the_calls_maximum = check(
+        holds=at_most_(Steps.applied_grant, setting(MAXIMUM_GRANT)),
+        says=Text(
+            fi="Haettava avustus on suurempi kuin haun enimmäismäärä.",
+            sv="Det sökta understödet är större än utlysningens maximibelopp.",
+            en="The grant applied for is above the call's maximum.",
+        ),
+        about=[Steps.applied_grant],
+        source=SYSTEM_CHOICE,
+        severity=WARNS,
+    )

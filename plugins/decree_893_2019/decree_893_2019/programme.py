@@ -1,0 +1,42 @@
+"""The base of the programmes under the decree; it has no code of its own, and is none itself."""
+
+from types import MappingProxyType
+
+from avustin_core.plugin import Commitment, Declaration, GrantType
+from decree_893_2019 import texts
+from decree_893_2019.application.budget import MAXIMUM_SHARE
+from decree_893_2019.application.commitments import CommitmentsStep
+from decree_893_2019.cost_rules import DecreeCostRules
+from decree_893_2019.settings import DECREE_SETTINGS
+
+
+def commitment(declared: object) -> Commitment:
+    """A commitment in the words, and from the source, of the form's field that asks for it."""
+    assert isinstance(declared, Declaration)
+    return Commitment(declared.attribute.upper(), declared.label, source=declared.source)
+
+
+class Decree893Programme(DecreeCostRules):
+    """What a programme under the decree needn't say again."""
+
+    legal_basis = texts.DECREE_893_2019
+    grant_type = GrantType.SPECIAL
+    maximum_share = MAXIMUM_SHARE
+    settings = DECREE_SETTINGS
+    commitments = (
+        commitment(CommitmentsStep.shares_experience),
+        commitment(CommitmentsStep.results_usable_by_others),
+        commitment(CommitmentsStep.separate_project_accounting),
+    )
+    decision_texts = MappingProxyType(
+        {
+            "provisions": texts.PROVISIONS_APPLIED,
+            "provisions_of_a_refusal": texts.PROVISIONS_OF_A_REFUSAL,
+            "conditions": texts.CONDITIONS,
+            "report_duty": texts.REPORT_DUTY,
+            "awarded_to_the_lead": texts.AWARDED_TO_THE_LEAD,
+            "awarded_jointly": texts.AWARDED_JOINTLY,
+            "right_of_audit": texts.RIGHT_OF_AUDIT,
+            "review_instructions": texts.REVIEW_INSTRUCTIONS,
+        }
+    )
