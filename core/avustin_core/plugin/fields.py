@@ -88,14 +88,16 @@ def field(
     """A field that is asked.
 
     `at_least` and `at_most` count rows, choices or attachments; `minimum` and `maximum` bound a number, sum or date
-    (ends included; a Setting that is null doesn't bound); `limit` is in characters; `when` shows the field;
-    `required_when` makes a field with required=False required; `must_be` is the only answer to a commitment;
+    (ends included; a Setting that is null doesn't bound; money and percentages are 0 at least unless said otherwise);
+    `limit` is in characters; `when` shows the field; `required_when` decides instead of `required`; `must_be` is the
+    only answer to a commitment;
     `accepts` are media types ('application/pdf', 'image/*').
 
     title: ShortText = field(fi="Hankkeen nimi", sv="Projektets namn", visible=REGISTER, fact=Fact.TITLE)
     """
     return Declaration(
-        label=Text(fi, sv, en), help=help, visible=visible, required=required, when=when, required_when=required_when,
+        label=Text(fi, sv, en), help=help, visible=visible, when=when, required_when=required_when,
+        required=required and required_when is None,
         fact=fact, at_least=at_least, at_most=at_most, minimum=minimum, maximum=maximum, limit=limit, unit=unit,
         must_be=must_be, step=step, accepts=accepts, source=as_source(source), deprecated=deprecated,
     )  # fmt: skip

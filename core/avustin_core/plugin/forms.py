@@ -125,10 +125,16 @@ def _is_list(annotation: Any) -> bool:
 
 
 class Form(Section):
-    """A form of a programme; a class with `version=` is a version of it, one without is there to inherit from."""
+    """A form of a programme; a class with `version=` is a version of it, one without is there to inherit from.
+
+    `name=` keeps one name over several versions, whose classes have names of their own.
+    """
 
     version: ClassVar[str | None] = None
 
-    def __init_subclass__(cls, *, version: str | None = None, **kwargs: Any) -> None:
+    form_name: ClassVar[str] = "Form"
+
+    def __init_subclass__(cls, *, version: str | None = None, name: str | None = None, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.version = version
+        cls.form_name = name or cls.__name__
