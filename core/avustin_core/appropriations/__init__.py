@@ -1,0 +1,1 @@
+"""Appropriations: a slice of the core."""

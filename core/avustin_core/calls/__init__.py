@@ -1,0 +1,1 @@
+"""Calls: a slice of the core."""

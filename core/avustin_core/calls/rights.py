@@ -1,0 +1,60 @@
+"""Who sees calls, and who may open, change, publish and cancel them."""
+
+from datetime import datetime
+from typing import Any
+
+from avustin_core.access import ROW, Audience, Guard, Rights, either, in_role, of_call
+from avustin_core.calls.models import Call
+from avustin_core.calls.refusals import CallIsCancelled, CallIsDecided, CallIsPublished, CallNotPublished
+from avustin_core.errors import Refusal
+from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.plugin import Role
+
+published = Audience(
+    "nothing: public, once the call is published", lambda call, actor, now: call.published_at.is_not(None)
+)
+officials = of_call("an official of the call", *OFFICIALS, call="id")
+
+RIGHTS = Rights(
+    Call,
+    rows=either(published, officials),
+    fields=dict.fromkeys(
+        (
+            "id", "programme", "appropriation", "title", "summary", "instructions", "terms", "contact",
+            "publishedFacts", "opensAt", "closesAt", "notices", "state", "publishedAt", "cancelledAt",
+            "cancellationReason", "ceiling", "settings", "criteria", "form", "reportForms", "statistics",
+            "publishesRefusals", "year", "ordinal", "isFictional", "revision", "actions",
+        ),
+        ROW,
+    )
+    | {"applications": officials, "decisions": officials, "ranking": officials},
+)  # fmt: skip
+
+PREPARERS = in_role(Role.PREPARER, Role.ADMINISTRATOR, call="id")
+
+
+def _published(call: Call, now: datetime) -> Refusal | None:
+    return CallIsPublished() if call.published_at else _cancelled(call, now)
+
+
+def _cancelled(call: Call, now: datetime) -> Refusal | None:
+    return CallIsCancelled() if call.cancelled_at else None
+
+
+def _not_to_be_cancelled(call: Call, now: datetime) -> Refusal | None:
+    if call.published_at is None:
+        return CallNotPublished()
+    return CallIsDecided() if call.decided else _cancelled(call, now)
+
+
+OFFICIAL = "a preparing officer of the call, or an administrator"
+CREATE: Guard[Any] = Guard(
+    "createCall",
+    "a preparing officer of every call, or an administrator",
+    lambda actor, state: actor.has(Role.PREPARER, Role.ADMINISTRATOR),
+)
+UPDATE = Guard("updateCall", OFFICIAL, PREPARERS, _cancelled)
+PUBLISH = Guard("publishCall", OFFICIAL, PREPARERS, _published)
+CANCEL = Guard("cancelCall", OFFICIAL, PREPARERS, _not_to_be_cancelled)
+GUARDS = (UPDATE, PUBLISH, CANCEL)
+COLUMNS = {name: name for name in ("id", "published_at", "cancelled_at", "decided")}  #: what the guards look at

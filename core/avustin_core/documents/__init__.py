@@ -1,0 +1,1 @@
+"""Documents: a slice of the core."""

@@ -1,0 +1,91 @@
+"""One road up and one down: bytes stream outside the transaction, which a slow client must not hold open."""
+
+from collections.abc import AsyncIterable, AsyncIterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import obstore
+from sqlalchemy import select
+from sqlmodel import col
+
+from avustin_core.access import Actor, rights_of
+from avustin_core.documents.models import Document
+from avustin_core.documents.operations import add_document, read_document
+from avustin_core.documents.rights import ADD
+from avustin_core.documents.storing import discard, store_file
+from avustin_core.errors import NotFound
+from avustin_core.matters.models import Matter
+from avustin_core.work import Avustin
+
+
+@dataclass(frozen=True)
+class Download:
+    """A document and its bytes. Serve it as an attachment, and tell the reader's browser not to sniff."""
+
+    document: Document
+    chunks: AsyncIterator[bytes]
+
+
+async def upload(
+    avustin: Avustin,
+    actor: Actor,
+    matter_id: UUID,
+    *,
+    name: str,
+    chunks: AsyncIterable[bytes],
+    is_internal: bool = False,
+    request_id: str | None = None,
+) -> Document:
+    """Takes a file into a matter. When it is refused, or the sender goes away, nothing is left of it.
+
+    Refused with FileTooLarge, FileEmpty and FileTypeRefused, beside what `add_document` refuses.
+    """
+    await _refuse_early(avustin, actor, matter_id)
+    file = await store_file(
+        avustin.files, f"matters/{matter_id}", name=name, chunks=chunks, largest=avustin.settings.largest_file
+    )
+    try:
+        return await avustin.run(
+            actor,
+            lambda work: add_document(work, matter_id, file, is_internal=is_internal),
+            request_id=request_id,
+        )
+    except BaseException:
+        if not await _is_known(avustin, file.key):
+            await discard(avustin.files, file.key)
+        raise
+
+
+async def download(avustin: Avustin, actor: Actor, id: UUID, *, request_id: str | None = None) -> Download:
+    """A document with its bytes, for one who may see it."""
+    document = await avustin.run(actor, lambda work: read_document(work, id), request_id=request_id)
+    try:
+        found = await obstore.get_async(avustin.files, document.storage_key)
+    except FileNotFoundError:
+        raise NotFound() from None
+    return Download(document, _bytes(found))
+
+
+async def _bytes(found: obstore.GetResult) -> AsyncIterator[bytes]:
+    async for chunk in found.stream():
+        yield bytes(chunk)
+
+
+async def _refuse_early(avustin: Avustin, actor: Actor, matter_id: UUID) -> None:
+    """Asks for the right before the bytes come; the operation asks again."""
+    now = avustin.clock.now()
+    seen = rights_of(Matter).rows.predicate(Matter, actor, now)
+    statement = select(col(Matter.party_id), col(Matter.call_id)).where(col(Matter.id) == matter_id, seen)
+    async with avustin.reading() as connection:
+        state = (await connection.execute(statement)).one_or_none()
+    if state is None:
+        raise NotFound()
+    if refusal := ADD.refusal(actor, state, now):
+        raise refusal
+
+
+async def _is_known(avustin: Avustin, key: str) -> bool:
+    """Whether a document was committed with that file, also where the answer to the commit was lost."""
+    async with avustin.reading() as connection:
+        found = await connection.scalar(select(col(Document.id)).where(col(Document.storage_key) == key))
+    return found is not None

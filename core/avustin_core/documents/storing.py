@@ -1,0 +1,101 @@
+"""Taking a file in: streamed to the store, weighed, sniffed and digested on the way; a refused one leaves nothing."""
+
+import hashlib
+import unicodedata
+from collections.abc import AsyncIterable, AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+import obstore
+import obstore.store
+
+from avustin_core.documents.kinds import HEAD, KINDS, is_text, is_text_kind, kind_of
+from avustin_core.documents.refusals import FileEmpty, FileTooLarge, FileTypeRefused
+from avustin_core.storage import new_id
+
+Store = obstore.store.LocalStore | obstore.store.MemoryStore
+MEGABYTE = 1024 * 1024
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file that lies in the store; no row knows of it yet."""
+
+    key: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass
+class _Intake:
+    """Looks at a stream as it goes by."""
+
+    chunks: AsyncIterable[bytes]
+    name: str
+    largest: int
+    size: int = 0
+    media_type: str = ""
+    digest: Any = field(default_factory=hashlib.sha256)
+
+    async def watched(self) -> AsyncIterator[bytes]:
+        """The same bytes; the first piece is long enough to tell the kind."""
+        head = b""
+        async for chunk in self.chunks:
+            if self.media_type:
+                yield self._seen(chunk)
+                continue
+            head += chunk
+            if len(head) >= HEAD:
+                yield self._begun(head)
+        if not self.media_type:
+            yield self._begun(head)
+
+    def _begun(self, head: bytes) -> bytes:
+        if not head:
+            raise FileEmpty("file")
+        kind = kind_of(head[:HEAD], self.name)
+        if kind is None:
+            raise FileTypeRefused("file", kinds=KINDS)
+        self.media_type = kind
+        return self._seen(head)
+
+    def _seen(self, chunk: bytes) -> bytes:
+        self.size += len(chunk)
+        if self.size > self.largest:
+            raise FileTooLarge("file", largest=self.largest // MEGABYTE)
+        if is_text_kind(self.media_type) and not is_text(chunk):
+            raise FileTypeRefused("file", kinds=KINDS)
+        self.digest.update(chunk)
+        return chunk
+
+
+async def store_file(store: Store, folder: str, *, name: str, chunks: AsyncIterable[bytes], largest: int) -> StoredFile:
+    """Streams the file into the store, under a name of its own."""
+    intake = _Intake(chunks, plain_name(name), largest)
+    key = f"{folder}/{new_id()}"
+    try:
+        await obstore.put_async(store, key, intake.watched())
+    except BaseException:
+        await discard(store, key)
+        raise
+    return StoredFile(key, intake.name, intake.media_type, intake.size, intake.digest.hexdigest())
+
+
+async def discard(store: Store, key: str) -> None:
+    """Takes the file away, if it is there."""
+    try:
+        await obstore.delete_async(store, key)
+    except FileNotFoundError:
+        return
+
+
+def plain_name(name: str) -> str:
+    """The last part of the name, without what doesn't show; never empty, and its ending kept when it is cut."""
+    last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
+    shown = "".join(character for character in last if character.isprintable()).strip(" .")
+    suffix = PurePosixPath(shown).suffix[:20]
+    return (shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - len(suffix)] + suffix) or "file"

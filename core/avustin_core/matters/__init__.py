@@ -1,0 +1,1 @@
+"""Matters: a slice of the core."""

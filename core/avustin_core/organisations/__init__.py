@@ -1,0 +1,1 @@
+"""Organisations: a slice of the core."""

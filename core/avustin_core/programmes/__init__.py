@@ -1,0 +1,1 @@
+"""Programmes: a slice of the core."""
