@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from avustin_core.plugin import Commitment, Declaration, GrantType
+from avustin_core.plugin import Commitment, Declaration, GrantType, Setting
 from decree_893_2019 import texts
 from decree_893_2019.application.budget import MAXIMUM_SHARE
 from decree_893_2019.application.commitments import CommitmentsStep
@@ -22,8 +22,8 @@ class Decree893Programme(DecreeCostRules):
     legal_basis = texts.DECREE_893_2019
     grant_type = GrantType.SPECIAL
     maximum_share = MAXIMUM_SHARE
-    settings = DECREE_SETTINGS
-    commitments = (
+    settings: tuple[Setting, ...] = DECREE_SETTINGS
+    commitments: tuple[Commitment, ...] = (
         commitment(CommitmentsStep.shares_experience),
         commitment(CommitmentsStep.results_usable_by_others),
         commitment(CommitmentsStep.separate_project_accounting),
