@@ -23,7 +23,7 @@ CALL_PAGE = Source(
 RESULTS_OF_CALL_1 = Source(
     "haun 1 tulokset",
     Text(
-        fi="Kommuntorget: Understöd för digitalisering i kommunerna, "
+        fi="Kommuntorget (ruotsiksi): Understöd för digitalisering i kommunerna, "
         "https://kommuntorget.fi/it-och-information/understod-for-digitalisering-i-kommunerna/",
         sv="Kommuntorget: Understöd för digitalisering i kommunerna, "
         "https://kommuntorget.fi/it-och-information/understod-for-digitalisering-i-kommunerna/",
@@ -32,7 +32,7 @@ RESULTS_OF_CALL_1 = Source(
 RESULTS_OF_CALL_2 = Source(
     "haun 2 tulokset",
     Text(
-        fi="Kommuntorget: Understöd för kommunernas digitaliseringsprojekt, "
+        fi="Kommuntorget (ruotsiksi): Understöd för kommunernas digitaliseringsprojekt, "
         "https://kommuntorget.fi/it-och-information/understod-for-kommunernas-digitaliseringsprojekt/",
         sv="Kommuntorget: Understöd för kommunernas digitaliseringsprojekt, "
         "https://kommuntorget.fi/it-och-information/understod-for-kommunernas-digitaliseringsprojekt/",

@@ -1,0 +1,65 @@
+"""The programme's declarations: complete in both languages, sourced, and free of invented figures."""
+
+from avustin_core.forms import check_form, spec_of
+from avustin_core.plugin import Text
+from decree_893_2019.testing import texts_in
+from digi2019_tiedolla_johtaminen import KnowledgeManagement, avustin_programmes
+
+SPECS = [spec_of(form) for form in (KnowledgeManagement.application_form, *KnowledgeManagement.report_forms)]
+
+
+def test_the_plugin_adds_one_programme() -> None:
+    assert list(avustin_programmes()) == [KnowledgeManagement]
+
+
+def test_no_form_has_a_fault() -> None:
+    assert [fault for spec in SPECS for fault in check_form(spec.form)] == []
+
+
+def test_both_languages_are_there_and_differ() -> None:
+    declared = {name: getattr(KnowledgeManagement, name) for name in dir(KnowledgeManagement)}
+    said = list(texts_in(declared, [spec.group for spec in SPECS]))
+
+    assert len(said) > 200
+    for text in said:
+        assert text.fi.strip(), text
+        assert text.sv.strip(), text
+        assert text.fi != text.sv, text
+
+
+def test_what_people_are_asked_has_english_for_developers() -> None:
+    labels = [field.label for spec in SPECS for field in spec.walk()]
+
+    assert [label for label in labels if not label.en] == []
+
+
+def test_every_field_of_the_application_names_its_source() -> None:
+    assert [field.name for field in SPECS[0].fields if field.source is None] == []
+
+
+def test_every_field_says_who_will_see_it() -> None:
+    assert [field.path for spec in SPECS for field in spec.walk() if field.visible is None] == []
+
+
+def test_what_the_sources_do_not_tell_is_not_set() -> None:
+    [call] = KnowledgeManagement.calls
+
+    assert {criterion.weight for criterion in KnowledgeManagement.criteria} == {None}
+    assert {criterion.scale for criterion in KnowledgeManagement.criteria} == {None}
+    assert {setting.default for setting in KnowledgeManagement.settings} == {None}
+    assert set(call.settings) == {"projects_end_by"}
+    assert call.contact is None
+
+
+def test_criteria_have_keys_of_their_own_and_sources() -> None:
+    keys = [criterion.key for criterion in KnowledgeManagement.criteria]
+
+    assert len(keys) == len(set(keys))
+    assert [criterion.key for criterion in KnowledgeManagement.criteria if criterion.source is None] == []
+    assert [criterion.key for criterion in KnowledgeManagement.criteria if criterion.description is None] == []
+
+
+def test_the_decree_limits_the_share() -> None:
+    assert KnowledgeManagement.maximum_share == 85
+    assert KnowledgeManagement.legal_basis.reference == "893/2019"
+    assert isinstance(KnowledgeManagement.name, Text)
