@@ -45,12 +45,11 @@ RIGHTS = Rights(
     rows=either(party, officials),
     fields=dict.fromkeys(
         (
-            "id", "matter", "name", "mediaType", "size", "sha256", "publicity", "ground", "uploadedAt", "handedInAt",
-            "isInternal", "url", "actions",
+            "id", "matter", "name", "mediaType", "size", "sha256", "publicity", "ground", "uploadedAt", "uploadedBy",
+            "handedInAt", "isInternal", "url", "actions",
         ),
         ROW,
-    )
-    | {"uploadedBy": either(party, officials)},
+    ),
 )  # fmt: skip
 
 

@@ -1,0 +1,323 @@
+"""Organisations: the municipalities of a date, those entered by hand, and who acts for them."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from avustin_core import audit
+from avustin_core.access import PUBLIC, Actor, Mandate, Membership, RoleGrant, User, find_actor, rights_of
+from avustin_core.errors import InvalidInput, NotAllowed, NotFound, Refusal
+from avustin_core.organisations import queries
+from avustin_core.organisations.members import add_user, give_mandate, give_role, take_mandate, take_role
+from avustin_core.organisations.models import Organisation
+from avustin_core.organisations.operations import create_organisation
+from avustin_core.organisations.refusals import OrganisationExists, ReasonMissing
+from avustin_core.organisations.register import load_municipalities
+from avustin_core.organisations.sorting import sort_key
+from avustin_core.plugin import OrganisationKind, Role, Text
+from avustin_core.work import Avustin
+
+Someone = Callable[..., Awaitable[Actor]]
+SYSTEM = Actor(name="the test itself", roles=frozenset({(Role.ADMINISTRATOR, None)}))
+AUTHORITY: dict[str, Any] = {
+    "kind": OrganisationKind.JOINT_MUNICIPAL_AUTHORITY,
+    "name": Text(fi="Esimerkin kuntayhtymä", sv="Exempels samkommun"),
+    "business_id": "1234567-1",
+    "is_fictional": True,
+}
+INVENTED: dict[str, Any] = {
+    "kind": OrganisationKind.MUNICIPALITY,
+    "name": Text(fi="Mallila", sv="Mallby"),
+    "municipality_code": "X01",
+    "is_fictional": True,
+}
+
+
+async def make(avustin: Avustin, actor: Actor = SYSTEM, **values: Any) -> Organisation:
+    """An organisation of those values."""
+    return await avustin.run(actor, lambda work: create_organisation(work, **values))
+
+
+async def valid(avustin: Avustin, on: date) -> set[str | None]:
+    """The codes of the municipalities that exist on that day."""
+    statement = select(Organisation.municipality_code).where(queries.valid_on(on))
+    async with avustin.reading() as connection:
+        return set((await connection.execute(statement)).scalars())
+
+
+class TestTheRegister:
+    async def test_has_311_municipalities_in_2019_and_310_from_2020_without_valtimo(self, avustin: Avustin) -> None:
+        added = await avustin.run(SYSTEM, load_municipalities)
+
+        last_day, next_day = await valid(avustin, date(2019, 12, 31)), await valid(avustin, date(2020, 1, 1))
+        assert (added, len(await valid(avustin, date(2019, 1, 1))), len(last_day), len(next_day)) == (
+            311,
+            311,
+            311,
+            310,
+        )
+        assert last_day - next_day == {"911"}
+
+    async def test_loads_again_without_changing_anything(self, avustin: Avustin) -> None:
+        await avustin.run(SYSTEM, load_municipalities)
+
+        assert await avustin.run(SYSTEM, load_municipalities) == 0
+
+        async with avustin.reading() as connection:
+            assert await connection.scalar(select(func.count()).select_from(Organisation)) == 311
+            last = select(audit.AuditValues.changes).join(
+                audit.AuditEvent, col(audit.AuditEvent.id) == col(audit.AuditValues.event_id)
+            )
+            assert await connection.scalar(last.order_by(col(audit.AuditEvent.seq).desc()).limit(1)) == {}
+
+    async def test_mends_what_differs_from_the_source(self, avustin: Avustin) -> None:
+        await avustin.run(SYSTEM, load_municipalities)
+
+        async def spoil(work: Any) -> None:
+            row = await work.session.scalar(select(Organisation).where(col(Organisation.municipality_code) == "005"))
+            row.name_sv = "Fel"
+
+        await avustin.run(SYSTEM, spoil)
+        await avustin.run(SYSTEM, load_municipalities)
+
+        async with avustin.reading() as connection:
+            name = await connection.scalar(
+                select(Organisation.name_sv).where(col(Organisation.municipality_code) == "005")
+            )
+        assert name == "Alajärvi"
+
+    async def test_names_statistics_finland_and_its_licence_as_the_source(self, avustin: Avustin) -> None:
+        await avustin.run(SYSTEM, load_municipalities)
+
+        async with avustin.reading() as connection:
+            (source,) = (await connection.execute(select(Organisation.source).distinct())).scalars()
+        assert "Statistics Finland" in source
+        assert "CC BY 4.0" in source
+
+    async def test_gives_views_of_those_that_exist_on_the_day(self, avustin: Avustin) -> None:
+        await avustin.run(SYSTEM, load_municipalities)
+
+        async def look(work: Any) -> tuple[Any, Any]:
+            codes = ("911", "541", "999")
+            before = await queries.municipalities(work.session, codes, date(2019, 12, 31))
+            return before, await queries.municipalities(work.session, codes, date(2020, 1, 1))
+
+        before, after = await avustin.run(SYSTEM, look)
+
+        assert set(before) == {"911", "541"}
+        assert set(after) == {"541"}
+        assert before["911"].name == Text("Valtimo", "Valtimo")
+        assert (before["911"].region_name, before["911"].languages) == (
+            Text("Pohjois-Karjala", "Norra Karelen"),
+            ("fi",),
+        )
+        assert before["911"].valid_to == date(2020, 1, 1)
+
+    async def test_gives_views_by_id_and_leaves_out_what_is_no_id(self, avustin: Avustin) -> None:
+        organisation = await make(avustin, **AUTHORITY)
+
+        found = await avustin.run(
+            SYSTEM, lambda work: queries.views(work.session, [str(organisation.id), "hölynpöly"], date(2019, 8, 1))
+        )
+
+        assert set(found) == {str(organisation.id)}
+        assert found[str(organisation.id)].business_id == "1234567-1"
+
+
+class TestTheOrderOfNames:
+    async def test_is_the_finnish_one_in_both_databases(self, avustin: Avustin) -> None:
+        await avustin.run(SYSTEM, load_municipalities)
+
+        async with avustin.reading() as connection:
+            names = list((await connection.execute(select(Organisation.name_fi).order_by("sort_key"))).scalars())
+
+        assert names[:2] == ["Akaa", "Alajärvi"]
+        assert names[-2:] == ["Ähtäri", "Äänekoski"]
+        assert names.index("Ypäjä") < names.index("Ähtäri")
+        assert names.index("Koski Tl") < names.index("Kotka")
+
+    def test_puts_the_three_last_letters_after_z_and_ignores_case_and_other_accents(self) -> None:
+        names = ["öljy", "Äiti", "Åbo", "zeta", "abo", "Étoile", "Eura", "Ylä", "Über"]
+
+        assert sorted(names, key=sort_key) == ["abo", "Étoile", "Eura", "Über", "Ylä", "zeta", "Åbo", "Äiti", "öljy"]
+        assert sort_key("ÄÄNEKOSKI") == sort_key("Äänekoski")
+        assert sort_key("A\u0308iti") == sort_key("Äiti")
+
+
+class TestEntering:
+    @pytest.mark.parametrize(
+        ("written", "kept"),
+        [
+            ("1234567-1", "1234567-1"),
+            (" 12345671 ", "1234567-1"),
+            ("FI12345671", "1234567-1"),
+            ("165761-0", "0165761-0"),
+        ],
+    )
+    async def test_keeps_a_business_id_in_one_spelling(self, avustin: Avustin, written: str, kept: str) -> None:
+        organisation = await make(avustin, **AUTHORITY | {"business_id": written})
+
+        assert organisation.business_id == kept
+
+    @pytest.mark.parametrize(
+        ("values", "path"),
+        [
+            ({"business_id": "1234567-2"}, ("businessId",)),
+            ({"business_id": "12345"}, ("businessId",)),
+            ({"business_id": None}, ("businessId",)),
+            ({"name": Text(fi="Esimerkki", sv=" ")}, ("name", "sv")),
+            ({"municipality_code": "X01"}, ("municipalityCode",)),
+            ({"languages": "en"}, ("languages",)),
+            ({"valid_from": date(2020, 1, 1), "valid_to": date(2020, 1, 1)}, ("validTo",)),
+            ({"kind": OrganisationKind.MUNICIPALITY, "is_fictional": False}, ("kind",)),
+            ({"kind": OrganisationKind.MUNICIPALITY, "municipality_code": "091"}, ("municipalityCode",)),
+            ({"kind": OrganisationKind.MUNICIPALITY, "municipality_code": "X1"}, ("municipalityCode",)),
+        ],
+    )
+    async def test_refuses_what_cannot_be(
+        self, avustin: Avustin, values: dict[str, Any], path: tuple[str, ...]
+    ) -> None:
+        with pytest.raises(InvalidInput) as refused:
+            await make(avustin, **AUTHORITY | values)
+
+        assert refused.value.path == path
+        async with avustin.reading() as connection:
+            assert (await connection.execute(select(Organisation))).all() == []
+
+    @pytest.mark.parametrize("values", [AUTHORITY, INVENTED])
+    async def test_refuses_one_that_is_there(self, avustin: Avustin, values: dict[str, Any]) -> None:
+        await make(avustin, **values)
+
+        with pytest.raises(OrganisationExists):
+            await make(avustin, **values | {"name": Text(fi="Toinen", sv="En annan")})
+
+    async def test_takes_an_invented_municipality_that_ended(self, avustin: Avustin) -> None:
+        await make(avustin, **INVENTED | {"valid_to": date(2020, 1, 1)})
+
+        assert await valid(avustin, date(2019, 12, 31)) == {"X01"}
+        assert await valid(avustin, date(2020, 1, 1)) == set()
+
+    async def test_is_for_administrators_and_registrars(self, avustin: Avustin, someone: Someone) -> None:
+        registrar, assessor = (
+            await someone("registrar", Role.REGISTRAR),
+            await someone("assessor", Role.ASSESSOR),
+        )
+
+        await make(avustin, registrar, **AUTHORITY)
+        for actor in (assessor, PUBLIC):
+            with pytest.raises(NotAllowed):
+                await make(avustin, actor, **INVENTED)
+
+
+class TestThoseWhoAct:
+    async def test_a_mandate_is_given_changed_and_taken_with_reasons_that_stay_in_the_trail(
+        self, avustin: Avustin
+    ) -> None:
+        organisation = await make(avustin, **AUTHORITY)
+        user = await avustin.run(SYSTEM, lambda work: add_user(work, subject="maija", name="Maija"))
+
+        given = await avustin.run(
+            SYSTEM, lambda work: give_mandate(work, organisation.id, user.id, Mandate.EDITOR, reason="valtakirja 1")
+        )
+        changed = await avustin.run(
+            SYSTEM, lambda work: give_mandate(work, organisation.id, user.id, Mandate.SIGNATORY, reason="valtakirja 2")
+        )
+        assert changed.id == given.id
+        async with avustin.reading() as connection:
+            actor = await find_actor(connection, "maija")
+        assert actor is not None
+        assert actor.signs_for(organisation.id)
+        await avustin.run(SYSTEM, lambda work: take_mandate(work, organisation.id, user.id, reason="päättyi"))
+
+        async with avustin.reading() as connection:
+            assert (await connection.execute(select(Membership))).all() == []
+            statement = select(audit.AuditValues.changes).join(
+                audit.AuditEvent, col(audit.AuditEvent.id) == col(audit.AuditValues.event_id)
+            )
+            trail = (await connection.execute(statement.order_by(col(audit.AuditEvent.seq)))).scalars().all()
+        reasons = [changes["reason"]["text"][1] for changes in trail if "reason" in changes]
+        assert reasons == ["valtakirja 1", "valtakirja 2", "päättyi"]
+        assert trail[-1][f"memberships:{given.id}"]["mandate"] == ["SIGNATORY", None]
+
+    async def test_a_role_is_given_once_and_taken(self, avustin: Avustin) -> None:
+        user = await avustin.run(SYSTEM, lambda work: add_user(work, subject="olli", name="Olli"))
+
+        first = await avustin.run(SYSTEM, lambda work: give_role(work, user.id, Role.DECIDER, reason="työjärjestys"))
+        second = await avustin.run(SYSTEM, lambda work: give_role(work, user.id, Role.DECIDER, reason="työjärjestys"))
+
+        assert first.id == second.id
+        await avustin.run(SYSTEM, lambda work: take_role(work, user.id, Role.DECIDER, reason="eläke"))
+        async with avustin.reading() as connection:
+            assert (await connection.execute(select(RoleGrant))).all() == []
+            assert await find_actor(connection, "olli") == Actor(user.id, "Olli")
+
+    async def test_giving_is_refused_without_a_reason_without_the_right_and_for_what_is_no_officials_role(
+        self, avustin: Avustin, someone: Someone
+    ) -> None:
+        user = await avustin.run(SYSTEM, lambda work: add_user(work, subject="olli", name="Olli"))
+        preparer = await someone("preparer", Role.PREPARER)
+
+        attempts: list[tuple[Actor, Role, Any, str, type[Refusal]]] = [
+            (SYSTEM, Role.DECIDER, None, " ", ReasonMissing),
+            (SYSTEM, Role.SIGNATORY, None, "syy", InvalidInput),
+            (SYSTEM, Role.DECIDER, user.id, "syy", NotFound),
+            (preparer, Role.DECIDER, None, "syy", NotAllowed),
+        ]
+        for actor, role, call_id, reason, refusal in attempts:
+            with pytest.raises(refusal):
+                await avustin.run(
+                    actor,
+                    lambda work, a=(role, call_id, reason): give_role(work, user.id, a[0], call_id=a[1], reason=a[2]),
+                )
+        async with avustin.reading() as connection:
+            assert (await connection.execute(select(RoleGrant))).all() == []
+
+
+class TestWhoSees:
+    async def test_organisations_are_public_but_private_persons_are_not(
+        self, avustin: Avustin, someone: Someone
+    ) -> None:
+        await make(avustin, **AUTHORITY)
+        private = await make(
+            avustin, kind=OrganisationKind.PRIVATE_PERSON, name=Text(fi="Yksityishenkilö", sv="Privatperson")
+        )
+        oneself = Actor(user_id=private.id, mandates={private.id: Mandate.SIGNATORY})
+
+        assert await self.seen(avustin, Organisation, PUBLIC) == 1
+        assert await self.seen(avustin, Organisation, oneself) == 2
+        assert await self.seen(avustin, Organisation, await someone("official", Role.AUDITOR)) == 2
+
+    async def test_members_are_seen_by_officials_and_by_the_members_themselves(
+        self, avustin: Avustin, someone: Someone
+    ) -> None:
+        organisation = await make(avustin, **AUTHORITY)
+        users = [
+            await avustin.run(SYSTEM, lambda work, name=name: add_user(work, subject=name, name=name))
+            for name in ("maija", "pekka", "ulla")
+        ]
+        for user in users[:2]:
+            await avustin.run(
+                SYSTEM,
+                lambda work, user=user: give_mandate(
+                    work, organisation.id, user.id, Mandate.EDITOR, reason="valtakirja"
+                ),
+            )
+        async with avustin.reading() as connection:
+            member, stranger = await find_actor(connection, "maija"), await find_actor(connection, "ulla")
+        assert member
+        assert stranger
+        official = await someone("official", Role.PREPARER)
+
+        for actor, members, people in ((PUBLIC, 0, 0), (stranger, 0, 1), (member, 2, 2), (official, 2, 4)):
+            assert await self.seen(avustin, Membership, actor) == members
+            assert await self.seen(avustin, User, actor) == people
+
+    async def seen(self, avustin: Avustin, model: type[Any], actor: Actor) -> int:
+        """How many rows of the table the actor sees."""
+        rows = rights_of(model).rows.predicate(model, actor, avustin.clock.now())
+        async with avustin.reading() as connection:
+            return await connection.scalar(select(func.count()).select_from(model).where(rows)) or 0
