@@ -1,14 +1,14 @@
 """The application form of the decree, whole: all steps, and the checks that bind them together."""
 
 from avustin_core.plugin import WARNS, Text, at_least_, at_most_, check, equals, percent_of, setting
+from decree_893_2019.application.attachments import AttachmentsStep as Steps
 from decree_893_2019.application.budget import MAXIMUM_SHARE
-from decree_893_2019.application.commitments import CommitmentsStep as Steps
 from decree_893_2019.settings import MAXIMUM_GRANT, MINIMUM_GRANT, PROJECTS_END_BY
 from decree_893_2019.sources import CALL_TERMS, SYSTEM_CHOICE
 
 
 class Decree893Application(Steps):
-    """What each call asks; a call's own form adds its fields."""
+    """What each call asks. A call's own form inherits from this, and from the steps that it adds to."""
 
     financing_equals_costs = check(
         holds=equals(Steps.total_financing, Steps.total_costs),

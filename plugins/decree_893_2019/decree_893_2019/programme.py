@@ -32,6 +32,8 @@ class Decree893Programme(DecreeCostRules):
         {
             "provisions": texts.PROVISIONS_APPLIED,
             "provisions_of_a_refusal": texts.PROVISIONS_OF_A_REFUSAL,
+            "provisions_of_not_examined": texts.PROVISIONS_OF_NOT_EXAMINED,
+            "provisions_of_a_lapse": texts.PROVISIONS_OF_A_LAPSE,
             "conditions": texts.CONDITIONS,
             "report_duty": texts.REPORT_DUTY,
             "awarded_to_the_lead": texts.AWARDED_TO_THE_LEAD,

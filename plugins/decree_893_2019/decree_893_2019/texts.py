@@ -46,6 +46,34 @@ PROVISIONS_OF_A_REFUSAL = Text(
     "49 b–49 d; Act 423/2003 sections 12 and 19.",
 )
 
+PROVISIONS_OF_NOT_EXAMINED = Text(
+    fi="Valtioneuvoston asetus kuntien digitalisaation kannustinjärjestelmästä (893/2019) 6 § 1 mom. ja 8 §\n"
+    "Valtionavustuslaki (688/2001) 9, 11 ja 34 §\n"
+    "Laki sähköisestä asioinnista viranomaistoiminnassa (13/2003) 8 ja 10 §\n"
+    "Hallintolaki (434/2003) 17, 43–46 ja 49 b–49 d §\n"
+    "Kielilaki (423/2003) 12 ja 19 §",
+    sv="Statsrådets förordning om incitamentsystemet för digitalisering i kommunerna (893/2019) 6 § 1 mom. och 8 §\n"
+    "Statsunderstödslagen (688/2001) 9, 11 och 34 §\n"
+    "Lagen om elektronisk kommunikation i myndigheternas verksamhet (13/2003) 8 och 10 §\n"
+    "Förvaltningslagen (434/2003) 17, 43–46 och 49 b–49 d §\n"
+    "Språklagen (423/2003) 12 och 19 §",
+    en="Decree 893/2019 sections 6(1) and 8; Act 688/2001 sections 9, 11 and 34; Act 13/2003 sections 8 and 10; Act "
+    "434/2003 sections 17, 43–46 and 49 b–49 d; Act 423/2003 sections 12 and 19.",
+)
+
+PROVISIONS_OF_A_LAPSE = Text(
+    fi="Valtioneuvoston asetus kuntien digitalisaation kannustinjärjestelmästä (893/2019) 8 §\n"
+    "Valtionavustuslaki (688/2001) 11 ja 34 §\n"
+    "Hallintolaki (434/2003) 43–46 ja 49 b–49 d §\n"
+    "Kielilaki (423/2003) 12 ja 19 §",
+    sv="Statsrådets förordning om incitamentsystemet för digitalisering i kommunerna (893/2019) 8 §\n"
+    "Statsunderstödslagen (688/2001) 11 och 34 §\n"
+    "Förvaltningslagen (434/2003) 43–46 och 49 b–49 d §\n"
+    "Språklagen (423/2003) 12 och 19 §",
+    en="Decree 893/2019 section 8; Act 688/2001 sections 11 and 34; Act 434/2003 sections 43–46 and 49 b–49 d; Act "
+    "423/2003 sections 12 and 19.",
+)
+
 CONDITIONS = Text(
     fi="Valtionavustuksen käytön ehtona on, että\n"
     "1) avustuksen saajat sitoutuvat kokemusten jakamiseen hankkeen toteutusvaiheessa;\n"

@@ -15,6 +15,8 @@ from avustin_core.plugin import (
     setting,
 )
 from decree_893_2019 import steps
+from decree_893_2019.application.commitments import CommitmentsStep
+from decree_893_2019.application.project import ProjectStep
 from decree_893_2019.costs import EUROS
 from decree_893_2019.form import Decree893Application
 from decree_893_2019.sources import CALL_TERMS, RESULTS_OF_CALL_1, SYSTEM_CHOICE
@@ -32,8 +34,8 @@ COST_GOALS_REQUIRED = Setting(
 )
 
 
-class ApplicationForm(Decree893Application, version="1.0"):
-    """The application to the call for knowledge-based management."""
+class Project(ProjectStep):
+    """What the grant is for, and how the data is used."""
 
     targets: list[GrantTarget] = field(
         fi="Avustuksen kohde",
@@ -158,6 +160,11 @@ class ApplicationForm(Decree893Application, version="1.0"):
         visible=PARTIES,
         source=RESULTS_OF_CALL_1,
     )
+
+
+class Commitments(CommitmentsStep):
+    """What this call's recipients commit themselves to besides."""
+
     helps_generalise_results: bool = field(
         fi="Osallistumme yhteistyöhön, jossa hankkeen tuloksia yleistetään ja niistä viestitään",
         sv="Vi deltar i samarbete i syfte att generalisera projektets resultat och informera om dem",
@@ -167,3 +174,7 @@ class ApplicationForm(Decree893Application, version="1.0"):
         visible=PARTIES,
         source=RESULTS_OF_CALL_1,
     )
+
+
+class ApplicationForm(Decree893Application, Commitments, Project, version="1.0"):
+    """The application to the call for knowledge-based management."""

@@ -3,14 +3,15 @@
 from avustin_core.plugin import RECIPIENT, LongText, Money, Text, field
 from decree_893_2019 import steps
 from decree_893_2019.costs import EUROS
-from decree_893_2019.reporting import Decree893FinalReport, Decree893InterimReport
+from decree_893_2019.interim import Decree893InterimReport
+from decree_893_2019.reporting import Decree893FinalReport, ReportedResults
 from decree_893_2019.sources import SYSTEM_CHOICE
 
 HOURS = Text(fi="tuntia", sv="timmar", en="hours")
 
 
-class FinalReport(Decree893FinalReport, version="1.0"):
-    """The final report of a project of this call."""
+class Results(ReportedResults):
+    """What was automated, and which definitions came of it."""
 
     automated_processes: LongText = field(
         fi="Automatisoidut prosessit",
@@ -62,6 +63,10 @@ class FinalReport(Decree893FinalReport, version="1.0"):
         visible=RECIPIENT,
         source=SYSTEM_CHOICE,
     )
+
+
+class FinalReport(Decree893FinalReport, Results, version="1.0"):
+    """The final report of a project of this call."""
 
 
 class InterimReport(Decree893InterimReport, version="1.0"):

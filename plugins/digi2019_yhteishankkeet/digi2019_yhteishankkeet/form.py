@@ -18,6 +18,8 @@ from avustin_core.plugin import (
     setting,
 )
 from decree_893_2019 import steps
+from decree_893_2019.application.commitments import CommitmentsStep
+from decree_893_2019.application.project import ProjectStep
 from decree_893_2019.form import Decree893Application
 from decree_893_2019.sources import CALL_TERMS, RESULTS_OF_CALL_2, SYSTEM_CHOICE
 from digi2019_yhteishankkeet.choices import DevelopmentTarget, Technology
@@ -34,7 +36,7 @@ COMMITMENT_DOCUMENTS_REQUIRED = Setting(
 )
 
 
-class Change(Decree893Application):
+class Change(ProjectStep):
     """What changes, how, and what comes of it afterwards: the call wants these described in the application.
 
     Not required by the form, since the party is entitled to a decision: what is missing is asked for first.
@@ -156,8 +158,8 @@ class Change(Decree893Application):
     )
 
 
-class ApplicationForm(Change, version="1.0"):
-    """The application to the call for joint projects."""
+class Project(Change):
+    """How the project stands to the work of others, and what it isn't about."""
 
     similar_work_elsewhere: LongText = field(
         fi="Onko vastaavaa tehty muissa kunnissa, ja voidaanko sitä hyödyntää",
@@ -243,6 +245,11 @@ class ApplicationForm(Change, version="1.0"):
         visible=PARTIES,
         source=CALL_TERMS,
     )
+
+
+class Commitments(CommitmentsStep):
+    """What this call's recipients commit themselves to besides."""
+
     cooperates_with_similar_projects: bool = field(
         fi="Sitoudumme yhteistyöhön muiden vastaavien hankkeiden kanssa hankkeen aikana",
         sv="Vi förbinder oss att under projektets gång samarbeta med andra motsvarande projekt",
@@ -252,6 +259,11 @@ class ApplicationForm(Change, version="1.0"):
         visible=PARTIES,
         source=RESULTS_OF_CALL_2,
     )
+
+
+class ApplicationForm(Decree893Application, Commitments, Project, version="1.0"):
+    """The application to the call for joint projects."""
+
     commitment_documents: list[Attachment] = field(
         fi="Asiakirjat osallistujien sitoutumisesta",
         sv="Handlingar om deltagarnas åtaganden",

@@ -2,7 +2,8 @@
 
 from avustin_core.plugin import RECIPIENT, LongText, MunicipalityRef, Section, field
 from decree_893_2019 import steps
-from decree_893_2019.reporting import Decree893FinalReport, Decree893InterimReport
+from decree_893_2019.interim import Decree893InterimReport
+from decree_893_2019.reporting import Decree893FinalReport, ReportedResults
 from decree_893_2019.sources import CALL_TERMS, SYSTEM_CHOICE
 
 
@@ -13,8 +14,8 @@ class MunicipalityChange(Section):
     what_changed: LongText = field(fi="Mikä kunnassa muuttui", sv="Vad förändrades i kommunen", en="What changed")
 
 
-class FinalReport(Decree893FinalReport, version="1.0"):
-    """The final report of a joint project."""
+class Results(ReportedResults):
+    """What changed in each municipality, and who else uses it."""
 
     changes_by_municipality: list[MunicipalityChange] = field(
         fi="Muutokset kunnittain",
@@ -41,6 +42,10 @@ class FinalReport(Decree893FinalReport, version="1.0"):
         visible=RECIPIENT,
         source=SYSTEM_CHOICE,
     )
+
+
+class FinalReport(Decree893FinalReport, Results, version="1.0"):
+    """The final report of a joint project."""
 
 
 class InterimReport(Decree893InterimReport, version="1.0"):

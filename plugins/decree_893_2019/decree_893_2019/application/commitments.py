@@ -1,9 +1,8 @@
-"""The last steps: the conditions that the applicant commits itself to, the declaration, the attachments."""
+"""The fifth step: the conditions that the applicant commits itself to, and the declaration of the Act."""
 
-from avustin_core.plugin import PARTIES, Attachment, LongText, Role, Text, equals, field, named_roles
+from avustin_core.plugin import PARTIES, LongText, Role, Text, equals, field, named_roles
 from decree_893_2019 import steps
 from decree_893_2019.application.financing import FinancingStep
-from decree_893_2019.sources import SYSTEM_CHOICE
 
 HANDLERS_OF_THE_DECLARATION = named_roles(Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER)
 
@@ -69,19 +68,4 @@ class CommitmentsStep(FinancingStep):
         step=steps.COMMITMENTS,
         visible=HANDLERS_OF_THE_DECLARATION,
         source="688/2001 7 § 2 mom.",
-    )
-    attachments: list[Attachment] = field(
-        fi="Liitteet",
-        sv="Bilagor",
-        en="Attachments",
-        help=Text(
-            fi="Liitteitä ei vaadita. Hakemus arvioidaan lomakkeen tietojen perusteella.",
-            sv="Bilagor krävs inte. Ansökan bedöms utifrån uppgifterna i blanketten.",
-            en="None is required; the application is assessed on the form.",
-        ),
-        required=False,
-        accepts=("application/pdf",),
-        step=steps.ATTACHMENTS,
-        visible=PARTIES,
-        source=SYSTEM_CHOICE,
     )

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from avustin_core.forms import Reading, References, read, spec_of
-from decree_893_2019.reporting import Decree893FinalReport, Decree893InterimReport
+from decree_893_2019.interim import Decree893InterimReport
+from decree_893_2019.reporting import Decree893FinalReport
 from decree_893_2019.settings import INTERIM_REPORT_REQUIRED
 from decree_893_2019.testing import DOCUMENTS, ORGANISATIONS, report_answers
 

@@ -7,8 +7,9 @@ from avustin_core.plugin import Text
 from decree_893_2019 import texts
 from decree_893_2019.choices import CostCategory
 from decree_893_2019.form import Decree893Application
+from decree_893_2019.interim import Decree893InterimReport
 from decree_893_2019.programme import Decree893Programme
-from decree_893_2019.reporting import Decree893FinalReport, Decree893InterimReport
+from decree_893_2019.reporting import Decree893FinalReport
 from decree_893_2019.settings import DECREE_SETTINGS
 from decree_893_2019.testing import texts_in
 

@@ -1,0 +1,26 @@
+"""The last step: what is attached."""
+
+from avustin_core.plugin import PARTIES, Attachment, Text, field
+from decree_893_2019 import steps
+from decree_893_2019.application.commitments import CommitmentsStep
+from decree_893_2019.sources import SYSTEM_CHOICE
+
+
+class AttachmentsStep(CommitmentsStep):
+    """Nothing is required here; a call may ask for something."""
+
+    attachments: list[Attachment] = field(
+        fi="Liitteet",
+        sv="Bilagor",
+        en="Attachments",
+        help=Text(
+            fi="Liitteitä ei vaadita. Hakemus arvioidaan lomakkeen tietojen perusteella.",
+            sv="Bilagor krävs inte. Ansökan bedöms utifrån uppgifterna i blanketten.",
+            en="None is required; the application is assessed on the form.",
+        ),
+        required=False,
+        accepts=("application/pdf",),
+        step=steps.ATTACHMENTS,
+        visible=PARTIES,
+        source=SYSTEM_CHOICE,
+    )
