@@ -1,0 +1,51 @@
+"""The released form that a set of answers belongs to, with the call that it is answered for."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from avustin_core.calls.models import Call
+from avustin_core.errors import NotFound
+from avustin_core.forms import FormSpec, spec_of
+from avustin_core.plugin import CallView, Form, Programme
+from avustin_core.programmes.models import FormRelease
+from avustin_core.programmes.operations import installed
+from avustin_core.registry import Registry
+
+
+@dataclass(frozen=True)
+class FormInUse:
+    """A form, the programme whose rules go with it, and the call whose settings bound it."""
+
+    spec: FormSpec
+    programme: Programme
+    call: CallView
+    release_id: UUID | None = None  #: none where nothing is kept
+
+
+async def form_in_use(session: AsyncSession, registry: Registry, call: Call, release_id: UUID | None) -> FormInUse:
+    """The form of a release. Refused when the plugin that brought it isn't installed any more."""
+    release = await session.get(FormRelease, release_id) if release_id else None
+    if release is None:
+        raise NotFound("form")
+    programme = installed(registry, call.programme_code)
+    return FormInUse(released(programme, release.name, release.version), programme, call.view(), release.id)
+
+
+def released(programme: Programme, name: str, version: str) -> FormSpec:
+    """The programme's form of that name and version; NotFound when it has none such."""
+    forms: tuple[type[Form], ...] = (*programme.released_forms(), *programme.report_forms)
+    for form in forms:
+        spec = spec_of(form)
+        if (spec.name, spec.version) == (name, version):
+            return spec
+    raise NotFound("form")
+
+
+def form_without_call(registry: Registry, programme_code: str) -> FormInUse:
+    """The programme's present application form, its settings at their defaults: for trying it out."""
+    programme = installed(registry, programme_code)
+    settings = {setting.key: setting.default for setting in programme.settings}
+    view = CallView(id="", programme_code=programme_code, title=programme.name, settings=settings)
+    return FormInUse(spec_of(programme.application_form), programme, view)

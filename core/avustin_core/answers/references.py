@@ -1,0 +1,95 @@
+"""What answers refer to, found before they are read: organisations of a day, the matter's documents."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from avustin_core.documents.models import Document
+from avustin_core.forms import FormSpec, ReferenceIds, References, references_in
+from avustin_core.organisations.models import Organisation
+from avustin_core.plugin import DocumentView
+
+
+@dataclass(frozen=True)
+class Referring:
+    """A set of answers, the day that it is read for, and whose it is."""
+
+    spec: FormSpec
+    answers: Mapping[str, Any]
+    on: date
+    matter_id: UUID | None = None
+    applicant_id: UUID | None = None
+
+
+async def find_references(session: AsyncSession, referring: Referring) -> References:
+    """What the answers refer to. Only documents of the matter itself are found, an official's own papers left out."""
+    return (await find_references_of(session, [referring]))[0]
+
+
+async def find_references_of(session: AsyncSession, referring: Sequence[Referring]) -> list[References]:
+    """The same of many sets of answers, in two statements however many they are."""
+    wanted = [references_in(each.spec, each.answers) for each in referring]
+    organisations = await _organisations(session, referring, wanted)
+    documents = await _documents(session, referring, wanted)
+    return [_chosen(each, ids, organisations, documents) for each, ids in zip(referring, wanted, strict=True)]
+
+
+def _chosen(
+    referring: Referring, ids: ReferenceIds, organisations: Sequence[Organisation], documents: Sequence[Document]
+) -> References:
+    there = [row for row in organisations if _is_valid(row, referring.on)]
+    applicant = next((row for row in organisations if row.id == referring.applicant_id), None)
+    municipalities = {row.municipality_code: row.municipality() for row in there if row.municipality_code}
+    return References(
+        organisations={str(row.id): row.view() for row in there if str(row.id) in ids.organisations},
+        municipalities={code: view for code, view in municipalities.items() if code in ids.municipalities},
+        documents={
+            str(row.id): DocumentView(str(row.id), row.name, row.media_type, row.size)
+            for row in documents
+            if row.matter_id == referring.matter_id and str(row.id) in ids.documents
+        },
+        applicant=applicant.view() if applicant else None,
+    )
+
+
+def _is_valid(row: Organisation, on: date) -> bool:
+    return (row.valid_from is None or row.valid_from <= on) and (row.valid_to is None or on < row.valid_to)
+
+
+async def _organisations(
+    session: AsyncSession, referring: Sequence[Referring], wanted: Sequence[ReferenceIds]
+) -> Sequence[Organisation]:
+    ids = {each.applicant_id for each in referring if each.applicant_id}
+    ids |= set(_ids(id for each in wanted for id in each.organisations))
+    codes = {code for each in wanted for code in each.municipalities}
+    if not ids and not codes:
+        return ()
+    named = or_(col(Organisation.id).in_(sorted(ids)), col(Organisation.municipality_code).in_(sorted(codes)))
+    return (await session.scalars(select(Organisation).where(named))).all()
+
+
+async def _documents(
+    session: AsyncSession, referring: Sequence[Referring], wanted: Sequence[ReferenceIds]
+) -> Sequence[Document]:
+    ids = sorted(set(_ids(id for each in wanted for id in each.documents)))
+    matters = sorted({each.matter_id for each in referring if each.matter_id})
+    if not ids or not matters:
+        return ()
+    statement = select(Document).where(
+        col(Document.id).in_(ids), col(Document.matter_id).in_(matters), col(Document.is_internal).is_(False)
+    )
+    return (await session.scalars(statement)).all()
+
+
+def _ids(texts: Iterable[str]) -> Iterable[UUID]:
+    for text in texts:
+        try:
+            yield UUID(text)
+        except ValueError:
+            continue

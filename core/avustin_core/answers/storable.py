@@ -1,0 +1,44 @@
+"""What no database keeps as JSON: a null character, half a surrogate pair, a number that isn't one."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from avustin_core.errors import InvalidInput, Path
+from avustin_core.plugin import Text
+
+
+def check_storable(answers: Mapping[str, Any]) -> None:
+    """Refuses answers with a value that can't be kept as it was typed; the path leads to it."""
+    for path in _unstorable(answers, ()):
+        raise InvalidInput(*path, reason=UNSTORABLE)
+
+
+def _unstorable(value: object, path: Path) -> Iterator[Path]:
+    if isinstance(value, Mapping):
+        for name, part in value.items():
+            if not _is_text(str(name)):
+                yield path
+            yield from _unstorable(part, (*path, str(name)))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            key = part.get("key") if isinstance(part, Mapping) else None
+            yield from _unstorable(part, (*path, key if isinstance(key, str) else str(index)))
+    elif (isinstance(value, str) and not _is_text(value)) or (isinstance(value, float) and not math.isfinite(value)):
+        yield path
+
+
+def _is_text(value: str) -> bool:
+    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+UNSTORABLE = Text(
+    fi="Vastauksessa on merkki tai luku, jota ei voi tallentaa. Poista se.",
+    sv="Svaret innehåller ett tecken eller ett tal som inte kan sparas. Ta bort det.",
+    en="The answer has a character or a number that can't be stored. Remove it.",
+)
+TOO_DEEP = Text(
+    fi="Vastauksissa on liian monta sisäkkäistä tasoa.",
+    sv="Svaren har för många nivåer inuti varandra.",
+    en="The answers are nested too deep.",
+)

@@ -1,0 +1,159 @@
+"""What of the answers a viewer sees, as each field's `visible=` says; what is hidden is named, since it isn't empty."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+from uuid import UUID
+
+from avustin_core.access import Actor
+from avustin_core.forms import FieldSpec, FormSpec, GroupSpec, Path, overlap
+from avustin_core.forms.paths import EACH
+from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.plugin import Audience, Kind, Role, Visibility
+
+TO_PARTICIPANTS = (Audience.REGISTER, Audience.PARTIES)
+TO_SOME_OFFICIALS = (Audience.NAMED_ROLES, Audience.SECRET)
+
+
+class Access(StrEnum):
+    """What a viewer can do with a field."""
+
+    HIDDEN = "HIDDEN"
+    READ = "READ"
+    WRITE = "WRITE"
+
+
+class Answered(Protocol):
+    """The columns that visibility looks at."""
+
+    organisation_id: UUID
+    call_id: UUID
+    submitted_at: Any
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The answers that a viewer sees, and the paths of those that are kept from them, answered or not."""
+
+    answers: dict[str, Any]
+    hidden: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who somebody is to a set of answers."""
+
+    is_party: bool
+    roles: frozenset[Role]
+    organisations: frozenset[str]  #: those that take part and that the viewer acts for
+
+    def sees(self, visible: Visibility | None, *, own: bool) -> bool:
+        """Whether an answer is for them; `own` says that it is in the row of their own organisation."""
+        if self.is_party:
+            return True
+        if visible is None:
+            return False
+        if self.roles and (visible.audience not in TO_SOME_OFFICIALS or self.roles & visible.roles):
+            return True
+        if not self.organisations:
+            return False
+        return visible.audience in TO_PARTICIPANTS or (own and visible.audience is Audience.PARTICIPANTS)
+
+
+def viewer_of(spec: FormSpec, answers: Mapping[str, Any], actor: Actor, state: Answered) -> Viewer:
+    """Who the actor is: officials and participants only from the submission on."""
+    handed_in = state.submitted_at is not None
+    roles = {role for role, call in actor.roles if role in OFFICIALS and call in (None, state.call_id)}
+    mandates = {str(id) for id in actor.mandates}
+    return Viewer(
+        is_party=actor.edits_for(state.organisation_id),
+        roles=frozenset(roles if handed_in else ()),
+        organisations=frozenset(mandates & set(_taking_part(spec.group, answers)) if handed_in else ()),
+    )
+
+
+def visible_answers(spec: FormSpec, answers: Mapping[str, Any], actor: Actor, state: Answered) -> Shown:
+    """The answers as the actor may see them."""
+    viewer = viewer_of(spec, answers, actor, state)
+    if viewer.is_party:
+        return Shown(dict(answers), ())
+    hidden: list[Path] = []
+    shown = _shown(spec.group, answers, viewer, (), hidden, own=False)
+    return Shown(shown, tuple(dict.fromkeys(hidden)))
+
+
+def access_of(
+    spec: FormSpec, viewer: Viewer, *, writes: bool, opened: Collection[Path] | None = None
+) -> dict[Path, Access]:
+    """What the viewer can do with each field, by the paths of the specs; `opened` narrows what can be written."""
+    places = None if opened is None else [field.path for path in opened if (field := spec.at(path))]
+    return {field.path: _access(field, viewer, writes, places) for field in spec.walk()}
+
+
+def _access(field: FieldSpec, viewer: Viewer, writes: bool, places: Collection[Path] | None) -> Access:
+    if not _any_visible(field, viewer):
+        return Access.HIDDEN
+    opened = places is None or any(overlap(field.path, place) for place in places)
+    return Access.WRITE if writes and opened and field.computed is None else Access.READ
+
+
+def _any_visible(field: FieldSpec, viewer: Viewer) -> bool:
+    if field.group is None:
+        return viewer.sees(field.visible, own=EACH in field.path)
+    return any(_any_visible(each, viewer) for each in field.children)
+
+
+def _shown(
+    group: GroupSpec, answers: Mapping[str, Any], viewer: Viewer, path: Path, hidden: list[Path], *, own: bool
+) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for field in group.fields:
+        here, value = (*path, field.name), answers.get(field.name)
+        if not _any_visible(field, viewer):
+            hidden.append(here)
+        elif field.repeats and isinstance(value, list):
+            result[field.name] = _rows_shown(field, value, viewer, here, hidden)
+        elif field.group is not None and isinstance(value, Mapping):
+            result[field.name] = _shown(field.group, value, viewer, here, hidden, own=own)
+        elif field.group is None and not viewer.sees(field.visible, own=own):
+            hidden.append(here)
+        elif field.name in answers and (field.group is None or value is None):
+            result[field.name] = value
+    return result
+
+
+def _rows_shown(field: FieldSpec, rows: list[Any], viewer: Viewer, path: Path, hidden: list[Path]) -> list[Any]:
+    assert field.group is not None
+    result = []
+    for row in rows:
+        if not isinstance(row, Mapping):
+            continue
+        below: list[Path] = []
+        own = bool(viewer.organisations & set(_organisations(field.group, row)))
+        shown = _shown(field.group, row, viewer, (*path, str(row.get("key"))), below, own=own)
+        if shown or not field.children:
+            result.append({"key": row.get("key")} | shown)
+            hidden.extend(below)
+        else:
+            hidden.append(path)
+    return result
+
+
+def _taking_part(group: GroupSpec, answers: Any) -> Iterator[str]:
+    if not isinstance(answers, Mapping):
+        return
+    for field in group.fields:
+        value = answers.get(field.name)
+        if field.kind is Kind.PARTICIPANTS and isinstance(value, list) and field.group is not None:
+            for row in value:
+                yield from _organisations(field.group, row)
+        elif field.kind is Kind.SECTION and field.group is not None:
+            yield from _taking_part(field.group, value)
+
+
+def _organisations(group: GroupSpec, row: Any) -> Iterator[str]:
+    if isinstance(row, Mapping):
+        for field in group.fields:
+            if field.kind is Kind.ORGANISATION and isinstance(value := row.get(field.name), str):
+                yield value

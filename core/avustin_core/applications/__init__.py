@@ -1,0 +1,1 @@
+"""Applications: a slice of the core."""

@@ -1,0 +1,58 @@
+"""The people that an application has: its party, the officials of its call, and those who take part in the project."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from avustin_core.access import Actor, Audience, either, of_call
+from avustin_core.access.rights import Condition
+from avustin_core.applications.models import Application, Participant
+from avustin_core.organisations.rights import OFFICIALS
+
+OFFICIAL_ROLES = OFFICIALS
+
+_of_the_call = of_call("an official of the call", *OFFICIALS)
+
+
+def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
+    condition: Condition = row.organisation_id.in_(list(actor.mandates)) if actor.mandates else False
+    return condition
+
+
+def _of_officials(row: Any, actor: Actor, now: datetime) -> Condition:
+    if _of_the_call.sees(row, actor, now) is False:
+        return False
+    return and_(row.submitted_at.is_not(None), _of_the_call.predicate(row, actor, now))
+
+
+def _of_participants(row: Any, actor: Actor, now: datetime) -> Condition:
+    if not actor.mandates:
+        return False
+    part = aliased(Participant)  # an alias, so that a statement over participants doesn't correlate it away
+    theirs = select(col(part.id)).where(
+        col(part.application_id) == row.id, col(part.organisation_id).in_(list(actor.mandates))
+    )
+    return and_(row.submitted_at.is_not(None), theirs.exists())
+
+
+party = Audience("a member of the applicant organisation", _of_party)
+officials = Audience("an official of the call, once the application was handed in", _of_officials)
+participants = Audience("a member of a participant organisation, once the application was handed in", _of_participants)
+handlers = either(party, officials)
+readers = either(party, officials, participants)
+
+
+def of_application(audience: Audience) -> Audience:
+    """The same people, over a row that belongs to an application by its `application_id`."""
+
+    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
+        application = aliased(Application)
+        if audience.sees(application, actor, now) is False:
+            return False
+        owner = select(col(application.id)).where(col(application.id) == row.application_id)
+        return owner.where(audience.predicate(application, actor, now)).exists()
+
+    return Audience(audience.requires, sees)

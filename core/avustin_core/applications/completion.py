@@ -1,0 +1,173 @@
+"""Requests for completing an application (434/2003 22 and 33 §): what and how, by when, and only what is named."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from avustin_core.access import gather
+from avustin_core.answers.paths import difference, is_within, restored
+from avustin_core.answers.refusals import Incomplete
+from avustin_core.applications.loading import VERSIONS, Loaded, form_of, load, read_application
+from avustin_core.applications.models import Application, Completion, CompletionStatus
+from avustin_core.applications.refusals import (
+    ApplicationIsDecided,
+    ApplicationIsWithdrawn,
+    ApplicationNotSubmitted,
+    CompletionIsOpen,
+    CompletionOverdue,
+    NoOpenCompletion,
+)
+from avustin_core.applications.rights import ANSWER, ANSWER_COMPLETION, COMPLETION_COLUMNS, REQUEST_COMPLETION
+from avustin_core.applications.states import is_open
+from avustin_core.applications.submission import hand_in
+from avustin_core.applications.views import application_view, transition
+from avustin_core.errors import InvalidInput
+from avustin_core.forms import FormSpec, Path, Problem, overlap, submitted
+from avustin_core.plugin import ApplicationSubmitted, CompletionAnswered, CompletionRequested, Text
+from avustin_core.programmes.refusals import ProgrammeNotInstalled
+from avustin_core.work import Work, operation
+
+SETTLED = (ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided)
+
+
+@operation(refuses=(*SETTLED, CompletionIsOpen, ProgrammeNotInstalled))
+async def request_completion(
+    work: Work,
+    application_id: UUID,
+    *,
+    what: str,
+    how: str,
+    paths: Sequence[Sequence[str]],
+    due_at: datetime,
+    revision: int,
+) -> Completion:
+    """Asks the applicant to complete the named fields by a time; missing it doesn't prevent the decision."""
+    loaded = await load(work, application_id, REQUEST_COMPLETION, revision=revision)
+    application = loaded.application
+    form = await form_of(work.session, work.registry, application, loaded.call, application.submitted_id)
+    _check_request(work, form.spec, what=what, how=how, paths=paths, due_at=due_at)
+    opened = [list(path) for path in paths]
+    completion = await work.add(
+        Completion(
+            application_id=application.id, what=what.strip(), how=how.strip(), paths=opened, due_at=due_at,
+            requested_at=work.now, requested_by=work.actor.user_id,
+        )
+    )  # fmt: skip
+    application.completion_due_at, application.completion_paths = due_at, opened
+    if not is_open(loaded.call, work.now):  # what was handed in stands, whatever was left in the copy
+        application.current_id, application.has_unsubmitted_changes = application.submitted_id, False
+    _tell(work, application, completion)
+    await work.session.flush()
+    await work.happened(CompletionRequested(str(application.id), str(completion.id), at=work.now))
+    return completion
+
+
+@operation(refuses=(*SETTLED, NoOpenCompletion, CompletionOverdue, Incomplete, ProgrammeNotInstalled))
+async def answer_completion(work: Work, completion_id: UUID, *, revision: int) -> Completion:
+    """Hands in the completed application as a new version. `revision` is the application's.
+
+    After the application period only the named fields count, and only their problems stand in the way.
+    """
+    completion = await work.get(Completion, completion_id)
+    loaded = await load(work, completion.application_id, ANSWER_COMPLETION, revision=revision)
+    completion = await work.get(Completion, completion_id, lock=True)
+    work.may(ANSWER, gather(COMPLETION_COLUMNS, completion, application=loaded.application, call=loaded.call))
+    await _hand_in(work, loaded)
+    completion.status, completion.answered_at = CompletionStatus.ANSWERED, work.now
+    loaded.application.completion_due_at, loaded.application.completion_paths = None, None
+    await work.session.flush()
+    id = str(loaded.application.id)
+    await work.happened(ApplicationSubmitted(id, at=work.now))
+    await work.happened(CompletionAnswered(id, str(completion.id), at=work.now))
+    return completion
+
+
+async def _hand_in(work: Work, loaded: Loaded) -> None:
+    application, call = loaded.application, loaded.call
+    form = await form_of(work.session, work.registry, application, call)
+    whole = is_open(call, work.now)
+    opened = [tuple(path) for path in application.completion_paths or ()]
+    draft = await VERSIONS.answers(work, application.current_id)
+    if not whole:
+        draft = completed(form.spec, await VERSIONS.answers(work, application.submitted_id), draft, opened)
+    reading = await read_application(work, application, form, draft)
+    if problems := [each for each in reading.blocking if whole or _concerns(each, opened)]:
+        raise Incomplete(problems)
+    answers = submitted(form.spec, draft, reading)
+    view = await application_view(
+        work.session, application, form.call, answers, form_version=form.spec.version, facts=reading.facts
+    )
+    work.registry.veto(transition(work, ANSWER_COMPLETION.action, view, application.status.name))
+    version_id = await hand_in(work, application, call, form, answers, reading, arrived_at=work.now)
+    application.has_unsubmitted_changes = False
+    if whole:
+        application.submitted_at = work.now
+    else:
+        application.current_id = version_id
+
+
+def completed(
+    spec: FormSpec, standing: Mapping[str, Any], draft: Mapping[str, Any], opened: Sequence[Path]
+) -> dict[str, Any]:
+    """What was handed in, with the draft's answers at the opened paths and nothing else of it."""
+    differs = difference(spec, standing, draft)
+    answers = dict(standing)
+    for path in differs.paths:
+        if any(is_within(path, each) for each in opened):
+            answers = restored(answers, draft, path)
+    return answers
+
+
+def _concerns(problem: Problem, opened: Sequence[Path]) -> bool:
+    return any(overlap(problem.path, path) for path in opened)
+
+
+def _check_request(
+    work: Work, spec: FormSpec, *, what: str, how: str, paths: Sequence[Sequence[str]], due_at: datetime
+) -> None:
+    if not what.strip() or not how.strip():
+        raise InvalidInput("how" if what.strip() else "what", reason=SAY_IT)
+    if not paths:
+        raise InvalidInput("paths", reason=NAME_THEM)
+    for index, path in enumerate(paths):
+        if spec.at(tuple(path)) is None:
+            raise InvalidInput("paths", str(index), reason=NO_SUCH_FIELD)
+    if due_at.tzinfo is None or due_at <= work.now:
+        raise InvalidInput("dueAt", reason=IN_THE_FUTURE)
+
+
+def _tell(work: Work, application: Application, completion: Completion) -> None:
+    work.send(
+        "application.completionRequested",
+        {
+            "applicationId": str(application.id),
+            "completionId": str(completion.id),
+            "organisationId": str(application.organisation_id),
+            "reference": application.reference,
+            "dueAt": completion.due_at.isoformat(),
+            "language": application.language.value if application.language else None,
+        },
+    )
+
+
+SAY_IT = Text(
+    fi="Kirjoita, mitä on täydennettävä ja miten.",
+    sv="Skriv vad som ska kompletteras och hur.",
+    en="Write what is to be completed, and how.",
+)
+NAME_THEM = Text(
+    fi="Nimeä täydennettävät kohdat.",
+    sv="Ange de punkter som ska kompletteras.",
+    en="Name the fields to complete.",
+)
+NO_SUCH_FIELD = Text(
+    fi="Lomakkeella ei ole tätä kohtaa.",
+    sv="Blanketten har ingen sådan punkt.",
+    en="The form has no such field.",
+)
+IN_THE_FUTURE = Text(
+    fi="Määräajan on oltava tulevaisuudessa.",
+    sv="Tidsfristen ska ligga i framtiden.",
+    en="The due time must be in the future.",
+)

@@ -1,0 +1,137 @@
+"""Who sees applications, their versions, participants and completions, and what may be done to them by whom."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_
+
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, in_role
+from avustin_core.access.rights import Condition
+from avustin_core.applications.audiences import handlers, of_application, officials, party, readers
+from avustin_core.applications.models import (
+    Application,
+    ApplicationVersion,
+    Completion,
+    Participant,
+    VersionKind,
+)
+from avustin_core.applications.states import (
+    answered_or_closed,
+    handed_in_and_undecided,
+    not_answerable,
+    not_editable,
+    not_late,
+    not_open,
+    not_submittable,
+    not_to_be_completed,
+)
+from avustin_core.plugin import Role
+
+RIGHTS = Rights(
+    Application,
+    rows=readers,
+    fields=dict.fromkeys(
+        (
+            "id", "call", "programme", "organisation", "status", "reference", "title", "purpose", "language",
+            "amountApplied", "totalCosts", "eligibleCosts", "period", "periodStarts", "periodEnds", "participants",
+            "data", "answers", "form", "formVersion", "submittedAt", "withdrawnAt", "decidedAt", "isFictional",
+            "revision", "actions",
+        ),
+        ROW,
+    )
+    | dict.fromkeys(
+        (
+            "matter", "createdAt", "isLate", "lateReason", "versions", "completions", "completionDueAt",
+            "completionPaths", "findings", "decision", "decisions", "reports", "documents",
+        ),
+        handlers,
+    )
+    | dict.fromkeys(("draft", "draftData", "draftFindings", "problems", "hasUnsubmittedChanges"), party)
+    | dict.fromkeys(("assessments", "ranking"), officials),
+)  # fmt: skip
+
+
+def _handed_in(row: Any, actor: Actor, now: datetime) -> Condition:
+    return and_(row.kind == VersionKind.SUBMITTED, of_application(officials).predicate(row, actor, now))
+
+
+def _own(row: Any, actor: Actor, now: datetime) -> Condition:
+    condition: Condition = row.organisation_id.in_(list(actor.mandates)) if actor.mandates else False
+    return condition
+
+
+VERSION_RIGHTS = Rights(
+    ApplicationVersion,
+    rows=either(of_application(party), Audience("an official of the call, of what was handed in", _handed_in)),
+    fields=dict.fromkeys(
+        (
+            "id", "application", "ordinal", "kind", "form", "formVersion", "answers", "data", "savedAt", "savedBy",
+            "findings",
+        ),
+        ROW,
+    ),
+)  # fmt: skip
+PARTICIPANT_RIGHTS = Rights(
+    Participant,
+    rows=of_application(readers),
+    fields=dict.fromkeys(("id", "application", "key", "organisation", "role"), ROW)
+    | dict.fromkeys(
+        ("share", "isCommitted"),
+        either(of_application(handlers), Audience("a member of the organisation that takes part", _own)),
+    ),
+)
+COMPLETION_RIGHTS = Rights(
+    Completion,
+    rows=of_application(handlers),
+    fields=dict.fromkeys(
+        (
+            "id", "application", "what", "how", "paths", "dueAt", "requestedAt", "requestedBy", "answeredAt", "status",
+            "revision", "actions",
+        ),
+        ROW,
+    ),
+)  # fmt: skip
+
+
+def _edits(actor: Actor, state: Any) -> bool:
+    return actor.edits_for(state.organisation_id)
+
+
+def _signs(actor: Actor, state: Any) -> bool:
+    return actor.signs_for(state.organisation_id)
+
+
+EDITOR = "an editor or a signatory of the applicant organisation"
+SIGNATORY = "a signatory of the applicant organisation"
+
+SAVE = Guard("saveApplication", EDITOR, _edits, not_editable)
+SUBMIT = Guard("submitApplication", SIGNATORY, _signs, not_submittable)
+WITHDRAW = Guard("withdrawApplication", SIGNATORY, _signs, handed_in_and_undecided)
+REQUEST_COMPLETION = Guard(
+    "requestCompletion", "a preparing officer or a rapporteur of the call",
+    in_role(Role.PREPARER, Role.RAPPORTEUR), not_to_be_completed,
+)  # fmt: skip
+ANSWER_COMPLETION = Guard("answerCompletion", SIGNATORY, _signs, not_answerable)
+GUARDS = (SAVE, SUBMIT, WITHDRAW, REQUEST_COMPLETION, ANSWER_COMPLETION)
+COLUMNS = {
+    name: name
+    for name in ("organisation_id", "call_id", "status", "submitted_at", "decided_at", "completion_due_at")
+} | {name: f"call.{name}" for name in ("opens_at", "closes_at", "published_at", "cancelled_at")}  # fmt: skip
+
+
+ANSWER = Guard("answerCompletion", SIGNATORY, _signs, answered_or_closed)
+COMPLETION_GUARDS = (ANSWER,)
+COMPLETION_COLUMNS = {"completion": "status", "completion_due_at": "due_at"} | {
+    name: path if "." in path else f"application.{path}"
+    for name, path in COLUMNS.items()
+    if name != "completion_due_at"
+}
+
+
+CREATE = Guard("createApplication", "a member of an organisation", lambda actor, call: bool(actor.mandates), not_open)
+REGISTER_LATE = Guard(
+    "registerLateApplication", "a registrar or a preparing officer of the call",
+    in_role(Role.REGISTRAR, Role.PREPARER, call="id"), not_late,
+)  # fmt: skip
+CALL_GUARDS = (CREATE, REGISTER_LATE)
+CALL_COLUMNS = {name: name for name in ("id", "opens_at", "closes_at", "published_at", "cancelled_at")}

@@ -1,0 +1,94 @@
+"""What an application's moments and status leave possible: the part of its guards that doesn't ask who acts."""
+
+from datetime import datetime
+from typing import Any
+
+from avustin_core.applications.models import ApplicationStatus, CompletionStatus
+from avustin_core.applications.refusals import (
+    ApplicationIsDecided,
+    ApplicationIsWithdrawn,
+    ApplicationNotSubmitted,
+    CompletionIsOpen,
+    CompletionOverdue,
+    NoOpenCompletion,
+    NotLate,
+)
+from avustin_core.calls.refusals import CallClosed, CallIsCancelled, CallNotPublished
+from avustin_core.errors import Refusal
+
+
+def is_open(call: Any, now: datetime) -> bool:
+    """Whether the application period runs at that moment: from the opening, until just before the closing."""
+    return (
+        call.published_at is not None
+        and call.cancelled_at is None
+        and (call.opens_at is None or call.opens_at <= now)
+        and (call.closes_at is None or now < call.closes_at)
+    )
+
+
+def settled(state: Any, now: datetime) -> Refusal | None:
+    """Withdrawn or decided: nothing changes any more."""
+    if state.status is ApplicationStatus.WITHDRAWN:
+        return ApplicationIsWithdrawn()
+    return ApplicationIsDecided() if state.decided_at else None
+
+
+def handed_in_and_undecided(state: Any, now: datetime) -> Refusal | None:
+    """Why it isn't a matter that waits for its decision, if so."""
+    return ApplicationNotSubmitted() if state.status is ApplicationStatus.DRAFT else settled(state, now)
+
+
+def not_open(state: Any, now: datetime) -> Refusal | None:
+    """Why nothing can be handed in at that moment, if so."""
+    if state.cancelled_at:
+        return CallIsCancelled()
+    return None if is_open(state, now) else CallClosed()
+
+
+def not_submittable(state: Any, now: datetime) -> Refusal | None:
+    """Why it can't be handed in now, if so."""
+    return settled(state, now) or not_open(state, now)
+
+
+def not_completable(state: Any, now: datetime) -> Refusal | None:
+    """Why no completion can be given now, if so."""
+    if state.completion_due_at is None:
+        return NoOpenCompletion()
+    return None if now < state.completion_due_at else CompletionOverdue()
+
+
+def not_editable(state: Any, now: datetime) -> Refusal | None:
+    """Why answers can't be saved: while the period runs all can, after it what is asked to be completed."""
+    if refusal := settled(state, now):
+        return refusal
+    closed = not_open(state, now)
+    if closed is None or state.completion_due_at is None:
+        return closed
+    return not_completable(state, now)
+
+
+def not_to_be_completed(state: Any, now: datetime) -> Refusal | None:
+    """Why a completion can't be asked for, if so; one whose time has passed doesn't stand in the way."""
+    if refusal := handed_in_and_undecided(state, now):
+        return refusal
+    return CompletionIsOpen() if state.completion_due_at and now < state.completion_due_at else None
+
+
+def not_answerable(state: Any, now: datetime) -> Refusal | None:
+    """Why a request for completion can't be answered, if so."""
+    return handed_in_and_undecided(state, now) or not_completable(state, now)
+
+
+def answered_or_closed(state: Any, now: datetime) -> Refusal | None:
+    """The same, over the columns of one request."""
+    return NoOpenCompletion() if state.completion is CompletionStatus.ANSWERED else not_answerable(state, now)
+
+
+def not_late(call: Any, now: datetime) -> Refusal | None:
+    """Why there is no late application to register in a call, if so."""
+    if call.published_at is None:
+        return CallNotPublished()
+    if call.cancelled_at:
+        return CallIsCancelled()
+    return None if call.closes_at and call.closes_at <= now else NotLate()

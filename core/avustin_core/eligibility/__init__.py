@@ -1,0 +1,1 @@
+"""Eligibility: a slice of the core."""

@@ -1,0 +1,34 @@
+"""Findings in force: an official's own where there is one, else the rule's."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from avustin_core.applications.models import Application
+from avustin_core.eligibility.models import FindingRow
+from avustin_core.plugin import Outcome
+
+
+async def findings(session: AsyncSession, application: Application) -> Sequence[FindingRow]:
+    """The findings on what stands, in the programme's order. Whoever asks has the right."""
+    statement = (
+        select(FindingRow)
+        .where(col(FindingRow.version_id) == application.submitted_id)
+        .order_by(col(FindingRow.position))
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def barring(session: AsyncSession, application_id: UUID) -> list[FindingRow]:
+    """The findings that bar a grant: a hard rule isn't met, and no official has found otherwise."""
+    application = await session.get(Application, application_id)
+    found = await findings(session, application) if application else []
+    return [row for row in found if row.bars and in_force(row) is Outcome.NOT_MET]
+
+
+def in_force(row: FindingRow) -> Outcome:
+    """The official's outcome where there is one, else the rule's."""
+    return row.official_outcome or row.outcome

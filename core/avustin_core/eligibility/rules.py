@@ -1,0 +1,72 @@
+"""The eligibility rules run over answers: a programme's own in its order, then those of any plugin."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from avustin_core.answers.form import FormInUse
+from avustin_core.forms import FormSpec, Path, Reading
+from avustin_core.plugin import ApplicationView, EligibilityRule, Finding, Outcome, RuleFinding, Text
+from avustin_core.plugin.expressions import Named
+from avustin_core.registry import Registry
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class RuleAnswer:
+    """What one rule says of a set of answers, and of which fields it says so."""
+
+    key: str
+    text: Text
+    finding: Finding
+    source: str
+    bars: bool
+    completion_first: bool
+    paths: tuple[Path, ...]
+
+
+def findings_of(
+    form: FormInUse, reading: Reading, *, registry: Registry | None = None, application: ApplicationView | None = None
+) -> list[RuleAnswer]:
+    """What the rules say; nothing is kept. Rules across programmes are asked where an application is given."""
+    own = [_apply(rule, form, reading) for rule in form.programme.rules]
+    if registry is None or application is None:
+        return own
+    return [*own, *(_of_plugin(each) for each in _asked(registry, application))]
+
+
+def _apply(rule: EligibilityRule, form: FormInUse, reading: Reading) -> RuleAnswer:
+    try:
+        finding = rule.apply(form.programme, reading.form, form.call)
+    except Exception:  # a party is entitled to a decision: a broken rule may not stop a submission
+        log.exception("rule %s of programme %s failed", rule.key, form.programme.code)
+        finding = Finding(Outcome.UNDETERMINED, FAILED)
+    return RuleAnswer(
+        rule.key, rule.text, finding, str(rule.source or ""), rule.bars, rule.completion_first,
+        _paths(form.spec, rule.about),
+    )  # fmt: skip
+
+
+def _asked(registry: Registry, application: ApplicationView) -> Iterable[RuleFinding]:
+    try:
+        return registry.check_application(application)
+    except Exception:
+        log.exception("a plugin failed to check application %s", application.id)
+        return ()
+
+
+def _of_plugin(found: RuleFinding) -> RuleAnswer:
+    return RuleAnswer(found.key, found.text, found.finding, str(found.source or ""), found.bars, False, ())
+
+
+def _paths(spec: FormSpec, about: Iterable[Named]) -> tuple[Path, ...]:
+    wanted = list(about)
+    return tuple(field.path for field in spec.walk() if any(field.declaration is each for each in wanted))
+
+
+FAILED = Text(
+    fi="Säännön soveltaminen ei onnistunut. Virkailija arvioi edellytyksen.",
+    sv="Regeln kunde inte tillämpas. En handläggare bedömer villkoret.",
+    en="The rule couldn't be applied. An official assesses the condition.",
+)

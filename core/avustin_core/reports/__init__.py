@@ -1,0 +1,1 @@
+"""Reports: a slice of the core."""

@@ -1,0 +1,52 @@
+"""What is refused of reports."""
+
+from avustin_core.errors import Refusal
+from avustin_core.plugin import Text
+
+
+class NoGrant(Refusal):
+    """There is nothing to report on: no grant that is signed and in force."""
+
+    says = Text(
+        fi="Hakemukseen ei ole myönnetty avustusta, josta selvitys annetaan.",
+        sv="Inget understöd som ska redovisas har beviljats på ansökan.",
+        en="No grant to report on was awarded on the application.",
+    )
+
+
+class ReportExists(Refusal):
+    """The report of this kind was begun already; go on with it."""
+
+    says = Text(
+        fi="Tämä selvitys on jo aloitettu. Jatka sitä.",
+        sv="Denna redovisning har redan påbörjats. Fortsätt med den.",
+        en="This report was begun already. Go on with it.",
+    )
+
+
+class ReportIsSubmitted(Refusal):
+    """The report was handed in; it can be changed only if it is returned."""
+
+    says = Text(
+        fi="Selvitys on jätetty, eikä sitä voi muuttaa, ellei sitä palauteta täydennettäväksi.",
+        sv="Redovisningen har lämnats in och kan ändras endast om den återsänds för komplettering.",
+        en="The report was handed in; it can be changed only if it is returned.",
+    )
+
+
+class ReportIsApproved(Refusal):
+    """An approved report doesn't change."""
+
+    says = Text(
+        fi="Selvitys on hyväksytty.", sv="Redovisningen har godkänts.", en="The report is approved."
+    )  # fmt: skip
+
+
+class ReportNotSubmitted(Refusal):
+    """The report isn't with the authority: it wasn't handed in, or was returned."""
+
+    says = Text(
+        fi="Selvitystä ei ole jätetty, tai se on palautettu täydennettäväksi.",
+        sv="Redovisningen har inte lämnats in, eller så har den återsänts för komplettering.",
+        en="The report wasn't handed in, or was returned.",
+    )

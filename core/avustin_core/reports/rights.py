@@ -1,0 +1,109 @@
+"""Who sees reports, and who may begin, save, hand in, approve and return them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, in_role, of_call
+from avustin_core.access.rights import Condition
+from avustin_core.decisions.models import DecisionStatus
+from avustin_core.errors import Refusal
+from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.plugin import Role
+from avustin_core.reports.models import Report, ReportStatus, ReportVersion
+from avustin_core.reports.refusals import NoGrant, ReportIsApproved, ReportIsSubmitted, ReportNotSubmitted
+
+_of_the_call = of_call("an official of the call", *OFFICIALS)
+
+
+def _of_recipient(row: Any, actor: Actor, now: datetime) -> Condition:
+    condition: Condition = row.organisation_id.in_(list(actor.mandates)) if actor.mandates else False
+    return condition
+
+
+def _of_officials(row: Any, actor: Actor, now: datetime) -> Condition:
+    if _of_the_call.sees(row, actor, now) is False:
+        return False
+    return and_(row.submitted_at.is_not(None), _of_the_call.predicate(row, actor, now))
+
+
+recipient = Audience("a member of the organisation that received the grant", _of_recipient)
+officials = Audience("an official of the call, once the report was handed in", _of_officials)
+
+RIGHTS = Rights(
+    Report,
+    rows=either(recipient, officials),
+    fields=dict.fromkeys(
+        (
+            "id", "application", "decision", "matter", "call", "organisation", "programme", "form", "formName",
+            "formVersion", "status", "dueOn", "data", "answers", "createdAt", "submittedAt", "returnedAt",
+            "returnReason", "approvedAt", "approvedBy", "documents", "isFictional", "revision", "actions",
+        ),
+        ROW,
+    )
+    | dict.fromkeys(("draft", "draftData", "problems", "versions"), recipient),
+)  # fmt: skip
+
+
+def _of_report(audience: Audience, *, submitted: bool = False) -> Audience:
+    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
+        report = aliased(Report)
+        if audience.sees(report, actor, now) is False:
+            return False
+        owner = select(col(report.id)).where(col(report.id) == row.report_id)
+        theirs = owner.where(audience.predicate(report, actor, now)).exists()
+        return and_(row.is_submitted, theirs) if submitted else theirs
+
+    return Audience(audience.requires, sees)
+
+
+VERSION_RIGHTS = Rights(
+    ReportVersion,
+    rows=either(_of_report(recipient), _of_report(officials, submitted=True)),
+    fields=dict.fromkeys(
+        ("id", "report", "ordinal", "isSubmitted", "form", "formVersion", "answers", "data", "savedAt", "savedBy"), ROW
+    ),
+)
+
+
+def _edits(actor: Actor, state: Any) -> bool:
+    return actor.edits_for(state.organisation_id)
+
+
+def _signs(actor: Actor, state: Any) -> bool:
+    return actor.signs_for(state.organisation_id)
+
+
+def _no_grant(decision: Any, now: datetime) -> Refusal | None:
+    in_force = decision.status is DecisionStatus.SIGNED and decision.superseded_at is None
+    return None if in_force and decision.kind.grants else NoGrant()
+
+
+def _not_editable(state: Any, now: datetime) -> Refusal | None:
+    if state.status is ReportStatus.APPROVED:
+        return ReportIsApproved()
+    return ReportIsSubmitted() if state.status is ReportStatus.SUBMITTED else None
+
+
+def _not_checkable(state: Any, now: datetime) -> Refusal | None:
+    if state.status is ReportStatus.APPROVED:
+        return ReportIsApproved()
+    return None if state.status is ReportStatus.SUBMITTED else ReportNotSubmitted()
+
+
+EDITOR = "an editor or a signatory of the organisation that received the grant"
+CHECKER = "a checker of reports of the call"
+
+CREATE = Guard("createReport", EDITOR, _edits, _no_grant)
+DECISION_GUARDS = (CREATE,)
+DECISION_COLUMNS = {name: name for name in ("organisation_id", "kind", "status", "superseded_at")}
+
+SAVE = Guard("saveReport", EDITOR, _edits, _not_editable)
+SUBMIT = Guard("submitReport", "a signatory of the organisation that received the grant", _signs, _not_editable)
+APPROVE = Guard("approveReport", CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
+RETURN = Guard("returnReport", CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
+GUARDS = (SAVE, SUBMIT, APPROVE, RETURN)
+COLUMNS = {name: name for name in ("organisation_id", "call_id", "status", "submitted_at")}
