@@ -1,1 +1,63 @@
-"""The form engine: from one declaration to reading, descriptors, JSON Schema and locks."""
+"""The form engine: from one declaration to reading, saving, descriptors, JSON Schema and locks."""
+
+from avustin_core.forms.building import spec_of
+from avustin_core.forms.changes import Change, changed_paths, changes_between
+from avustin_core.forms.checking import check_form, settings_of
+from avustin_core.forms.describing import describe, describe_checks, describe_field
+from avustin_core.forms.digests import digest, structure_digest, structure_of, text_digest, texts_of
+from avustin_core.forms.facts import Facts, ParticipantFact
+from avustin_core.forms.json_schema import json_schema
+from avustin_core.forms.keys import keyed
+from avustin_core.forms.merging import TooDeep, Unreadable, merge, overlay, replace
+from avustin_core.forms.paths import EACH, MISSING, Path, overlap, value_at
+from avustin_core.forms.problems import Problem, ProblemCode
+from avustin_core.forms.reading import Reading, read
+from avustin_core.forms.references import ReferenceIds, References, references_in
+from avustin_core.forms.spec import Bounds, FieldSpec, FormSpec, GroupSpec, OptionSpec
+from avustin_core.forms.submitting import submitted
+from avustin_core.forms.ui_schema import ui_schema
+
+__all__ = [
+    "EACH",
+    "MISSING",
+    "Bounds",
+    "Change",
+    "Facts",
+    "FieldSpec",
+    "FormSpec",
+    "GroupSpec",
+    "OptionSpec",
+    "ParticipantFact",
+    "Path",
+    "Problem",
+    "ProblemCode",
+    "Reading",
+    "ReferenceIds",
+    "References",
+    "TooDeep",
+    "Unreadable",
+    "changed_paths",
+    "changes_between",
+    "check_form",
+    "describe",
+    "describe_checks",
+    "describe_field",
+    "digest",
+    "json_schema",
+    "keyed",
+    "merge",
+    "overlap",
+    "overlay",
+    "read",
+    "references_in",
+    "replace",
+    "settings_of",
+    "spec_of",
+    "structure_digest",
+    "structure_of",
+    "submitted",
+    "text_digest",
+    "texts_of",
+    "ui_schema",
+    "value_at",
+]

@@ -11,6 +11,7 @@ from avustin_core.forms.spec import FieldSpec
 from avustin_core.forms.tree import Node
 from avustin_core.forms.values import bounded, counted
 from avustin_core.plugin import Check, Kind, ParticipantRole, Severity, Text
+from avustin_core.plugin.expressions import Named
 
 PARTS = {
     "starts": Text("alkamispäivä", "startdatum", "first day"),
@@ -114,7 +115,7 @@ def _kind(each: FieldSpec, fault: Fault) -> Kind:
 
 
 def _failed(node: Node, check: Check) -> Problem:
-    found = next((place for about in check.about if (place := node.find(about)) is not None), None)
+    found = next((place for about in check.about if (place := _place(node, about)) is not None), None)
     path, pointer = node.path, node.pointer
     if found is not None:
         path, pointer = (*found[0].path, found[1].name), child(found[0].pointer, found[1].name)
@@ -127,3 +128,14 @@ def _failed(node: Node, check: Check) -> Problem:
         rule_key=check.key,
         legal_reference=check.source.reference if check.source else None,
     )
+
+
+def _place(node: Node, about: Named) -> tuple[Node, FieldSpec] | None:
+    found = node.find(about)
+    if found is not None:
+        return found
+    for place in node.inside():
+        for each in place.group.fields:
+            if each.group is not None and each.repeats and issubclass(each.group.section, about.owner):
+                return place, each
+    return None

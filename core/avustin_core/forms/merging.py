@@ -13,11 +13,14 @@ from enum import Enum
 from avustin_core.forms.changes import Change
 from avustin_core.forms.keys import key_of, keyed
 from avustin_core.forms.paths import Path
+from avustin_core.forms.scalars import is_nothing
 from avustin_core.forms.spec import FieldSpec, FormSpec, GroupSpec
 from avustin_core.forms.values import decimal_text
+from avustin_core.plugin import Kind
 
 Answers = dict[str, object]
 DEEPEST = 32
+TEXTUAL = frozenset({Kind.SHORT_TEXT, Kind.LONG_TEXT})
 
 
 class TooDeep(ValueError):
@@ -131,11 +134,13 @@ def _over_row(group: GroupSpec, rows: Mapping[str | None, object], given: object
 
 
 def _tidy(group: GroupSpec, answers: Answers) -> Answers:
-    """Without nulls and computed values, as far as the form goes."""
+    """Without nulls, computed values and the empty text of inputs that aren't for text, as far as the form goes."""
     result: Answers = {}
     for name, value in answers.items():
         field = group.field(name)
         if value is None or (field is not None and field.computed is not None):
+            continue
+        if field is not None and field.kind not in TEXTUAL and is_nothing(value):
             continue
         if field is not None and field.group is not None:
             below = field.group

@@ -5,7 +5,6 @@ to read them: '1 234,50', '1234.5', '1 234 €'. A point or comma before three d
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -34,16 +33,9 @@ class Fault:
     warns: bool = False
 
 
-def is_blank(raw: object) -> bool:
-    """Whether nothing was answered: null, an empty text, list or group, or one with nothing but blanks."""
-    rest = [raw]
-    while rest:
-        value = rest.pop()
-        if isinstance(value, Mapping):
-            rest.extend(part for name, part in value.items() if name != "key")
-        elif not (value is None or value == [] or (isinstance(value, str) and not value.strip(SPACES))):
-            return False
-    return True
+def is_nothing(raw: object) -> bool:
+    """Whether nothing was written: null, or a text of blanks."""
+    return raw is None or (isinstance(raw, str) and not raw.strip(SPACES))
 
 
 def read_text(raw: object) -> str | Fault:
@@ -59,7 +51,7 @@ def read_localized(raw: object) -> Localized | Fault:
         return Fault(Code.UNREADABLE)
     texts: dict[str, str] = {}
     for language, value in raw.items():
-        if not is_blank(value):
+        if not is_nothing(value):
             text = read_text(value)
             if isinstance(text, Fault):
                 return Fault(text.code, below=(language,))
@@ -68,7 +60,9 @@ def read_localized(raw: object) -> Localized | Fault:
 
 
 def read_integer(raw: object) -> int | Fault:
-    """A whole number, as JSON has it; a number with a decimal point isn't one."""
+    """A whole number; 5.0 is one in JSON, '5' isn't."""
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 2**53:
+        return int(raw)
     return raw if isinstance(raw, int) and not isinstance(raw, bool) else Fault(Code.UNREADABLE)
 
 
@@ -115,7 +109,7 @@ def read_period(raw: object) -> Period | Fault:
         return Fault(Code.UNREADABLE)
     days: list[date] = []
     for part in ("starts", "ends"):
-        if is_blank(raw.get(part)):
+        if is_nothing(raw.get(part)):
             return Fault(Code.REQUIRED, below=(part,))
         day = read_date(raw[part])
         if isinstance(day, Fault):

@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from avustin_core.forms.blanks import is_blank
 from avustin_core.forms.messages import within
 from avustin_core.forms.paths import Path, child
 from avustin_core.forms.problems import ProblemCode as Code
 from avustin_core.forms.references import References
-from avustin_core.forms.scalars import Fault, is_blank
+from avustin_core.forms.scalars import Fault
 from avustin_core.forms.spec import FieldSpec, GroupSpec
 from avustin_core.forms.values import Settings, read_value
 from avustin_core.plugin import UNKNOWN, Kind, Text, Values
@@ -43,7 +44,7 @@ class Node:
 
     def blank(self, each: FieldSpec) -> bool:
         """Whether a field isn't answered."""
-        return is_blank(self.raw.get(each.name))
+        return is_blank(each, self.raw.get(each.name))
 
     def visible(self, each: FieldSpec) -> bool:
         """Whether a field is shown, by its condition and those of what it is in."""
@@ -63,7 +64,7 @@ class Node:
         """Whether required fields are asked for here: not in a section that may be, and is, left blank."""
         if self.parent is None or self.holder is None or self.holder.repeats:
             return True
-        return self.parent.required(self.holder) or not is_blank(dict(self.raw))
+        return self.parent.required(self.holder) or not self.parent.blank(self.holder)
 
     def known(self, each: FieldSpec) -> object:
         """The typed value of a field, computed ones too, or UNKNOWN."""
@@ -130,7 +131,7 @@ def grow(node: Node, references: References) -> Node:
 
 def _grow_section(node: Node, each: FieldSpec, group: GroupSpec, references: References) -> None:
     raw = node.raw.get(each.name)
-    if not isinstance(raw, Mapping) and not is_blank(raw):
+    if not isinstance(raw, Mapping) and raw is not None:
         node.faults[each.name] = [Fault(Code.UNREADABLE)]
         raw = None
     below = Node(
@@ -150,7 +151,7 @@ def _grow_rows(node: Node, each: FieldSpec, group: GroupSpec, references: Refere
     raw = node.raw.get(each.name)
     node.repeated[each.name] = []
     if not isinstance(raw, list):
-        if not is_blank(raw):
+        if raw is not None:
             node.faults[each.name] = [Fault(Code.UNREADABLE)]
         return
     for index, row in enumerate(raw):
