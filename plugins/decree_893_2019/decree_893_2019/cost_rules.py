@@ -88,7 +88,7 @@ class DecreeCostRules(DecreeRules):
     @eligibility_rule(
         Text(
             fi="Kustannukset aiheutuvat hankkeen osallistujille",
-            sv="Kostnaderna uppkommer för deltagarna i projektet",
+            sv="Kostnaderna hänför sig till deltagarna i projektet",
             en="The costs are borne by participants of the project",
         ),
         source=SYSTEM_CHOICE,

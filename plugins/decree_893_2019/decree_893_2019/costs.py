@@ -37,7 +37,7 @@ class CostRow(Section):
     )
     participant: OrganisationRef = field(
         fi="Osallistuja, jolle kustannus aiheutuu",
-        sv="Deltagare som kostnaden uppkommer för",
+        sv="Deltagare som kostnaden hänför sig till",
         en="The participant that bears the cost",
         source="893/2019 6 § 2 mom. 5 kohta",
     )

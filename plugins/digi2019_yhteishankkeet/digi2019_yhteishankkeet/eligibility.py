@@ -8,7 +8,7 @@ from digi2019_yhteishankkeet.form import ApplicationForm
 
 TOO_FEW = Text(
     fi="Hakemuksessa on nimetty alle kaksi hanketta toteuttavaa kuntaa. Kuntayhtymä edustaa kuntia mutta ei ole itse "
-    "kunta: sen puolesta hankkeen toteuttavat kunnat on nimettävä osallistujiksi.",
+    "kunta: hankkeen toteuttavat kunnat on nimettävä osallistujiksi.",
     sv="I ansökan har färre än två kommuner som genomför projektet angetts. En samkommun företräder kommuner men är "
     "inte själv en kommun: de kommuner som genomför projektet ska anges som deltagare.",
     en="Fewer than two municipalities that carry the project out are named. A joint municipal authority represents "
@@ -77,7 +77,7 @@ class Conditions(Decree893Programme):
     @eligibility_rule(
         Text(
             fi="Hankkeen kohde ei ole pelkästään tekninen",
-            sv="Projektets objekt är inte enbart tekniskt",
+            sv="Projektet gäller inte enbart teknik",
             en="The subject of the project isn't technical only",
         ),
         source=GUIDANCE,

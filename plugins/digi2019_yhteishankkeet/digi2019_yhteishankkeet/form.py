@@ -125,7 +125,8 @@ class Change(ProjectStep):
         holds=answered(change),
         says=Text(
             fi="Kuvaa toimintatapojen ja prosessien muutokset. Ilman kuvausta hakemusta pyydetään täydentämään.",
-            sv="Beskriv förändringarna i verksamhetssätt och processer. Utan beskrivning begärs ansökan kompletterad.",
+            sv="Beskriv förändringarna i verksamhetssätt och processer. Utan beskrivning begärs komplettering av "
+            "ansökan.",
             en="Describe the changes; else the application has to be completed.",
         ),
         about=[change],
@@ -136,7 +137,7 @@ class Change(ProjectStep):
         holds=answered(carrying_out),
         says=Text(
             fi="Kuvaa, miten toiminnan muutokset toteutetaan. Ilman kuvausta hakemusta pyydetään täydentämään.",
-            sv="Beskriv hur förändringarna i verksamheten genomförs. Utan beskrivning begärs ansökan kompletterad.",
+            sv="Beskriv hur förändringarna i verksamheten genomförs. Utan beskrivning begärs komplettering av ansökan.",
             en="Describe how the changes are carried out; else the application has to be completed.",
         ),
         about=[carrying_out],
@@ -148,8 +149,8 @@ class Change(ProjectStep):
         says=Text(
             fi="Kuvaa, miten tuloksia hyödynnetään ja levitetään hankkeen päätyttyä. Ilman kuvausta hakemusta "
             "pyydetään täydentämään.",
-            sv="Beskriv hur resultaten utnyttjas och sprids efter att projektet har avslutats. Utan beskrivning begärs "
-            "ansökan kompletterad.",
+            sv="Beskriv hur resultaten utnyttjas och sprids efter att projektet har avslutats. Utan beskrivning "
+            "begärs komplettering av ansökan.",
             en="Describe use and spreading after the project; else the application has to be completed.",
         ),
         about=[use_after_project],

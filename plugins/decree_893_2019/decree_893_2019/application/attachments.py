@@ -14,9 +14,11 @@ class AttachmentsStep(CommitmentsStep):
         sv="Bilagor",
         en="Attachments",
         help=Text(
-            fi="Liitteitä ei vaadita. Hakemus arvioidaan lomakkeen tietojen perusteella.",
-            sv="Bilagor krävs inte. Ansökan bedöms utifrån uppgifterna i blanketten.",
-            en="None is required; the application is assessed on the form.",
+            fi="Liitteet ovat vapaaehtoisia, ellei haussa erikseen vaadita niitä. Hakemus arvioidaan ennen kaikkea "
+            "lomakkeen tietojen perusteella.",
+            sv="Bilagor är frivilliga, om de inte särskilt krävs i utlysningen. Ansökan bedöms framför allt utifrån "
+            "uppgifterna i blanketten.",
+            en="Optional unless the call asks for one; the application is assessed above all on the form.",
         ),
         required=False,
         accepts=("application/pdf",),

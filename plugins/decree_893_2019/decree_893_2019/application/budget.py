@@ -33,12 +33,13 @@ class BudgetStep(ProjectStep):
         en="Participants",
         help=Text(
             fi="Nimeä kaikki hankkeen toteuttamiseen osallistuvat tahot, myös hakija. Hankehallinnoija on yksi "
-            "osallistujista. Jos hankehallinnoija on kuntayhtymä, nimeä myös hanketta toteuttavat kunnat.",
+            "osallistujista. Jos hankehallinnoija on kuntayhtymä, nimeä myös hanketta toteuttavat kunnat. Jos hakija "
+            "toteuttaa hankkeen yksin, merkitse se hankehallinnoijaksi.",
             sv="Ange alla aktörer som deltar i genomförandet av projektet, också sökanden. Projektadministratören är "
             "en av deltagarna. Om projektadministratören är en samkommun, ange också de kommuner som genomför "
-            "projektet.",
+            "projektet. Om sökanden genomför projektet ensam, ange sökanden som projektadministratör.",
             en="All that take part, the applicant too. The lead is one of them; with a joint municipal authority as "
-            "the lead, name the municipalities as well.",
+            "the lead, name the municipalities as well. One that carries the project out alone is its lead.",
         ),
         at_least=1,
         step=steps.PARTICIPANTS,

@@ -67,11 +67,12 @@ class ProjectStep(ApplicantStep):
         sv="Resultat som eftersträvas",
         en="Results sought",
         help=Text(
-            fi="Kerro myös, mistä tulosten saavuttaminen nähdään. Ohje (myöhempien hakujen ohjeista): kuvaa "
-            "vaikutukset toimintatapoihin, niiden pysyvyys hankkeen jälkeen, säästöt ja vapautuvat resurssit.",
-            sv="Ange också hur man ser att resultaten har uppnåtts. Anvisning (från anvisningarna för senare "
-            "utlysningar): beskriv effekterna på verksamhetssätten, hur de består efter projektet, besparingarna och "
-            "de resurser som frigörs.",
+            fi="Kerro myös, millä mittareilla tai muulla tavoin tulosten saavuttaminen todetaan. Ohje (myöhempien "
+            "hakujen ohjeista): kuvaa vaikutukset toimintatapoihin, niiden pysyvyys hankkeen jälkeen, säästöt ja "
+            "vapautuvat resurssit.",
+            sv="Ange också med vilka indikatorer eller på vilket annat sätt det konstateras att resultaten har "
+            "uppnåtts. Anvisning (från anvisningarna för senare utlysningar): beskriv effekterna på "
+            "verksamhetssätten, hur de består efter projektet, besparingarna och de resurser som frigörs.",
             en="And how it is seen that they were reached. Guidance, from later calls: effects on ways of working, how "
             "they last, savings, freed resources.",
         ),

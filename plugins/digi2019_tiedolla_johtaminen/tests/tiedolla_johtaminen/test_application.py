@@ -2,32 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 
 from avustin_core.forms import Reading
 from avustin_core.plugin import Finding, Outcome
-from decree_893_2019.testing import ESIMERKKILA, KUNTAYHTYMA, MALLIKYLA, application_answers, participant
+from decree_893_2019.testing import ESIMERKKILA, KUNTAYHTYMA, MALLIKYLA, participant
 from digi2019_tiedolla_johtaminen import KnowledgeManagement
+from digi2019_tiedolla_johtaminen.testing import application_answers as answers
 
 Read = Callable[..., Reading]
 Find = Callable[..., Finding]
-
-
-def answers(**changes: object) -> dict[str, Any]:
-    """An application in good order."""
-    asked: dict[str, object] = {
-        "targets": ["FINANCIAL_ADMINISTRATION", "OTHER_MEASURES"],
-        "automationTargets": ["COST_ACCOUNTING", "INTERNAL_REPORTING"],
-        "jointlyDefinedData": "Kuntien taloustietojen luokitus.",
-        "dataAreas": ["FINANCES"],
-        "useInManagement": "Johtoryhmä seuraa tietoja kuukausittain.",
-        "concernsSocialAndHealthCare": False,
-        "concernsBuiltEnvironment": False,
-        "helpsGeneraliseResults": True,
-    }
-    return application_answers(**(asked | changes))
 
 
 def blocked(found: Reading) -> set[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from avustin_core.faults import faults_of
 from avustin_core.forms import check_form, spec_of
 from avustin_core.plugin import Text
 from decree_893_2019.testing import texts_in
@@ -14,8 +15,9 @@ def test_the_plugin_adds_one_programme() -> None:
     assert list(avustin_programmes()) == [KnowledgeManagement]
 
 
-def test_no_form_has_a_fault() -> None:
-    assert [fault for spec in SPECS for fault in check_form(spec.form)] == []
+def test_nothing_of_it_would_stop_a_start() -> None:
+    assert list(faults_of(KnowledgeManagement, "digi2019_tiedolla_johtaminen")) == []
+    assert [fault for spec in SPECS for fault in check_form(spec.form, KnowledgeManagement.settings)] == []
 
 
 def test_both_languages_are_there_and_differ() -> None:

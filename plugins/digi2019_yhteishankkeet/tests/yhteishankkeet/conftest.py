@@ -9,6 +9,7 @@ from avustin_core.forms import Reading, References, read, spec_of
 from avustin_core.plugin import CallView, Finding, OrganisationView
 from decree_893_2019.testing import DOCUMENTS, ESIMERKKILA, MUNICIPALITIES, ORGANISATIONS
 from digi2019_yhteishankkeet import JointProjects
+from digi2019_yhteishankkeet.testing import application_answers
 
 Read = Callable[..., Reading]
 Find = Callable[..., Finding]
@@ -46,3 +47,9 @@ def report() -> Read:
         return read(spec_of(JointProjects.report_forms[0]), answers, references)
 
     return report
+
+
+@pytest.fixture
+def answers() -> dict[str, Any]:
+    """An application in good order."""
+    return application_answers()

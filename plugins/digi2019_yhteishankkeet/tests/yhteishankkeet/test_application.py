@@ -8,32 +8,12 @@ import pytest
 
 from avustin_core.forms import Reading
 from avustin_core.plugin import Finding, Outcome
-from decree_893_2019.testing import ESIMERKKILA, KUNTAYHTYMA, MALLIKYLA, YRITYS, application_answers, participant
+from decree_893_2019.testing import ESIMERKKILA, KUNTAYHTYMA, MALLIKYLA, YRITYS, participant
 from digi2019_yhteishankkeet import JointProjects
+from digi2019_yhteishankkeet.testing import application_answers as answers
 
 Read = Callable[..., Reading]
 Find = Callable[..., Finding]
-BOTH = [participant("p1", ESIMERKKILA, "LEAD", share="10000.00"), participant("p2", MALLIKYLA, share="5000.00")]
-
-
-def answers(**changes: object) -> dict[str, Any]:
-    """An application in good order."""
-    asked: dict[str, object] = {
-        "participants": BOTH,
-        "targets": ["CUSTOMER_ORIENTED_SERVICES", "NEW_TECHNOLOGIES"],
-        "technologies": ["PROCESS_AUTOMATION"],
-        "change": "Hakemukset käsitellään yhdessä.",
-        "carryingOut": "Muutosta johtaa ohjausryhmä.",
-        "useAfterProject": "Kunnat ottavat toimintatavan käyttöön ja esittelevät sitä muille.",
-        "similarWorkElsewhere": "Vastaavaa ei ole löytynyt.",
-        "reproducibility": "Prosessi on kuvattu yleisesti.",
-        "cooperationPlan": "Yhteisiä työpajoja.",
-        "concernsSocialAndHealthCare": False,
-        "concernsBuiltEnvironment": False,
-        "concernsCaseManagement": False,
-        "cooperatesWithSimilarProjects": True,
-    }
-    return application_answers(**(asked | changes))
 
 
 def blocked(found: Reading) -> set[tuple[str, ...]]:
