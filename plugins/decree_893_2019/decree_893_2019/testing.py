@@ -30,6 +30,7 @@ _APPLICATION: dict[str, Any] = {
     "contactPerson": {"name": "Esko Esimerkki", "email": "esko@esimerkkila.example", "phone": "+358 9 000 0000"},
     "language": "FI",
     "title": {"fi": "Esimerkkihanke", "sv": "Exempelprojekt"},
+    "purpose": "Hakemusten yhteinen käsittely.",
     "summary": "Tiivistelmä.",
     "objectives": "Tavoitteet.",
     "measures": [{"key": "m1", "name": "Työ", "description": "Kuvaus.", "starts": "2020-01-01", "ends": "2020-12-31"}],
@@ -62,7 +63,7 @@ _APPLICATION: dict[str, Any] = {
 
 def application_answers(**changes: object) -> dict[str, Any]:
     """Answers to what the decree asks, without a problem and with every rule met; `changes` are by wire name."""
-    return deepcopy(_APPLICATION) | changes
+    return deepcopy(_APPLICATION | changes)
 
 
 def participant(key: str, organisation: OrganisationView, role: str = "PARTNER", **changes: object) -> dict[str, Any]:
@@ -93,7 +94,7 @@ _REPORT: dict[str, Any] = {
 
 def report_answers(**changes: object) -> dict[str, Any]:
     """Answers to what the decree wants in a final report, without a problem; `changes` are by wire name."""
-    return deepcopy(_REPORT) | changes
+    return deepcopy(_REPORT | changes)
 
 
 def texts_in(*things: object) -> Iterator[Text]:

@@ -2,7 +2,6 @@
 
 from avustin_core.plugin import (
     PARTIES,
-    REGISTER,
     LongText,
     Money,
     Setting,
@@ -43,7 +42,7 @@ class Project(ProjectStep):
         en="What the grant is for",
         at_least=1,
         step=steps.PROJECT,
-        visible=REGISTER,
+        visible=PARTIES,
         source=CALL_TERMS,
     )
     automation_targets: list[AutomationTarget] = field(

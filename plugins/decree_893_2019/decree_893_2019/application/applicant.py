@@ -1,6 +1,6 @@
 """The first step: who applies, who is asked, in which language."""
 
-from avustin_core.plugin import OFFICIALS, PARTIES, REGISTER, ApplicationForm, Fact, Text, field
+from avustin_core.plugin import OFFICIALS, PARTIES, ApplicationForm, Fact, Text, field
 from decree_893_2019 import steps
 from decree_893_2019.choices import ApplicantKind, CaseLanguage
 from decree_893_2019.plan import ContactPerson
@@ -22,7 +22,7 @@ class ApplicantStep(ApplicationForm):
             en="A joint municipal authority may apply as the lead of several municipalities' project.",
         ),
         step=steps.APPLICANT,
-        visible=REGISTER,
+        visible=PARTIES,
         source="893/2019 3 §",
     )
     contact_person: ContactPerson = field(

@@ -1,6 +1,6 @@
 """The second step: the project, as 893/2019 6 § wants it described."""
 
-from avustin_core.plugin import PARTIES, REGISTER, Fact, LocalizedText, LongText, Period, Text, field
+from avustin_core.plugin import PARTIES, REGISTER, Fact, LocalizedText, LongText, Period, ShortText, Text, field
 from decree_893_2019 import steps
 from decree_893_2019.application.applicant import ApplicantStep
 from decree_893_2019.plan import Measure
@@ -25,19 +25,36 @@ class ProjectStep(ApplicantStep):
         fact=Fact.TITLE,
         source=GRANT_PRACTICE,
     )
+    purpose: ShortText = field(
+        fi="Avustuksen käyttötarkoitus",
+        sv="Understödets ändamål",
+        en="Purpose of the grant",
+        help=Text(
+            fi="Kerro yhdellä tai kahdella virkkeellä, mihin avustusta haetaan. Teksti on pohjana päätökselle, ja "
+            "päätöksen mukainen käyttötarkoitus julkaistaan. Älä kirjoita tähän henkilötietoja.",
+            sv="Ange i en eller två meningar vad understödet söks för. Texten ligger till grund för beslutet, och det "
+            "ändamål som anges i beslutet publiceras. Skriv inga personuppgifter här.",
+            en="In a sentence or two. The decision builds on it, and the purpose in the decision is published; no "
+            "personal data here.",
+        ),
+        limit=300,
+        step=steps.PROJECT,
+        visible=REGISTER,
+        fact=Fact.PURPOSE,
+        source="688/2001 10 §",
+    )
     summary: LongText = field(
         fi="Tiivistelmä",
         sv="Sammanfattning",
         en="Summary",
         help=Text(
-            fi="Kuvaa lyhyesti, mihin avustusta haetaan, mitä hankkeessa tehdään ja mikä sen ansiosta muuttuu.",
-            sv="Beskriv kort vad understödet söks för, vad som görs i projektet och vad som förändras tack vare det.",
-            en="In short: what the grant is for, what is done, what changes.",
+            fi="Kuvaa lyhyesti, mitä hankkeessa tehdään ja mikä sen ansiosta muuttuu.",
+            sv="Beskriv kort vad som görs i projektet och vad som förändras tack vare det.",
+            en="In short: what is done, and what changes.",
         ),
         limit=SUMMARY_LIMIT,
         step=steps.PROJECT,
         visible=PARTIES,
-        fact=Fact.PURPOSE,
         source=SYSTEM_CHOICE,
     )
     objectives: LongText = field(
@@ -109,7 +126,7 @@ class ProjectStep(ApplicantStep):
             en="The first and the last day of the project; it ends by the day that the call sets.",
         ),
         step=steps.PROJECT,
-        visible=REGISTER,
+        visible=PARTIES,
         fact=Fact.PERIOD,
         source="893/2019 6 § 2 mom. 3 kohta",
     )
