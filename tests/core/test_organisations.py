@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
@@ -19,8 +20,10 @@ from avustin_core.organisations.refusals import OrganisationExists, ReasonMissin
 from avustin_core.organisations.register import load_municipalities
 from avustin_core.organisations.sorting import sort_key
 from avustin_core.plugin import OrganisationKind, Role, Text
-from avustin_core.work import Avustin
+from avustin_core.work import Avustin, Work
 
+T = TypeVar("T")
+Act = Callable[[Work], Awaitable[T]]
 Someone = Callable[..., Awaitable[Actor]]
 SYSTEM = Actor(name="the test itself", roles=frozenset({(Role.ADMINISTRATOR, None)}))
 AUTHORITY: dict[str, Any] = {
@@ -44,7 +47,7 @@ async def make(avustin: Avustin, actor: Actor = SYSTEM, **values: Any) -> Organi
 
 async def valid(avustin: Avustin, on: date) -> set[str | None]:
     """The codes of the municipalities that exist on that day."""
-    statement = select(Organisation.municipality_code).where(queries.valid_on(on))
+    statement = select(col(Organisation.municipality_code)).where(queries.valid_on(on))
     async with avustin.reading() as connection:
         return set((await connection.execute(statement)).scalars())
 
@@ -86,7 +89,7 @@ class TestTheRegister:
 
         async with avustin.reading() as connection:
             name = await connection.scalar(
-                select(Organisation.name_sv).where(col(Organisation.municipality_code) == "005")
+                select(col(Organisation.name_sv)).where(col(Organisation.municipality_code) == "005")
             )
         assert name == "Alajärvi"
 
@@ -94,7 +97,7 @@ class TestTheRegister:
         await avustin.run(SYSTEM, load_municipalities)
 
         async with avustin.reading() as connection:
-            (source,) = (await connection.execute(select(Organisation.source).distinct())).scalars()
+            (source,) = (await connection.execute(select(col(Organisation.source)).distinct())).scalars()
         assert "Statistics Finland" in source
         assert "CC BY 4.0" in source
 
@@ -133,7 +136,7 @@ class TestTheOrderOfNames:
         await avustin.run(SYSTEM, load_municipalities)
 
         async with avustin.reading() as connection:
-            names = list((await connection.execute(select(Organisation.name_fi).order_by("sort_key"))).scalars())
+            names = list((await connection.execute(select(col(Organisation.name_fi)).order_by("sort_key"))).scalars())
 
         assert names[:2] == ["Akaa", "Alajärvi"]
         assert names[-2:] == ["Ähtäri", "Äänekoski"]
@@ -213,6 +216,21 @@ class TestEntering:
                 await make(avustin, actor, **INVENTED)
 
 
+def adding(name: str) -> Act[User]:
+    """Adds a user of that name."""
+    return lambda work: add_user(work, subject=name, name=name)
+
+
+def mandating(organisation_id: UUID, user_id: UUID) -> Act[Membership]:
+    """Lets the user edit what is the organisation's."""
+    return lambda work: give_mandate(work, organisation_id, user_id, Mandate.EDITOR, reason="valtakirja")
+
+
+def giving(user_id: UUID, role: Role, call_id: UUID | None, reason: str) -> Act[RoleGrant]:
+    """Gives the role."""
+    return lambda work: give_role(work, user_id, role, call_id=call_id, reason=reason)
+
+
 class TestThoseWhoAct:
     async def test_a_mandate_is_given_changed_and_taken_with_reasons_that_stay_in_the_trail(
         self, avustin: Avustin
@@ -269,10 +287,7 @@ class TestThoseWhoAct:
         ]
         for actor, role, call_id, reason, refusal in attempts:
             with pytest.raises(refusal):
-                await avustin.run(
-                    actor,
-                    lambda work, a=(role, call_id, reason): give_role(work, user.id, a[0], call_id=a[1], reason=a[2]),
-                )
+                await avustin.run(actor, giving(user.id, role, call_id, reason))
         async with avustin.reading() as connection:
             assert (await connection.execute(select(RoleGrant))).all() == []
 
@@ -296,20 +311,13 @@ class TestWhoSees:
     ) -> None:
         organisation = await make(avustin, **AUTHORITY)
         users = [
-            await avustin.run(SYSTEM, lambda work, name=name: add_user(work, subject=name, name=name))
-            for name in ("maija", "pekka", "ulla")
+            await avustin.run(SYSTEM, adding("maija")),
+            await avustin.run(SYSTEM, adding("pekka")),
         ]
-        for user in users[:2]:
-            await avustin.run(
-                SYSTEM,
-                lambda work, user=user: give_mandate(
-                    work, organisation.id, user.id, Mandate.EDITOR, reason="valtakirja"
-                ),
-            )
-        async with avustin.reading() as connection:
-            member, stranger = await find_actor(connection, "maija"), await find_actor(connection, "ulla")
-        assert member
-        assert stranger
+        stranger = await someone("ulla")
+        for user in users:
+            await avustin.run(SYSTEM, mandating(organisation.id, user.id))
+        member = Actor(users[0].id, "maija", {organisation.id: Mandate.EDITOR})
         official = await someone("official", Role.PREPARER)
 
         for actor, members, people in ((PUBLIC, 0, 0), (stranger, 0, 1), (member, 2, 2), (official, 2, 4)):

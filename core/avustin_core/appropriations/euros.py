@@ -12,4 +12,4 @@ CENTS = Decimal(100)
 def euros(cents: int) -> Text:
     """The sum in euros, as it is written in each language."""
     amount = Decimal(cents) / CENTS
-    return Text(*(format_currency(amount, "EUR", locale=locale) for locale in ("fi_FI", "sv_FI", "en_FI")))
+    return Text(*(format_currency(amount, "EUR", locale=locale) for locale in ("fi_FI", "sv_FI", "en_IE")))
