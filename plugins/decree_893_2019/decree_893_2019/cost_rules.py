@@ -31,7 +31,7 @@ class DecreeCostRules(DecreeRules):
             sv="Köpta tjänster används uteslutande för projektet",
             en="Purchased services are used solely for the project",
         ),
-        source="893/2019 5 § 1 mom. 4 kohta",
+        source="893/2019 5 § 1 mom. 4)",
         about=[Application.costs],
         bars=False,
     )

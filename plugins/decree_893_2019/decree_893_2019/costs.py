@@ -39,7 +39,7 @@ class CostRow(Section):
         fi="Osallistuja, jolle kustannus aiheutuu",
         sv="Deltagare som kostnaden hänför sig till",
         en="The participant that bears the cost",
-        source="893/2019 6 § 2 mom. 5 kohta",
+        source="893/2019 6 § 2 mom. 5)",
     )
     description: ShortText = field(fi="Kuvaus", sv="Beskrivning", en="Description", limit=500)
     year: int = field(fi="Vuosi", sv="År", en="Year")
@@ -61,11 +61,11 @@ class CostRow(Section):
             en="If it is used for anything else, the cost isn't eligible.",
         ),
         when=equals(category, CostCategory.PURCHASED_SERVICES),
-        source="893/2019 5 § 1 mom. 4 kohta",
+        source="893/2019 5 § 1 mom. 4)",
     )
     why_necessary: LongText = field(
         fi="Miksi lisenssi tai muu aineeton investointi on välttämätön hankkeen toteuttamiseksi",
-        sv="Varför licensen eller den immateriella investeringen är nödvändig för genomförandet av projektet",
+        sv="Varför licensen eller den övriga immateriella investeringen är nödvändig för genomförandet av projektet",
         en="Why the licence or other intangible investment is necessary for the project",
         help=Text(
             fi="Kustannus hyväksytään vain siltä osin kuin se on välttämätön kehittämishankkeen toteuttamiseksi.",

@@ -26,7 +26,7 @@ class Decree893Application(Steps):
             Steps.other_private_financing,
             Steps.costs,
         ],
-        source="893/2019 6 § 2 mom. 5 kohta",
+        source="893/2019 6 § 2 mom. 5)",
     )
     grant_is_within_the_maximum = check(
         holds=at_most_(Steps.applied_grant, percent_of(MAXIMUM_SHARE, Steps.eligible_costs)),

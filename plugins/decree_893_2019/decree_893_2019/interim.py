@@ -47,7 +47,7 @@ class Decree893InterimReport(ReportForm):
         fi="Miten kokemuksia on jaettu hankkeen aikana",
         sv="Hur erfarenheter har delats under projektet",
         en="How experience has been shared during the project",
-        step=steps.RESULTS, visible=RECIPIENT, source="893/2019 7 § 1 kohta",
+        step=steps.RESULTS, visible=RECIPIENT, source="893/2019 7 § 1)",
     )  # fmt: skip
     risks: LongText | None = field(
         fi="Riskit", sv="Risker", en="Risks", required=False,

@@ -17,7 +17,7 @@ class ProjectParticipant(Participant):
     """A row of the participants; the applicant is one of them."""
 
     organisation: OrganisationRef = field(
-        fi="Osallistuja", sv="Deltagare", en="Participant", visible=REGISTER, source="893/2019 6 § 2 mom. 4 kohta"
+        fi="Osallistuja", sv="Deltagare", en="Participant", visible=REGISTER, source="893/2019 6 § 2 mom. 4)"
     )
     role: ParticipantRole = field(
         fi="Rooli hankkeessa",
@@ -46,7 +46,7 @@ class ProjectParticipant(Participant):
         minimum=0,
         unit=EUROS,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 5 kohta",
+        source="893/2019 6 § 2 mom. 5)",
     )
     committed: bool = field(
         fi="Osallistuja on sitoutunut hankkeen toteuttamiseen",

@@ -29,5 +29,5 @@ class Measure(Section):
             en="The measure ends before it starts.",
         ),
         about=[ends],
-        source="893/2019 6 § 2 mom. 3 kohta",
+        source="893/2019 6 § 2 mom. 3)",
     )

@@ -1,6 +1,7 @@
 """What every call under the decree sets for itself; nothing here has a value until the call gives one."""
 
 from avustin_core.plugin import Setting, SettingKind, Text
+from decree_893_2019.sources import CALL_TERMS
 
 PROJECTS_END_BY = Setting(
     key="projects_end_by",
@@ -10,7 +11,7 @@ PROJECTS_END_BY = Setting(
         en="Projects must end by",
     ),
     kind=SettingKind.DATE,
-    source="haun ehdot",
+    source=CALL_TERMS,
 )
 
 SUMMARY_LIMIT = Setting(

@@ -3,7 +3,7 @@
 from avustin_core.plugin import Source, Text
 
 CALL_TERMS = Source(
-    "haun ehdot",
+    "haun ehdot / utlysningens villkor",
     Text(
         fi="Valtiovarainministeriö: Vuoden 2019 avustukset kuntien digitalisaation edistämiseen, "
         "https://vm.fi/kuntien-digikannustinavustukset-2019",
@@ -12,7 +12,7 @@ CALL_TERMS = Source(
     ),
 )
 CALL_PAGE = Source(
-    "hakusivu 2019",
+    "hakusivu / utlysningens webbsida 2019",
     Text(
         fi="Valtiovarainministeriö: Kuntien digitalisaation kannustinjärjestelmä, "
         "https://vm.fi/kuntien-digitalisaation-kannustinjarjestelma",
@@ -21,7 +21,7 @@ CALL_PAGE = Source(
     ),
 )
 RESULTS_OF_CALL_1 = Source(
-    "haun 1 tulokset",
+    "haun 1 tulokset / resultatet av utlysning 1",
     Text(
         fi="Kommuntorget (ruotsiksi): Understöd för digitalisering i kommunerna, "
         "https://kommuntorget.fi/it-och-information/understod-for-digitalisering-i-kommunerna/",
@@ -30,7 +30,7 @@ RESULTS_OF_CALL_1 = Source(
     ),
 )
 RESULTS_OF_CALL_2 = Source(
-    "haun 2 tulokset",
+    "haun 2 tulokset / resultatet av utlysning 2",
     Text(
         fi="Kommuntorget (ruotsiksi): Understöd för kommunernas digitaliseringsprojekt, "
         "https://kommuntorget.fi/it-och-information/understod-for-kommunernas-digitaliseringsprojekt/",
@@ -39,7 +39,7 @@ RESULTS_OF_CALL_2 = Source(
     ),
 )
 GUIDANCE = Source(
-    "ohje hakijoille",
+    "ohje hakijoille / anvisning till sökande",
     Text(
         fi="Valtiovarainministeriön ohjeet hakijoille myöhemmistä hauista samassa kannustinjärjestelmässä, "
         "https://vm.fi/ukk-kuntien-digikannustinavustukset",
@@ -48,21 +48,21 @@ GUIDANCE = Source(
     ),
 )
 GRANT_PRACTICE = Source(
-    "valtionavustuskäytäntö",
+    "valtionavustuskäytäntö / praxis för statsunderstöd",
     Text(
         fi="Valtionavustustoiminnan yleinen käytäntö; ei asetuksessa eikä haun ehdoissa.",
         sv="Allmän praxis inom statsunderstödsverksamheten; finns varken i förordningen eller i villkoren.",
     ),
 )
 SYSTEM_CHOICE = Source(
-    "järjestelmän ratkaisu",
+    "järjestelmän ratkaisu / systemets lösning",
     Text(
         fi="Tämän järjestelmän ratkaisu; ei asetuksessa eikä haun ehdoissa.",
         sv="En lösning i detta system; finns varken i förordningen eller i villkoren.",
     ),
 )
 RELEASE_OF_CALL_2 = Source(
-    "tiedote 13.11.2019",
+    "tiedote / pressmeddelande 13.11.2019",
     Text(
         fi="Valtiovarainministeriön tiedote 13.11.2019 (ruotsiksi), "
         "https://vm.fi/sv/-/ansokan-om-statsunderstod-for-framjandet-av-digitaliseringen-i-kommunerna-inleddes-1",

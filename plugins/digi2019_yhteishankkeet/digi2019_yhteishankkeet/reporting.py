@@ -11,7 +11,7 @@ class MunicipalityChange(Section):
     """What changed in one of the municipalities."""
 
     municipality: MunicipalityRef = field(fi="Kunta", sv="Kommun", en="Municipality")
-    what_changed: LongText = field(fi="Mikä kunnassa muuttui", sv="Vad förändrades i kommunen", en="What changed")
+    what_changed: LongText = field(fi="Mikä kunnassa muuttui", sv="Vad som förändrades i kommunen", en="What changed")
 
 
 class Results(ReportedResults):

@@ -45,5 +45,5 @@ class ApplicantStep(ApplicationForm):
         step=steps.APPLICANT,
         visible=PARTIES,
         fact=Fact.LANGUAGE,
-        source="423/2003 12 ja 19 §",
+        source="423/2003 12, 19 §",
     )

@@ -44,7 +44,7 @@ class BudgetStep(ProjectStep):
         at_least=1,
         step=steps.PARTICIPANTS,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 4 ja 5 kohta",
+        source="893/2019 6 § 2 mom. 4), 5)",
     )
     costs: list[CostRow] = field(
         fi="Kustannukset",
@@ -73,7 +73,7 @@ class BudgetStep(ProjectStep):
         step=steps.COSTS,
         visible=PARTIES,
         fact=Fact.TOTAL_COSTS,
-        source="893/2019 6 § 2 mom. 5 kohta",
+        source="893/2019 6 § 2 mom. 5)",
     )
     eligible_costs: Money = computed(
         total(costs, CostRow.amount, where=ELIGIBLE),

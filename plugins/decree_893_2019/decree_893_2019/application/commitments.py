@@ -17,7 +17,7 @@ class CommitmentsStep(FinancingStep):
         must_be=True,
         step=steps.COMMITMENTS,
         visible=PARTIES,
-        source="893/2019 7 § 1 kohta",
+        source="893/2019 7 § 1)",
     )
     results_usable_by_others: bool = field(
         fi="Hankkeen tuloksia kuvaavat tiedot ovat myös muiden kuntien hyödynnettävissä",
@@ -26,7 +26,7 @@ class CommitmentsStep(FinancingStep):
         must_be=True,
         step=steps.COMMITMENTS,
         visible=PARTIES,
-        source="893/2019 7 § 2 kohta",
+        source="893/2019 7 § 2)",
     )
     separate_project_accounting: bool = field(
         fi="Hankkeella on erillinen projektikirjanpito",
@@ -35,7 +35,7 @@ class CommitmentsStep(FinancingStep):
         must_be=True,
         step=steps.COMMITMENTS,
         visible=PARTIES,
-        source="893/2019 7 § 3 kohta",
+        source="893/2019 7 § 3)",
     )
     no_labour_offences: bool = field(
         fi="Vakuutus: hakijaa tai sen edustajaa ei ole tuomittu eikä hakijalle ole määrätty seuraamusmaksua "

@@ -43,7 +43,7 @@ class FinancingStep(BudgetStep):
         step=steps.FINANCING,
         visible=REGISTER,
         fact=Fact.AMOUNT_APPLIED,
-        source="893/2019 4 § ja 6 § 2 mom. 5 kohta",
+        source="893/2019 4 §, 6 § 2 mom. 5)",
     )
     applied_share: Percentage = computed(
         share_of(applied_grant, BudgetStep.eligible_costs),
@@ -63,7 +63,7 @@ class FinancingStep(BudgetStep):
         unit=EUROS,
         step=steps.FINANCING,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 5 kohta",
+        source="893/2019 6 § 2 mom. 5)",
     )
     other_public_financing: Money = field(
         fi="Muu julkinen rahoitus",
@@ -78,7 +78,7 @@ class FinancingStep(BudgetStep):
         unit=EUROS,
         step=steps.FINANCING,
         visible=PARTIES,
-        source="688/2001 7 § 1 mom. 3 kohta",
+        source="688/2001 7 § 1 mom. 3)",
     )
     other_private_financing: Money = field(
         fi="Muu yksityinen rahoitus",
@@ -93,7 +93,7 @@ class FinancingStep(BudgetStep):
         unit=EUROS,
         step=steps.FINANCING,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 5 kohta",
+        source="893/2019 6 § 2 mom. 5)",
     )
     other_financing_details: LongText = field(
         fi="Muun rahoituksen lähteet",
@@ -107,7 +107,7 @@ class FinancingStep(BudgetStep):
         when=less(0, plus(value_or(other_public_financing, 0), value_or(other_private_financing, 0))),
         step=steps.FINANCING,
         visible=PARTIES,
-        source="688/2001 7 § 1 mom. 3 kohta",
+        source="688/2001 7 § 1 mom. 3)",
     )
     total_financing: Money = computed(
         plus(
@@ -120,5 +120,5 @@ class FinancingStep(BudgetStep):
         unit=EUROS,
         step=steps.FINANCING,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 5 kohta",
+        source="893/2019 6 § 2 mom. 5)",
     )  # fmt: skip

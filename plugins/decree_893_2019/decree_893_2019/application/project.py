@@ -63,7 +63,7 @@ class ProjectStep(ApplicantStep):
         en="Objectives",
         step=steps.PROJECT,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 1 kohta",
+        source="893/2019 6 § 2 mom. 1)",
     )
     measures: list[Measure] = field(
         fi="Toimenpiteet",
@@ -77,7 +77,7 @@ class ProjectStep(ApplicantStep):
         at_least=1,
         step=steps.PROJECT,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 1 ja 3 kohta",
+        source="893/2019 6 § 2 mom. 1), 3)",
     )
     sought_results: LongText = field(
         fi="Tavoiteltavat tulokset",
@@ -95,7 +95,7 @@ class ProjectStep(ApplicantStep):
         ),
         step=steps.PROJECT,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 1 kohta",
+        source="893/2019 6 § 2 mom. 1)",
     )
     use_and_spreading: LongText = field(
         fi="Tulosten hyödyntäminen ja levittäminen",
@@ -112,7 +112,7 @@ class ProjectStep(ApplicantStep):
         ),
         step=steps.PROJECT,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 2 kohta",
+        source="893/2019 6 § 2 mom. 2)",
     )
     period: Period = field(
         fi="Aikataulu",
@@ -128,7 +128,7 @@ class ProjectStep(ApplicantStep):
         step=steps.PROJECT,
         visible=PARTIES,
         fact=Fact.PERIOD,
-        source="893/2019 6 § 2 mom. 3 kohta",
+        source="893/2019 6 § 2 mom. 3)",
     )
     organising: LongText = field(
         fi="Organisointi",
@@ -141,7 +141,7 @@ class ProjectStep(ApplicantStep):
         ),
         step=steps.PROJECT,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 3 kohta",
+        source="893/2019 6 § 2 mom. 3)",
     )
     relation_to_other_projects: LongText = field(
         fi="Suhde muihin keskeisiin hankkeisiin",
@@ -154,5 +154,5 @@ class ProjectStep(ApplicantStep):
         ),
         step=steps.PROJECT,
         visible=PARTIES,
-        source="893/2019 6 § 2 mom. 6 kohta",
+        source="893/2019 6 § 2 mom. 6)",
     )

@@ -11,7 +11,7 @@ def test_it_was_open_until_a_quarter_past_four_in_helsinki() -> None:
     """'Tiden för ansökan om understöd löper ut 19.12.2019 kl. 16.15.' (the ministry's release of 13.11.2019)"""
     assert CALL.opens == datetime(2019, 11, 12, 22, 0, tzinfo=UTC)
     assert CALL.closes == datetime(2019, 12, 19, 14, 15, tzinfo=UTC)
-    assert "tiedote 13.11.2019" in {str(source) for source in CALL.sources}
+    assert "tiedote / pressmeddelande 13.11.2019" in {str(source) for source in CALL.sources}
 
 
 def test_projects_end_by_the_last_of_november_2021() -> None:
