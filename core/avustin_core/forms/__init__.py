@@ -8,7 +8,20 @@ from avustin_core.forms.digests import digest, structure_digest, structure_of, t
 from avustin_core.forms.facts import Facts, ParticipantFact
 from avustin_core.forms.json_schema import json_schema
 from avustin_core.forms.keys import keyed
+from avustin_core.forms.locks import (
+    LOCK_NAME,
+    Difference,
+    Lock,
+    LockBroken,
+    LockDifference,
+    lock_differences,
+    lock_of,
+    read_lock,
+    structure_changes,
+    write_lock,
+)
 from avustin_core.forms.merging import TooDeep, Unreadable, merge, overlay, replace
+from avustin_core.forms.migrations import migrate, migration_faults
 from avustin_core.forms.paths import EACH, MISSING, Path, overlap, value_at
 from avustin_core.forms.problems import Problem, ProblemCode
 from avustin_core.forms.reading import Reading, read
@@ -16,16 +29,23 @@ from avustin_core.forms.references import ReferenceIds, References, references_i
 from avustin_core.forms.spec import Bounds, FieldSpec, FormSpec, GroupSpec, OptionSpec
 from avustin_core.forms.submitting import submitted
 from avustin_core.forms.ui_schema import ui_schema
+from avustin_core.forms.versions import FormUnion, UnionField, union_faults, union_of
 
 __all__ = [
     "EACH",
+    "LOCK_NAME",
     "MISSING",
     "Bounds",
     "Change",
+    "Difference",
     "Facts",
     "FieldSpec",
     "FormSpec",
+    "FormUnion",
     "GroupSpec",
+    "Lock",
+    "LockBroken",
+    "LockDifference",
     "OptionSpec",
     "ParticipantFact",
     "Path",
@@ -35,6 +55,7 @@ __all__ = [
     "ReferenceIds",
     "References",
     "TooDeep",
+    "UnionField",
     "Unreadable",
     "changed_paths",
     "changes_between",
@@ -45,19 +66,28 @@ __all__ = [
     "digest",
     "json_schema",
     "keyed",
+    "lock_differences",
+    "lock_of",
     "merge",
+    "migrate",
+    "migration_faults",
     "overlap",
     "overlay",
     "read",
+    "read_lock",
     "references_in",
     "replace",
     "settings_of",
     "spec_of",
+    "structure_changes",
     "structure_digest",
     "structure_of",
     "submitted",
     "text_digest",
     "texts_of",
     "ui_schema",
+    "union_faults",
+    "union_of",
     "value_at",
+    "write_lock",
 ]

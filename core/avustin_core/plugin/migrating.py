@@ -11,15 +11,21 @@ Migrating = Callable[[Answers], dict[str, object]]
 
 @dataclass(frozen=True)
 class Migration:
-    """A step between two versions. Total: it takes whatever can be stored, drafts and unreadable values included."""
+    """A step between two versions. Total: it takes whatever can be stored, drafts and unreadable values included.
+
+    `form` names the form where a programme has several with versions; None is any.
+    """
 
     source: str
     target: str
     migrate: Migrating
     back: Migrating | None = None
+    form: str | None = None
 
 
-def migrates(source: str, target: str, *, back: Migrating | None = None) -> Callable[[Migrating], Migration]:
+def migrates(
+    source: str, target: str, *, back: Migrating | None = None, form: str | None = None
+) -> Callable[[Migrating], Migration]:
     """Makes a function a migration; put it in the `migrations` of the programme.
 
     @migrates("1.0", "1.1")
@@ -28,4 +34,4 @@ def migrates(source: str, target: str, *, back: Migrating | None = None) -> Call
     """
     if source == target:
         raise DeclarationError(f"a migration from {source} to {target} goes nowhere")
-    return lambda function: Migration(source, target, function, back)
+    return lambda function: Migration(source, target, function, back, form)

@@ -1,0 +1,121 @@
+"""JSON Schema: it follows the conditions, never refuses what the server accepts, and lists what it leaves to it."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+from hypothesis_jsonschema import from_schema
+from jsonschema import Draft202012Validator
+from tests.forms.examples import ANSWERS, REFERENCES, Everything
+from tests.forms.generated import answers
+
+from avustin_core.forms import Reading, json_schema, read, replace, spec_of
+from avustin_core.plugin import Language
+
+SPEC = spec_of(Everything)
+SCHEMA = json_schema(SPEC, Language.FI)
+VALIDATOR = Draft202012Validator(SCHEMA)
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+
+
+def reading(values: dict[str, Any]) -> Reading:
+    return read(SPEC, values, REFERENCES)
+
+
+def test_it_is_a_schema_of_draft_2020_12() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("fi", "Hankkeen nimi"), ("sv", "Projektets namn"), ("en", "Name of the project")]
+)
+def test_titles_are_in_the_language_asked_for(language: str, title: str) -> None:
+    properties: Any = json_schema(SPEC, language)["properties"]
+
+    assert properties["title"]["title"] == title
+
+
+def test_it_accepts_answers_without_fault() -> None:
+    VALIDATOR.validate(ANSWERS)
+
+
+def test_a_field_that_is_shown_later_is_asked_then() -> None:
+    themes = ANSWERS | {"themes": ["NEW_TECHNOLOGY"]}
+
+    assert [error.message for error in VALIDATOR.iter_errors(themes)] == ["'technologies' is a required property"]
+    assert VALIDATOR.is_valid(themes | {"technologies": ["AI"]})
+    assert not VALIDATOR.is_valid(themes | {"technologies": ["ROBOTICS"]})
+    assert VALIDATOR.is_valid(themes | {"technologies": ["ROBOTICS"], "robots": 3})
+
+
+def test_what_is_hidden_may_hold_anything() -> None:
+    assert VALIDATOR.is_valid(ANSWERS | {"technologies": "what was typed before"})
+
+
+def test_rows_have_conditions_of_their_own() -> None:
+    row = {"key": "z", "category": "LICENCES", "year": 2020, "amount": "1"}
+
+    assert not VALIDATOR.is_valid(ANSWERS | {"costs": [row]})
+    assert VALIDATOR.is_valid(ANSWERS | {"costs": [row | {"necessity": "Tarpeen"}]})
+    assert VALIDATOR.is_valid(ANSWERS | {"costs": [row | {"category": "STAFF"}]})
+
+
+def test_a_field_of_another_name_is_refused() -> None:
+    assert not VALIDATOR.is_valid(ANSWERS | {"titel": "Väärä"})
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=SLOW)
+@given(st.one_of(answers(SPEC), answers(SPEC, spoiled=1)), st.data())
+def test_it_never_refuses_what_the_server_accepts(values: dict[str, Any], data: st.DataObject) -> None:
+    mixed = (
+        ANSWERS | {name: values[name] for name in data.draw(st.sets(st.sampled_from(sorted(values))))}
+        if values
+        else ANSWERS
+    )
+    for tried in (values, mixed, replace(SPEC, {}, mixed)):
+        if not reading(tried).blocking:
+            event("accepted")
+            assert list(VALIDATOR.iter_errors(tried)) == []
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=SLOW)
+@given(st.one_of(answers(SPEC), answers(SPEC, spoiled=1)), st.data())
+def test_what_only_the_server_refuses_is_listed(values: dict[str, Any], data: st.DataObject) -> None:
+    mixed = (
+        ANSWERS | {name: values[name] for name in data.draw(st.sets(st.sampled_from(sorted(values))))}
+        if values
+        else ANSWERS
+    )
+    if VALIDATOR.is_valid(mixed):
+        event("valid")
+        assert unlisted(reading(mixed)) == []
+
+
+PLAIN = sorted(each.name for each in SPEC.fields if each.group is None and each.computed is None and each.when is None)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@given(st.sampled_from(PLAIN), st.data())
+def test_what_is_made_from_the_schema_is_accepted_or_listed(name: str, data: st.DataObject) -> None:
+    properties: Any = SCHEMA["properties"]
+    if "object" in properties[name]["type"]:
+        return  # hypothesis-jsonschema 0.23 can't make objects with this hypothesis
+    tried = ANSWERS | {name: data.draw(from_schema(properties[name]))}
+
+    if VALIDATOR.is_valid(tried):
+        assert unlisted(reading(tried)) == []
+
+
+def unlisted(found: Reading) -> list[tuple[str, tuple[str, ...]]]:
+    """The problems that `x-server-rules` says nothing of."""
+    rules: Any = SCHEMA["x-server-rules"]
+    listed = {(rule["ruleKey"], tuple(rule["path"])) for rule in rules}
+    problems = [(str(problem.rule_key), generic(problem.path)) for problem in found.problems]
+    return [(key, path) for key, path in problems if not {(key, path), (key, path[:-1])} & listed]
+
+
+def generic(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path with '*' for the keys of rows."""
+    rows = {each.name for each in SPEC.fields if each.repeats}
+    return (path[0], "*", *path[2:]) if path[0] in rows and len(path) > 1 else path
