@@ -1,0 +1,70 @@
+"""Kept answers of many owners read at once: as many statements for fifty as for one."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from avustin_core.answers.form import FormInUse, released
+from avustin_core.answers.reading import day_of
+from avustin_core.answers.references import Referring, find_references_of
+from avustin_core.calls.models import Call
+from avustin_core.forms import Reading, read
+from avustin_core.programmes.models import FormRelease
+from avustin_core.registry import Registry
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is being written by one owner, read against its form."""
+
+    form: FormInUse
+    answers: Mapping[str, Any]
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class _Found:
+    owner: Any
+    form: FormInUse
+    answers: Mapping[str, Any]
+
+
+async def read_current(
+    session: AsyncSession, registry: Registry, owner: Any, version: Any, ids: Collection[UUID], *, now: datetime
+) -> dict[UUID, Kept]:
+    """What is being written (`current_id`) by each owner, read as a save reads it. Without its plugin one is left out."""
+    statement = (
+        select(owner, version, FormRelease, Call)
+        .join(version, version.id == owner.current_id)
+        .join(FormRelease, FormRelease.id == version.form_release_id)
+        .join(Call, Call.id == owner.call_id)
+        .where(owner.id.in_(ids))
+    )
+    found = [
+        _Found(
+            row, FormInUse(released(programme, release.name, release.version), programme, call.view(), release.id),
+            kept.answers,
+        )
+        for row, kept, release, call in (await session.execute(statement)).tuples()
+        if (programme := registry.programmes.get(call.programme_code))
+    ]
+    references = await find_references_of(
+        session,
+        [_referring(each, now) for each in found],
+    )
+    return {
+        each.owner.id: Kept(
+            each.form, each.answers, read(each.form.spec, each.answers, resolved, each.form.call.settings)
+        )
+        for each, resolved in zip(found, references, strict=True)
+    }
+
+
+def _referring(found: _Found, now: datetime) -> Referring:
+    on = day_of(found.owner.submitted_at or now)
+    return Referring(found.form.spec, found.answers, on, found.owner.matter_id, found.owner.organisation_id)

@@ -1,0 +1,29 @@
+"""Builds the schema: the core's types, and those of every programme that is installed."""
+
+from typing import Any
+
+import strawberry
+
+from avustin_core.registry import Registry
+from avustin_schema.forms import programme_types
+from avustin_schema.mutations import all_mutations, build_mutation
+from avustin_schema.scalars import CONFIG
+from avustin_schema.schema import Schema
+from avustin_schema.types import slices
+
+
+def build(registry: Registry) -> Schema:
+    """The schema of an installation. Every part is made anew, so that two installations can stand side by side."""
+    programmes = programme_types(registry)
+    queries = {name: field for part in slices() for name, field in getattr(part, "QUERIES", {}).items()}
+    mutations = {mutation.name: build_mutation(mutation) for mutation in all_mutations(programmes)}
+    return Schema(
+        query=_root("Query", "What can be asked.", queries),
+        mutation=_root("Mutation", "What can be done. Each takes one `input`, and answers what was made or the errors.", mutations),
+        types=programmes.outputs,
+        config=CONFIG,
+    )
+
+
+def _root(name: str, description: str, fields: dict[str, Any]) -> Any:
+    return strawberry.type(type(name, (), {"__annotations__": {}, **fields}), name=name, description=description)

@@ -1,0 +1,61 @@
+"""What a request knows: the installation, who asks, when it arrived, and in which language it wants to be answered."""
+
+import uuid
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from strawberry.types import Info as StrawberryInfo
+
+from avustin_core.access import PUBLIC, Actor
+from avustin_core.plugin import Language
+from avustin_core.work import Avustin, Once, Work
+from avustin_schema.reading.rows import Reading
+
+T = TypeVar("T")
+
+
+@dataclass
+class Context:
+    """One request."""
+
+    avustin: Avustin
+    actor: Actor = PUBLIC
+    language: Language = Language.FI
+    arrived: datetime | None = None
+    request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    @property
+    def now(self) -> datetime:
+        """When the request's last byte was read."""
+        return self.arrived or self.avustin.clock.now()
+
+    def reading(self) -> Reading:
+        """What a read may know."""
+        return Reading(self.avustin.registry, self.avustin.settings, self.actor, self.now, self.language, {})
+
+    def connection(self) -> AsyncConnection:
+        """A connection that only reads, for `async with`."""
+        return self.avustin.reading()
+
+    async def run(self, act: Callable[[Work], Awaitable[T]], *, once: Once | None = None) -> T:
+        """An operation, as the one who asks, at the moment when the request arrived."""
+        return await self.avustin.run(self.actor, act, once=once, arrived=self.now, request_id=self.request_id)
+
+
+Info = StrawberryInfo[Context, None]
+
+
+def preferred(accept_language: str | None) -> Language:
+    """The first of our languages in the order of the reader's wishes; Finnish when none is named."""
+    wishes: list[tuple[float, int, str]] = []
+    for place, part in enumerate((accept_language or "").split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            wishes.append((-float(weight or 1), place, tag.split("-")[0].lower()))
+        except ValueError:
+            continue
+    known = {language.value: language for language in Language}
+    return next((known[tag] for _, _, tag in sorted(wishes) if tag in known), Language.FI)

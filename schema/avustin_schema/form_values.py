@@ -1,0 +1,67 @@
+"""Values of forms that have parts, as types and as inputs; and a form's fields over its versions."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import strawberry
+
+from avustin_core.forms import FieldSpec
+
+
+@strawberry.type(description="A text as the applicant wrote it, in one language or several.")
+class AnsweredText:
+    """A written text."""
+
+    fi: str | None = strawberry.field(description="Finnish.")
+    sv: str | None = strawberry.field(description="Swedish.")
+    en: str | None = strawberry.field(description="English.")
+
+    @classmethod
+    def of(cls, value: Any) -> "AnsweredText | None":
+        """From stored answers."""
+        return cls(fi=value.get("fi"), sv=value.get("sv"), en=value.get("en")) if isinstance(value, dict) else None
+
+
+@strawberry.type(description="A period as the applicant wrote it, both days included.")
+class AnsweredPeriod:
+    """A written period."""
+
+    starts: date | None = strawberry.field(description="The first day.")
+    ends: date | None = strawberry.field(description="The last day.")
+
+    @classmethod
+    def of(cls, value: Any) -> "AnsweredPeriod | None":
+        """From stored answers."""
+        if not isinstance(value, dict):
+            return None
+        return cls(starts=_day(value.get("starts")), ends=_day(value.get("ends")))
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+
+
+@strawberry.input(description="A text in one language or several. What is absent stays, null clears.")
+class AnsweredTextInput:
+    """A text to save."""
+
+    fi: strawberry.Maybe[str | None] = strawberry.field(default=None, description="Finnish.")
+    sv: strawberry.Maybe[str | None] = strawberry.field(default=None, description="Swedish.")
+    en: strawberry.Maybe[str | None] = strawberry.field(default=None, description="English.")
+
+
+@strawberry.input(description="A period, both days included. What is absent stays, null clears.")
+class AnsweredPeriodInput:
+    """A period to save."""
+
+    starts: strawberry.Maybe[date | None] = strawberry.field(default=None, description="The first day.")
+    ends: strawberry.Maybe[date | None] = strawberry.field(default=None, description="The last day.")
+
+
+def fields_by_name(versions: Iterable[Iterable[FieldSpec]]) -> dict[str, FieldSpec]:
+    """The fields of all versions by name; where several have one, the newest says it."""
+    return {each.name: each for version in versions for each in version}

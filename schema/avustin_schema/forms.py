@@ -1,0 +1,202 @@
+"""A programme's own types, generated from its forms: output and input, the union of the released versions."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any
+
+import strawberry
+
+from avustin_core.forms import FieldSpec, spec_of
+from avustin_core.plugin import Form, Kind, Language, Programme
+from avustin_core.registry import Registry
+from avustin_schema.form_inputs import InputMaker
+from avustin_schema.form_values import AnsweredPeriod, AnsweredText, fields_by_name
+from avustin_schema.types.answers import ApplicationData, Typed, type_name
+from avustin_schema.types.reports import ReportData
+
+PLAIN: dict[Kind, Any] = {
+    Kind.SHORT_TEXT: str, Kind.LONG_TEXT: str, Kind.EMAIL: str, Kind.PHONE: str, Kind.BUSINESS_ID: str, Kind.IBAN: str,
+    Kind.INTEGER: int, Kind.MONEY: Decimal, Kind.PERCENTAGE: Decimal, Kind.DATE: date, Kind.BOOLEAN: bool,
+    Kind.ORGANISATION: strawberry.ID, Kind.MUNICIPALITY: str, Kind.ATTACHMENT: strawberry.ID,
+    Kind.LOCALIZED_TEXT: AnsweredText, Kind.PERIOD: AnsweredPeriod,
+}  # fmt: skip
+
+
+@dataclass
+class ProgrammeTypes:
+    """What the installed programmes bring: output types, and the input of each form by programme."""
+
+    outputs: list[Any] = field(default_factory=list)
+    application_inputs: dict[str, Any] = field(default_factory=dict)
+    report_inputs: dict[str, Any] = field(default_factory=dict)  #: by programme and form name
+
+
+def programme_types(registry: Registry) -> ProgrammeTypes:
+    """The types of all installed programmes, each with the programme's prefix."""
+    made = ProgrammeTypes()
+    for code, programme in registry.programmes.items():
+        maker = _Maker(code)
+        made.outputs.append(maker.data("ApplicationData", programme.released_forms(), ApplicationData))
+        made.application_inputs[code] = maker.inputs.input("ApplicationInput", programme.released_forms())
+        for name, forms in report_forms(programme).items():
+            made.outputs.append(maker.data(f"{name}Data", forms, ReportData))
+            made.report_inputs[f"{code}_{name}"] = maker.inputs.input(f"{name}Input", forms)
+    return made
+
+
+def report_forms(programme: Programme) -> dict[str, list[type[Form]]]:
+    """A programme's report forms by name, all versions of each."""
+    found: dict[str, list[type[Form]]] = {}
+    for form in programme.report_forms:
+        found.setdefault(spec_of(form).name, []).append(form)
+    return found
+
+
+class _Maker:
+    """Makes the types of one programme; sections and choices that several forms share are made once."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.enums: dict[str, type[Enum]] = {}
+        self.sections: dict[str, Any] = {}
+        self.inputs = InputMaker(code, self.enum)
+
+    def data(self, part: str, forms: Iterable[type[Form]], interface: Any) -> Any:
+        """The output type of a form's answers."""
+        specs = [spec_of(form) for form in forms]
+        name = type_name(self.code, part)
+        description = f"Answers of the form {specs[-1].name}, versions {', '.join(spec.version for spec in specs)}."
+        fields = fields_by_name(spec.fields for spec in specs)
+        made = self._type(name, fields, description, (interface,))
+        made.is_type_of = classmethod(lambda cls, value, info: isinstance(value, Typed) and value.type == name)
+        return made
+
+    def enum(self, declared: FieldSpec) -> type[Enum]:
+        """The enum of a choice, by the programme's prefix; values are their names."""
+        assert declared.choice is not None
+        name = type_name(self.code, declared.choice.__name__)
+        if name not in self.enums:
+            members = Enum(name, {each.name: each.name for each in declared.options})  # type: ignore[misc]
+            made = strawberry.enum(members, description=f"{_says(declared)}: what can be chosen.")
+            for value in made.__strawberry_definition__.values:  # type: ignore[attr-defined]
+                label = next(each.label for each in declared.options if each.name == value.name)
+                value.description = f"{label.en or label.fi} (fi: {label.fi}; sv: {label.sv})"
+            self.enums[name] = made
+        return self.enums[name]
+
+    def _type(self, name: str, fields: Mapping[str, FieldSpec], description: str, bases: tuple[Any, ...] = ()) -> Any:
+        namespace: dict[str, Any] = {"__module__": __name__, "__doc__": description}
+        annotations: dict[str, Any] = {}
+        for wire, declared in fields.items():
+            annotation, read = self._field(declared)
+            namespace[wire] = strawberry.field(
+                resolver=_resolver(wire, read), name=wire, description=describe(declared),
+                deprecation_reason="No longer asked; kept for what was answered earlier." if declared.deprecated else None,
+            )  # fmt: skip
+            annotations[wire] = annotation | None
+        namespace["__annotations__"] = annotations
+        return strawberry.type(type(name, bases, namespace), name=name, description=description)
+
+    def _field(self, declared: FieldSpec) -> tuple[Any, Callable[[Any], Any]]:
+        match declared.kind:
+            case Kind.CHOICE:
+                members = self.enum(declared)
+                return members, lambda value: _member(members, value)
+            case Kind.CHOICES:
+                several = self.enum(declared)
+                return list[several], lambda value: [each for each in (_member(several, one) for one in _list(value)) if each]  # type: ignore[valid-type]
+            case Kind.ATTACHMENTS:
+                return list[strawberry.ID], _list
+            case Kind.SECTION:
+                return self._section(declared), lambda value: value if isinstance(value, dict) else None
+            case Kind.ROWS | Kind.PARTICIPANTS:
+                return list[self._section(declared)], lambda value: [row for row in _list(value) if isinstance(row, dict)]  # type: ignore[misc]
+            case kind:
+                return PLAIN[kind], READ.get(kind, _same)
+
+    def _section(self, declared: FieldSpec) -> Any:
+        assert declared.group is not None
+        name = type_name(self.code, declared.group.section.__name__)
+        if name not in self.sections:
+            fields = {each.name: each for each in declared.children}
+            made = self._type(name, fields, f"{_says(declared)}.")
+            if declared.repeats:
+                self.sections[name] = _with_key(name, made)
+            else:
+                self.sections[name] = made
+        return self.sections[name]
+
+
+def _with_key(name: str, section: Any) -> Any:
+    namespace = {
+        "__module__": __name__,
+        "__annotations__": {"key": str},
+        "key": strawberry.field(resolver=_resolver("key", _same), description="The row's stable key."),
+    }
+    return strawberry.type(type(name, (section,), namespace), name=name, description=section.__strawberry_definition__.description)
+
+
+def _resolver(wire: str, read: Callable[[Any], Any]) -> Callable[..., Any]:
+    def resolve(root: Any) -> Any:
+        answers = root.answers if isinstance(root, Typed) else root
+        value = answers.get(wire)
+        return None if value is None else read(value)
+
+    return resolve
+
+
+def describe(declared: FieldSpec) -> str:
+    """What a field asks, in the words of the form."""
+    source = f" {declared.source.reference}." if declared.source else ""
+    readers = f" {declared.visible.description.get(Language.EN)}" if declared.visible else ""
+    return f"{_says(declared)}.{source}{readers}"
+
+
+def _says(declared: FieldSpec) -> str:
+    label = declared.label
+    return f"{label.en or label.fi} (fi: {label.fi}; sv: {label.sv})"
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _member(members: type[Enum], value: Any) -> Enum | None:
+    return members.__members__.get(value) if isinstance(value, str) else None
+
+
+def _decimal(value: Any) -> Decimal | None:
+    try:
+        return Decimal(value) if isinstance(value, str) else None
+    except InvalidOperation:
+        return None
+
+
+def _date(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+READ: dict[Kind, Callable[[Any], Any]] = {
+    **dict.fromkeys((Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.BUSINESS_ID, Kind.IBAN), _text),
+    **dict.fromkeys((Kind.MUNICIPALITY, Kind.ORGANISATION, Kind.ATTACHMENT), _text),
+    **dict.fromkeys((Kind.MONEY, Kind.PERCENTAGE), _decimal),
+    Kind.DATE: _date,
+    Kind.INTEGER: lambda value: value if isinstance(value, int) and not isinstance(value, bool) else None,
+    Kind.BOOLEAN: lambda value: value if isinstance(value, bool) else None,
+    Kind.LOCALIZED_TEXT: lambda value: AnsweredText.of(value),
+    Kind.PERIOD: lambda value: AnsweredPeriod.of(value),
+}

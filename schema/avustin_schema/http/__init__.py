@@ -1,0 +1,1 @@
+"""HTTP: the endpoint, who asks, and files."""

@@ -1,0 +1,61 @@
+"""The GraphQL endpoint: who asks, when the request arrived, in which language; and how errors are told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLHTTPResponse
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+
+from avustin_core.access import PUBLIC, Actor, find_actor
+from avustin_core.work import Avustin
+from avustin_schema.context import Context, preferred
+from avustin_schema.http.errors import shown
+from avustin_schema.schema import Schema
+
+
+class Endpoint(GraphQL[Context, None]):
+    """`/graphql`. Tokens are those of the demonstration users, in demonstration mode only."""
+
+    def __init__(self, schema: Schema, avustin: Avustin, tokens: Mapping[str, str]) -> None:
+        super().__init__(
+            schema, graphql_ide=None, allow_queries_via_get=True, subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,)
+        )
+        self._avustin, self._tokens = avustin, tokens
+
+    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
+        """The request's context; `arrived` is when its last byte was read."""
+        if isinstance(request, Request):
+            await request.body()
+        context = Context(
+            avustin=self._avustin,
+            language=preferred(request.headers.get("accept-language")),
+            arrived=self._avustin.clock.now(),
+        )
+        context.actor = await self._actor(request.headers.get("authorization", ""))
+        request.state.context = context
+        return context
+
+    async def _actor(self, authorization: str) -> Actor:
+        scheme, _, token = authorization.partition(" ")
+        subject = self._tokens.get(token.strip()) if scheme.lower() == "bearer" else None
+        if subject is None:
+            return PUBLIC
+        async with self._avustin.reading() as connection:
+            return await find_actor(connection, subject) or PUBLIC
+
+    async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
+        """The answer, its errors with codes and in the reader's language."""
+        context: Context = request.state.context
+        answer: dict[str, Any] = {"data": result.data}
+        if result.errors:
+            answer["errors"] = [shown(error, context) for error in result.errors]
+        return answer  # type: ignore[return-value]
+
+    def encode_json(self, data: object) -> bytes:
+        """Written by orjson."""
+        return orjson.dumps(data)

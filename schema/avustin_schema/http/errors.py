@@ -1,0 +1,57 @@
+"""Protocol errors as clients get them: a code, a path and a message in their language; bugs are masked."""
+
+import re
+from typing import Any
+
+from graphql import GraphQLError, GraphQLSyntaxError
+
+from avustin_core.errors import Refusal
+from avustin_core.plugin import Language, Text
+from avustin_schema.context import Context
+
+COERCION = re.compile(r"Variable '\$(?P<name>\w+)' (?:has|got) invalid value(?: at (?P<path>[^:]*))?: ?(?P<why>.*)", re.DOTALL)
+BUG = Text(
+    fi="Palvelussa tapahtui virhe. Yritä hetken kuluttua uudelleen; jos virhe toistuu, ilmoita tunnus {id}.",
+    sv="Ett fel inträffade i tjänsten. Försök igen om en stund; om felet upprepas, uppge koden {id}.",
+    en="Something went wrong in the service. Try again in a while; if it goes on, report the id {id}.",
+)
+INPUT = Text(
+    fi="Kohdan {path} arvo ei kelpaa. {why}",
+    sv="Värdet i {path} duger inte. {why}",
+    en="The value of {path} can't be used. {why}",
+)
+
+
+def shown(error: GraphQLError, context: Context) -> dict[str, Any]:
+    """One error of an answer."""
+    plain: dict[str, Any] = {**error.formatted}
+    original = error.original_error
+    if isinstance(original, Refusal):
+        return plain | {"message": original.message(context.language), "extensions": _code(original.code, path=list(original.path))}
+    if original is not None and not isinstance(original, GraphQLError):
+        message = BUG.get(context.language).format(id=context.request_id)
+        return plain | {"message": message, "extensions": _code("INTERNAL_SERVER_ERROR", requestId=context.request_id)}
+    if isinstance(error, GraphQLSyntaxError):
+        return plain | {"extensions": _code("GRAPHQL_PARSE_FAILED")}
+    if found := COERCION.match(error.message):
+        return _coercion(plain, found, context.language)
+    extensions = plain.get("extensions") or {}
+    code = "GRAPHQL_VALIDATION_FAILED" if error.path is None else "BAD_USER_INPUT"
+    return plain | {"extensions": {"code": code, **extensions}}
+
+
+def _coercion(plain: dict[str, Any], found: re.Match[str], language: Language) -> dict[str, Any]:
+    path = _path(found["name"], found["path"])
+    message = INPUT.get(language).format(path=".".join(path), why=found["why"].strip())
+    return plain | {"message": message, "extensions": _code("BAD_USER_INPUT", path=path)}
+
+
+def _path(name: str, place: str | None) -> list[str]:
+    """`input.answers[0].x` as ["input", "answers", "0", "x"]."""
+    text = (place or name).strip().strip("'\"").lstrip("$")
+    parts = re.findall(r"\w+", text)
+    return parts if parts and parts[0] == name else [name, *parts]
+
+
+def _code(code: str, **more: Any) -> dict[str, Any]:
+    return {"code": code, **more}

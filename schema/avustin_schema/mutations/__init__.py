@@ -1,0 +1,33 @@
+"""What can be done: one file a slice, each mutation an input, an operation of the core and a payload."""
+
+from typing import TYPE_CHECKING
+
+from avustin_schema.mutations.building import Mutation, build_mutation
+
+if TYPE_CHECKING:
+    from avustin_schema.forms import ProgrammeTypes
+
+__all__ = ["Mutation", "all_mutations", "build_mutation"]
+
+
+def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
+    """All mutations of the core, in the order of a grant's life, with the programmes' typed inputs."""
+    from avustin_schema.mutations import (
+        applications,
+        appropriations,
+        assessments,
+        calls,
+        completions,
+        decisions,
+        reports,
+    )
+
+    return (
+        *appropriations.MUTATIONS,
+        *calls.MUTATIONS,
+        *applications.mutations(programmes.application_inputs),
+        *completions.MUTATIONS,
+        *assessments.MUTATIONS,
+        *decisions.MUTATIONS,
+        *reports.mutations(programmes.report_inputs),
+    )

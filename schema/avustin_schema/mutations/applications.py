@@ -1,0 +1,152 @@
+"""Applying: beginning, saving, handing in and withdrawing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import strawberry
+from strawberry.scalars import JSON
+
+from avustin_core.applications import late, operations, saving
+from avustin_core.work import Work
+from avustin_schema.form_inputs import answers_of
+from avustin_schema.mutations.answering import SAVED, ChangeInput, changes_of
+from avustin_schema.mutations.building import Mutation, MutationInput, argument
+from avustin_schema.types.common import row_id
+
+
+@strawberry.input(description="An application to begin.")
+class CreateApplicationInput(MutationInput):
+    """A new draft."""
+
+    call_id: strawberry.ID = argument("The open call.")
+    organisation_id: strawberry.ID = argument("The applicant: an organisation that you act for.")
+
+
+@strawberry.input(description="An application to hand in.")
+class SubmitApplicationInput(MutationInput):
+    """A submission."""
+
+    id: strawberry.ID = argument("The application.")
+    revision: int = argument("The revision that was read: one hands in what one saw.")
+
+
+@strawberry.input(description="An application to withdraw.")
+class WithdrawApplicationInput(MutationInput):
+    """A withdrawal."""
+
+    id: strawberry.ID = argument("The application.")
+    revision: int = argument("The revision that was read.")
+
+
+@strawberry.input(description="An application that came too late, to be decided as not examined.")
+class RegisterLateApplicationInput(MutationInput):
+    """A late application."""
+
+    call_id: strawberry.ID = argument("The closed call.")
+    organisation_id: strawberry.ID = argument("The applicant.")
+    values: JSON = argument("What it says, by the names of the form's fields, right or wrong.")
+    reason: str = argument("Why it is registered.")
+    arrived_at: datetime = argument("When it arrived: after the closing.")
+
+
+ROADS = "Exactly one of the roads: changes by path for autosave, values as a form renderer gives them, or a programme's typed answers."
+
+
+def answers_input(name: str, typed: Mapping[str, Any]) -> Any:
+    """The @oneOf input of a save: the two generic roads, and a member for each programme's form."""
+    namespace: dict[str, Any] = {
+        "changes": strawberry.field(default=None, description="Changes by path."),
+        "values": strawberry.field(default=None, description="All answers at once: what isn't in them is cleared."),
+    }
+    annotations: dict[str, Any] = {"changes": strawberry.Maybe[list[ChangeInput]], "values": strawberry.Maybe[JSON]}
+    for member, kind in typed.items():
+        namespace[member] = strawberry.field(default=None, description=f"Typed answers: {kind.__name__}.")
+        annotations[member] = strawberry.Maybe[kind]
+    namespace |= {"__module__": __name__, "__annotations__": annotations, "keeps_unreadable": True}
+    return strawberry.input(type(name, (), namespace), one_of=True, description=ROADS)
+
+
+def road(answers: Any) -> dict[str, Any]:
+    """The road that was taken, as the core's operations take it."""
+    for name in answers.__dataclass_fields__:
+        given = getattr(answers, name)
+        if given is None:
+            continue
+        if name == "changes":
+            return {"changes": changes_of(given.value)}
+        return {"values": given.value} if name == "values" else {"typed": answers_of(given.value)}
+    return {}
+
+
+def save_input(name: str, answers: Any) -> Any:
+    """The input of a save."""
+    namespace: dict[str, Any] = {
+        "id": argument("What is written."),
+        "base_revision": argument("The revision that was read before typing: what others changed since is kept."),
+        "answers": argument(ROADS),
+        "__module__": __name__,
+        "__annotations__": {"id": strawberry.ID, "base_revision": int, "answers": answers},
+    }
+    return strawberry.input(type(name, (MutationInput,), namespace), description="Answers to save, right or wrong.")
+
+
+async def _create(work: Work, input: CreateApplicationInput) -> Any:
+    call_id, organisation_id = row_id(input.call_id, "Call", "callId"), row_id(input.organisation_id, "Organisation", "organisationId")
+    return await operations.create_application(work, call_id, organisation_id)
+
+
+async def _save(work: Work, input: Any) -> Any:
+    id = row_id(input.id, "Application", "id")
+    return await saving.save_application(work, id, base_revision=input.base_revision, **road(input.answers))
+
+
+async def _submit(work: Work, input: SubmitApplicationInput) -> Any:
+    return await operations.submit_application(work, row_id(input.id, "Application", "id"), revision=input.revision)
+
+
+async def _withdraw(work: Work, input: WithdrawApplicationInput) -> Any:
+    return await operations.withdraw_application(work, row_id(input.id, "Application", "id"), revision=input.revision)
+
+
+async def _register_late(work: Work, input: RegisterLateApplicationInput) -> Any:
+    return await late.register_late_application(
+        work,
+        row_id(input.call_id, "Call", "callId"),
+        row_id(input.organisation_id, "Organisation", "organisationId"),
+        values=input.values,
+        reason=input.reason,
+        arrived_at=input.arrived_at,
+    )
+
+
+APPLICATION = {"application": "Application"}
+EDITOR = "Requires: an editor or a signatory of the applicant organisation."
+SIGNATORY = "Requires: a signatory of the applicant organisation."
+
+
+def mutations(typed: Mapping[str, Any]) -> tuple[Mutation, ...]:
+    """The mutations, with the typed inputs of the installed programmes."""
+    save = save_input("SaveApplicationInput", answers_input("ApplicationAnswersInput", typed))
+    return (
+        Mutation(
+            "createApplication", operations.create_application, CreateApplicationInput, _create,
+            f"Begin an application in an open call. {EDITOR}", APPLICATION,
+        ),
+        Mutation(
+            "saveApplication", saving.save_application, save, _save,
+            f"Save what was typed, right or wrong; what others changed meanwhile is kept. {EDITOR}", APPLICATION, extras=SAVED,
+        ),
+        Mutation(
+            "submitApplication", operations.submit_application, SubmitApplicationInput, _submit,
+            f"Hand an application in. Refused outside the call's window and while answers have problems; findings never refuse. {SIGNATORY}", APPLICATION,
+        ),
+        Mutation(
+            "withdrawApplication", operations.withdraw_application, WithdrawApplicationInput, _withdraw,
+            f"Withdraw an application before it is decided. {SIGNATORY}", APPLICATION,
+        ),
+        Mutation(
+            "registerLateApplication", late.register_late_application, RegisterLateApplicationInput, _register_late,
+            "Register an application that came too late. Requires: a registrar or a preparing officer of the call.", APPLICATION,
+        ),
+    )  # fmt: skip

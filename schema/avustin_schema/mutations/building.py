@@ -1,0 +1,163 @@
+"""Mutations: an input, an operation of the core, and a payload that reads what was made."""
+
+import dataclasses
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Annotated, Any, Optional
+from uuid import UUID
+
+import strawberry
+from strawberry import UNSET
+
+from avustin_core.errors import InvalidInput, Refusal
+from avustin_core.plugin import Text
+from avustin_core.work import Once, Work
+from avustin_schema.context import Info
+from avustin_schema.problems import error_of, error_union
+from avustin_schema.reading import read_one
+from avustin_schema.scalars import Unreadable
+from avustin_schema.sources import Source, camel
+
+KEY = "A key of the client's own: sent again with the same input, the mutation does nothing twice and answers the same."
+Act = Callable[[Work, Any], Awaitable[Any]]
+
+
+def argument(description: str, **more: Any) -> Any:
+    """A field of an input, with its description."""
+    return strawberry.field(description=description, **more)
+
+
+@strawberry.input(description="What every mutation takes.")
+class MutationInput:
+    """The base of all inputs."""
+
+    idempotency_key: str | None = strawberry.field(default=None, description=KEY)
+
+
+@dataclass(frozen=True)
+class Extra:
+    """One more field of a payload: its type, its description, and its value from what the operation gave."""
+
+    type: Any
+    description: str
+    make: Callable[[Any, Info], Any]
+    empty: Any = None
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One mutation of the API."""
+
+    name: str
+    operation: Any  #: the core's operation: its refusals become the error union
+    input: type
+    act: Act
+    description: str
+    answers: Mapping[str, str] = field(default_factory=dict)  #: payload field: object type
+    keys: Mapping[str, Callable[[Any], UUID | None]] = field(default_factory=dict)  #: payload field: id from the result
+    extras: Mapping[str, Extra] = field(default_factory=dict)
+    refuses: tuple[type[Refusal], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The mutation's name as types are named by it."""
+        return self.name[0].upper() + self.name[1:]
+
+
+def build_mutation(mutation: Mutation) -> Any:
+    """The field of the Mutation type."""
+    payload = _payload(mutation)
+
+    async def resolve(root: Any, info: Any, input: Any) -> Any:
+        context = info.context
+        try:
+            plain = plain_input(input)
+            once = Once(mutation.name, plain["idempotencyKey"], plain) if plain.get("idempotencyKey") else None
+            refuse_unreadable(input)
+            made = await context.run(lambda work: mutation.act(work, input), once=once)
+        except Refusal as refusal:
+            return payload(made=None, problems=[error_of(refusal, context.language)])
+        return payload(made=made, problems=[])
+
+    resolve.__annotations__ = {"info": Info, "input": Annotated[mutation.input, strawberry.argument(description="What to do.")], "return": payload}
+    return strawberry.mutation(resolver=resolve, name=mutation.name, description=mutation.description)
+
+
+def _payload(mutation: Mutation) -> Any:
+    """The payload type: what was made, read by what is asked of it, and the errors."""
+    union = error_union(f"{mutation.title}Error", (*mutation.operation.refuses, *mutation.refuses))
+    namespace: dict[str, Any] = {"__module__": __name__, "__doc__": f"The answer of {mutation.name}."}
+    annotations: dict[str, Any] = {"made": strawberry.Private[Any], "problems": strawberry.Private[list[Any]]}
+    for name, target in mutation.answers.items():
+        key = mutation.keys.get(name, lambda made: made.id)
+        namespace[name] = strawberry.field(resolver=_reads(name, target, key), description=f"The {target} as it is now; null when nothing was saved.")
+        annotations[name] = Optional[_type_of(target)]  # noqa: UP045
+    for name, extra in mutation.extras.items():
+        namespace[name] = strawberry.field(resolver=_extra(extra), description=extra.description)
+        annotations[name] = extra.type
+    namespace["errors"] = strawberry.field(resolver=lambda root: root.problems, description="Why nothing was saved; empty when it was.")
+    annotations["errors"] = list[union]
+    namespace["__annotations__"] = annotations
+    made = type(f"{mutation.title}Payload", (), namespace)
+    return strawberry.type(made, description=f"The answer of {mutation.name}.")
+
+
+def _type_of(name: str) -> Any:
+    from avustin_schema.sources import Source
+
+    return Source.known[name].type
+
+
+def _reads(name: str, target: str, key: Callable[[Any], UUID | None]) -> Callable[..., Any]:
+    async def resolve(root: Any, info: Any) -> Any:
+        id = key(root.made) if root.made is not None else None
+        return await read_one(info, target, value=id) if id is not None else None
+
+    resolve.__annotations__ = {"info": Info}
+    return resolve
+
+
+def _extra(extra: Extra) -> Callable[..., Any]:
+    def resolve(root: Any, info: Any) -> Any:
+        return extra.make(root.made, info) if root.made is not None else extra.empty
+
+    resolve.__annotations__ = {"info": Info}
+    return resolve
+
+
+def plain_input(value: Any) -> Any:
+    """An input as JSON values, by the names of the API: what an idempotency key stands for."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        named = {camel(each.name): getattr(value, each.name) for each in dataclasses.fields(value)}
+        return {name: plain_input(each) for name, each in named.items() if each is not UNSET}
+    if isinstance(value, dict):
+        return {name: plain_input(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_input(each) for each in value]
+    if isinstance(value, Unreadable):
+        return value.raw
+    if isinstance(value, Enum):
+        return value.name
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def refuse_unreadable(value: Any, *path: str) -> None:
+    """Refuses what isn't a value of its scalar, everywhere but in the answers of a form."""
+    if isinstance(value, Unreadable):
+        raise InvalidInput(
+            *path,
+            reason=Text(
+                fi=f"{'.'.join(path)}: arvo ei kelpaa, tyyppi on {value.wanted}.",
+                sv=f"{'.'.join(path)}: värdet duger inte, typen är {value.wanted}.",
+                en=f"{'.'.join(path)}: this isn't a {value.wanted}.",
+            ),
+        )
+    if dataclasses.is_dataclass(value) and not getattr(type(value), "keeps_unreadable", False):
+        for each in dataclasses.fields(value):
+            refuse_unreadable(getattr(value, each.name), *path, camel(each.name))
+    if isinstance(value, list):
+        for place, each in enumerate(value):
+            refuse_unreadable(each, *path, str(place))
+
+

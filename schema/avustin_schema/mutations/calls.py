@@ -1,0 +1,166 @@
+"""Opening calls: drafting, changing, publishing and cancelling them."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+from strawberry.scalars import JSON
+
+from avustin_core.calls import operations
+from avustin_core.calls.criteria import CriterionValues
+from avustin_core.calls.values import CallValues
+from avustin_core.plugin import Contact, Text
+from avustin_core.work import Work
+from avustin_schema.mutations.building import Mutation, MutationInput, argument
+from avustin_schema.mutations.values import TextInput, id_or_none, sum_or_none, text_or_none
+from avustin_schema.types.common import row_id
+
+TEXTS = ("title", "summary", "instructions", "terms", "published_facts")
+
+
+@strawberry.input(description="A setting of the call.")
+class SettingInput:
+    """One setting."""
+
+    key: str = argument("The setting's key.")
+    value: JSON | None = argument("The value, as CallSetting.value shows it; null takes it away.", default=None)
+
+
+@strawberry.input(description="Weight and scale of one criterion. What isn't given stays; null takes it away.")
+class CriterionInput:
+    """One criterion's values."""
+
+    key: str = argument("The criterion's key.")
+    weight: Decimal | None = argument("The weight, above zero.", default=UNSET)
+    scale_lowest: int | None = argument("The lowest score.", default=UNSET)
+    scale_highest: int | None = argument("The highest score.", default=UNSET)
+
+
+@strawberry.input(description="Who answers questions.")
+class ContactInput:
+    """A contact."""
+
+    name: TextInput = argument("The person or the unit.")
+    email: str | None = argument("E-mail address.", default=None)
+    phone: str | None = argument("Telephone number.", default=None)
+
+
+@strawberry.input(description="What a call says. What isn't given stays; null takes it away.")
+class CallInput:
+    """The values of a call."""
+
+    appropriation_id: strawberry.ID | None = argument("The appropriation to draw on.", default=UNSET)
+    title: TextInput | None = argument("The title.", default=UNSET)
+    summary: TextInput | None = argument("What it is about.", default=UNSET)
+    instructions: TextInput | None = argument("Who may apply, and how.", default=UNSET)
+    terms: TextInput | None = argument("On which terms grants are given.", default=UNSET)
+    published_facts: TextInput | None = argument("What was published of the real call.", default=UNSET)
+    contact: ContactInput | None = argument("Who answers questions.", default=UNSET)
+    opens_at: datetime | None = argument("From when it is open; null: from its publication.", default=UNSET)
+    closes_at: datetime | None = argument("When it closes; null: it stays open.", default=UNSET)
+    ceiling: Decimal | None = argument("The most that may be granted, in euros.", default=UNSET)
+    publishes_refusals: bool | None = argument("Whether refusals too go to the register.", default=UNSET)
+    settings: list[SettingInput] | None = argument("Settings, by key.", default=UNSET)
+    criteria: list[CriterionInput] | None = argument("Weights and scales, by key.", default=UNSET)
+    is_fictional: bool | None = argument("Whether it is invented for demonstration.", default=UNSET)
+
+
+@strawberry.input(description="A new call of a programme.")
+class CreateCallInput(MutationInput):
+    """A draft of a call."""
+
+    programme: str = argument("The programme's code.")
+    template: str | None = argument("Begin from this template of the programme.", default=None)
+    call: CallInput | None = argument("What it says beside or instead of the template.", default=None)
+
+
+@strawberry.input(description="Changes of a call.")
+class UpdateCallInput(MutationInput):
+    """A change. Of a published call only texts can be corrected and the closing moved later, for everyone."""
+
+    id: strawberry.ID = argument("The call.")
+    revision: int = argument("The revision that was read.")
+    call: CallInput = argument("What changes.")
+    notice: TextInput | None = argument("Told to everyone when the closing is moved.", default=None)
+
+
+@strawberry.input(description="A call to publish.")
+class PublishCallInput(MutationInput):
+    """A publication."""
+
+    id: strawberry.ID = argument("The call.")
+    revision: int = argument("The revision that was read.")
+
+
+@strawberry.input(description="A call to cancel.")
+class CancelCallInput(MutationInput):
+    """A cancellation."""
+
+    id: strawberry.ID = argument("The call.")
+    revision: int = argument("The revision that was read.")
+    reason: TextInput = argument("Why, in Finnish and Swedish.")
+
+
+def _values(input: CallInput | None) -> CallValues:
+    if input is None:
+        return CallValues()
+    given: dict[str, Any] = {
+        name: getattr(input, name) for name in input.__dataclass_fields__ if getattr(input, name) is not UNSET
+    }
+    for name in TEXTS:
+        if name in given:
+            given[name] = text_or_none(given[name]) or Text(fi="", sv="")
+    if "appropriation_id" in given:
+        given["appropriation_id"] = id_or_none(given["appropriation_id"], "Appropriation", "call", "appropriationId")
+    if given.get("contact"):
+        contact = given["contact"]
+        given["contact"] = Contact(name=contact.name.text(), email=contact.email, phone=contact.phone)
+    if "ceiling" in given:
+        given["ceiling"] = sum_or_none(given["ceiling"], "call", "ceiling")
+    if "settings" in given:
+        given["settings"] = {each.key: each.value for each in given["settings"] or ()}
+    if "criteria" in given:
+        given["criteria"] = [_criterion(each) for each in given["criteria"] or ()]
+    for name in ("publishes_refusals", "is_fictional"):
+        if name in given:
+            given[name] = bool(given[name])
+    return CallValues(**given)  # type: ignore[typeddict-item]
+
+
+def _criterion(input: CriterionInput) -> CriterionValues:
+    given = {"weight": input.weight, "scale_lowest": input.scale_lowest, "scale_highest": input.scale_highest}
+    return CriterionValues(key=input.key, **{name: value for name, value in given.items() if value is not UNSET})  # type: ignore[typeddict-item]
+
+
+async def _create(work: Work, input: CreateCallInput) -> Any:
+    return await operations.create_call(work, input.programme, template=input.template, values=_values(input.call))
+
+
+async def _update(work: Work, input: UpdateCallInput) -> Any:
+    id = row_id(input.id, "Call", "id")
+    notice = text_or_none(input.notice)
+    return await operations.update_call(work, id, revision=input.revision, values=_values(input.call), notice=notice)
+
+
+async def _publish(work: Work, input: PublishCallInput) -> Any:
+    return await operations.publish_call(work, row_id(input.id, "Call", "id"), revision=input.revision)
+
+
+async def _cancel(work: Work, input: CancelCallInput) -> Any:
+    id = row_id(input.id, "Call", "id")
+    return await operations.cancel_call(work, id, revision=input.revision, reason=input.reason.text())
+
+
+REQUIRES = "Requires: a preparing officer of the call, or an administrator."
+CALL = {"call": "Call"}
+MUTATIONS = (
+    Mutation("createCall", operations.create_call, CreateCallInput, _create, f"Draft a call of a programme. {REQUIRES}", CALL),
+    Mutation("updateCall", operations.update_call, UpdateCallInput, _update, f"Change a call. {REQUIRES}", CALL),
+    Mutation(
+        "publishCall", operations.publish_call, PublishCallInput, _publish,
+        f"Make a call public; its form, criteria and settings are pinned. {REQUIRES}", CALL,
+    ),
+    Mutation("cancelCall", operations.cancel_call, CancelCallInput, _cancel, f"Cancel a published call. {REQUIRES}", CALL),
+)  # fmt: skip

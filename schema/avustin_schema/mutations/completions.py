@@ -1,0 +1,87 @@
+"""Completing an application: asking for it, and answering."""
+
+from datetime import datetime
+from typing import Any
+
+import strawberry
+
+from avustin_core.applications import completion as operations
+from avustin_core.eligibility import operations as eligibility
+from avustin_core.plugin import Outcome
+from avustin_core.work import Work
+from avustin_schema.mutations.building import Mutation, MutationInput, argument
+from avustin_schema.types.common import row_id
+
+
+@strawberry.input(description="What the applicant is asked to complete.")
+class RequestCompletionInput(MutationInput):
+    """A request."""
+
+    application_id: strawberry.ID = argument("The application.")
+    what: str = argument("What is to be completed.")
+    how: str = argument("How it is to be completed.")
+    paths: list[list[str]] = argument("The fields that are opened for it, with all that is under them.")
+    due_at: datetime = argument("Until when. Missing it doesn't prevent the decision (434/2003 33 §).")
+    revision: int = argument("The application's revision that was read.")
+
+
+@strawberry.input(description="A request that is answered with what stands in the draft.")
+class AnswerCompletionInput(MutationInput):
+    """An answer."""
+
+    id: strawberry.ID = argument("The request for completion.")
+    revision: int = argument("The application's revision that was read.")
+
+
+@strawberry.input(description="What an official finds of an eligibility rule.")
+class RecordFindingInput(MutationInput):
+    """An official's finding."""
+
+    id: strawberry.ID = argument("The rule's finding.")
+    outcome: Outcome = argument("What the official finds.")
+    reason: str = argument("Why.")
+    revision: int = argument("The application's revision that was read.")
+
+
+async def _request(work: Work, input: RequestCompletionInput) -> Any:
+    return await operations.request_completion(
+        work,
+        row_id(input.application_id, "Application", "applicationId"),
+        what=input.what,
+        how=input.how,
+        paths=input.paths,
+        due_at=input.due_at,
+        revision=input.revision,
+    )
+
+
+async def _answer(work: Work, input: AnswerCompletionInput) -> Any:
+    return await operations.answer_completion(work, row_id(input.id, "Completion", "id"), revision=input.revision)
+
+
+async def _record(work: Work, input: RecordFindingInput) -> Any:
+    id = row_id(input.id, "Finding", "id")
+    return await eligibility.record_finding(
+        work, id, outcome=input.outcome, reason=input.reason, revision=input.revision
+    )
+
+
+ANSWERS = {"application": "Application", "completion": "Completion"}
+KEYS = {"application": lambda made: made.application_id, "completion": lambda made: made.id}
+OFFICIAL = "Requires: a preparing officer or a rapporteur of the call."
+MUTATIONS = (
+    Mutation(
+        "requestCompletion", operations.request_completion, RequestCompletionInput, _request,
+        f"Ask the applicant to complete named fields by a time. {OFFICIAL}", ANSWERS, KEYS,
+    ),
+    Mutation(
+        "answerCompletion", operations.answer_completion, AnswerCompletionInput, _answer,
+        "Hand the completed application in as a new version. Requires: a signatory of the applicant organisation.", ANSWERS, KEYS,
+    ),
+    Mutation(
+        "recordFinding", eligibility.record_finding, RecordFindingInput, _record,
+        f"Set an official's finding beside a rule's. {OFFICIAL}",
+        {"application": "Application", "finding": "Finding"},
+        {"application": lambda made: made.application_id, "finding": lambda made: made.id},
+    ),
+)  # fmt: skip

@@ -1,0 +1,166 @@
+"""Deciding: proposing, signing, notifying and publishing."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import strawberry
+
+from avustin_core.decisions import operations, signing
+from avustin_core.decisions.contents import Contents, PlannedInstalment
+from avustin_core.decisions.models import DecisionKind, Liability
+from avustin_core.decisions.signing import Departure
+from avustin_core.register import operations as register
+from avustin_core.work import Work
+from avustin_schema.mutations.building import Mutation, MutationInput, argument
+from avustin_schema.mutations.values import sum_or_none
+from avustin_schema.types.common import row_id
+
+
+@strawberry.input(description="One instalment.")
+class InstalmentInput:
+    """A planned payment."""
+
+    amount: Decimal | None = argument("The sum in euros; null where it waits for the condition.", default=None)
+    due: date | None = argument("The day.", default=None)
+    condition: str | None = argument("What it is tied to.", default=None)
+
+
+@strawberry.input(description="What is decided. What is left out comes from the programme's texts, the call and the application.")
+class DecisionContentsInput:
+    """The contents of a decision."""
+
+    purpose: str | None = argument("What the grant may be used for.", default=None)
+    amount: Decimal | None = argument("The grant in euros.", default=None)
+    eligible_costs: Decimal | None = argument("Accepted costs in euros.", default=None)
+    maximum_share: Decimal | None = argument("The greatest share of accepted costs, in per cent.", default=None)
+    period_starts: date | None = argument("The first day of use.", default=None)
+    period_ends: date | None = argument("The last day of use.", default=None)
+    payment_plan: list[InstalmentInput] | None = argument("In which instalments it is paid.", default=None)
+    report_duty: str | None = argument("What is to be reported.", default=None)
+    report_due: date | None = argument("By when the report is due.", default=None)
+    conditions: str | None = argument("Conditions and restrictions.", default=None)
+    reasons: str | None = argument("The reasons.", default=None)
+    provisions: str | None = argument("The provisions applied.", default=None)
+    contact: str | None = argument("Who gives more information.", default=None)
+    audit_right: str | None = argument("The authority's right of audit.", default=None)
+    review_instructions: str | None = argument("How to request a review.", default=None)
+    liability: Liability | None = argument("How several recipients answer for the grant.", default=None)
+    recipients: list[strawberry.ID] | None = argument("The organisations that receive the grant.", default=None)
+
+
+@strawberry.input(description="A proposal for a decision.")
+class ProposeDecisionInput(MutationInput):
+    """A proposal."""
+
+    application_id: strawberry.ID = argument("The application.")
+    kind: DecisionKind = argument("What is proposed.")
+    contents: DecisionContentsInput | None = argument("What it says.", default=None)
+    revision: int = argument("The application's revision that was read.")
+    proposal_revision: int | None = argument("The revision of the open proposal that was read; null when there is none.", default=None)
+
+
+@strawberry.input(description="What the decider decides instead of what was proposed.")
+class DepartureInput:
+    """A departure."""
+
+    why: str = argument("The reasons for departing from the proposal.")
+    kind: DecisionKind | None = argument("Another kind of decision.", default=None)
+    contents: DecisionContentsInput | None = argument("Other contents; the rest stays as proposed.", default=None)
+
+
+@strawberry.input(description="A proposal to sign.")
+class SignDecisionInput(MutationInput):
+    """A signature."""
+
+    id: strawberry.ID = argument("The proposal.")
+    revision: int = argument("The revision that was read: one signs what one saw.")
+    departure: DepartureInput | None = argument("Where you decide otherwise.", default=None)
+    holds_letter: bool = argument("Whether the parties are notified later, by notifyParties.", default=False)
+
+
+@strawberry.input(description="A signed decision whose letter is to be sent.")
+class NotifyPartiesInput(MutationInput):
+    """A notification."""
+
+    id: strawberry.ID = argument("The decision.")
+    revision: int = argument("The revision that was read.")
+
+
+@strawberry.input(description="Decisions to publish in the public register.")
+class PublishDecisionsInput(MutationInput):
+    """A publication."""
+
+    call_id: strawberry.ID = argument("The call.")
+    decision_ids: list[strawberry.ID] | None = argument("These only; null: all that the register shows.", default=None)
+
+
+def _contents(input: DecisionContentsInput | None, *path: str) -> Contents:
+    if input is None:
+        return Contents()
+    given: dict[str, Any] = {name: getattr(input, name) for name in input.__dataclass_fields__}
+    given["amount"] = sum_or_none(input.amount, *path, "amount")
+    given["eligible_costs"] = sum_or_none(input.eligible_costs, *path, "eligibleCosts")
+    if input.payment_plan is not None:
+        given["payment_plan"] = tuple(
+            PlannedInstalment(sum_or_none(each.amount, *path, "paymentPlan", str(place), "amount"), each.due, each.condition)
+            for place, each in enumerate(input.payment_plan)
+        )
+    if input.recipients is not None:
+        given["recipients"] = tuple(row_id(each, "Organisation", *path, "recipients") for each in input.recipients)
+    return Contents(**given)
+
+
+async def _propose(work: Work, input: ProposeDecisionInput) -> Any:
+    return await operations.propose_decision(
+        work,
+        row_id(input.application_id, "Application", "applicationId"),
+        kind=input.kind,
+        contents=_contents(input.contents, "contents"),
+        revision=input.revision,
+        proposal_revision=input.proposal_revision,
+    )
+
+
+async def _sign(work: Work, input: SignDecisionInput) -> Any:
+    departure = input.departure and Departure(
+        input.departure.why, input.departure.kind, _contents(input.departure.contents, "departure", "contents")
+    )
+    id = row_id(input.id, "Decision", "id")
+    return await signing.sign_decision(
+        work, id, revision=input.revision, departure=departure, holds_letter=input.holds_letter
+    )
+
+
+async def _notify(work: Work, input: NotifyPartiesInput) -> Any:
+    return await operations.notify_parties(work, row_id(input.id, "Decision", "id"), revision=input.revision)
+
+
+async def _publish(work: Work, input: PublishDecisionsInput) -> Any:
+    ids = None if input.decision_ids is None else [row_id(each, "Decision", "decisionIds") for each in input.decision_ids]
+    return await register.publish_decisions(work, row_id(input.call_id, "Call", "callId"), decision_ids=ids)
+
+
+ANSWERS = {"decision": "Decision", "application": "Application"}
+KEYS = {"application": lambda made: made.application_id, "decision": lambda made: made.id}
+MUTATIONS = (
+    Mutation(
+        "proposeDecision", operations.propose_decision, ProposeDecisionInput, _propose,
+        "Propose how an application is decided; what is left out is filled in. Requires: a rapporteur of the call.", ANSWERS, KEYS,
+    ),
+    Mutation(
+        "signDecision", signing.sign_decision, SignDecisionInput, _sign,
+        "Sign a decision: it never changes, and its money is drawn from the appropriation. "
+        "Requires: a decider of the call, who didn't write the proposal.", ANSWERS, KEYS,
+    ),
+    Mutation(
+        "notifyParties", operations.notify_parties, NotifyPartiesInput, _notify,
+        "Send the letter of a signed decision that was held back. "
+        "Requires: a preparing officer, a rapporteur, a decider or a registrar of the call.", ANSWERS, KEYS,
+    ),
+    Mutation(
+        "publishDecisions", register.publish_decisions, PublishDecisionsInput, _publish,
+        "Publish decisions in the public register, after their parties were notified. "
+        "Requires: a decider or a preparing officer of the call.", {"call": "Call"},
+    ),
+)  # fmt: skip

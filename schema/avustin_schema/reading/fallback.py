@@ -1,0 +1,227 @@
+"""Runs plans for Strawberry's executor: a statement for a root field, one per to-many relation and one per count."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from strawberry.types import Info
+
+from avustin_schema.paging import Order, Page, PageInfo, encode, page_of
+from avustin_schema.reading.plan import Batch, Branch, Level, root_level
+from avustin_schema.reading.rows import Reading, Row
+from avustin_schema.reading.selection import Asked, Selection
+from avustin_schema.reading.statements import Record
+from avustin_schema.sources import Many, Paged, Source
+
+
+async def read_one(info: Info, name: str, *, by: str = "id", value: Any) -> Row | None:
+    """The object whose column `by` has that value, if the viewer sees it."""
+    rows = await _read_list(info, name, lambda table: getattr(table, by) == value)
+    return next(iter(rows.values()), None)
+
+
+async def read_many(info: Info, name: str, *, order: tuple[str, ...]) -> list[Row]:
+    """All objects that the viewer sees; for short lists only."""
+    return list((await _read_list(info, name, None, order)).values())
+
+
+async def read_ids(info: Info, name: str, ids: Iterable[UUID]) -> dict[UUID, Row]:
+    """Those of the ids that the viewer sees."""
+    wanted = list(ids)
+    return await _read_list(info, name, lambda table: table.id.in_(wanted))
+
+
+async def read_page(info: Info, name: str, *, where: Callable[[Any], Any] | None = None) -> Row:
+    """A page of the objects that the viewer sees, by the arguments of the field that is being resolved."""
+    selection = Selection(info)
+    context = info.context
+    level = root_level(name, selection, context.reading())
+    if where is not None:
+        level.statement.conditions.append(where(level.table))
+    async with context.connection() as connection:
+        pages = await _pages(connection, level, selection.nodes, selection.type, selection.arguments(), None)
+    return pages(None)
+
+
+async def _read_list(
+    info: Info, name: str, where: Callable[[Any], Any] | None, order: tuple[str, ...] = ("id",)
+) -> dict[UUID, Row]:
+    selection = Selection(info)
+    level = root_level(name, selection, info.context.reading())
+    if where is not None:
+        level.statement.conditions.append(where(level.table))
+    fill = level.fill(selection.asked(selection.object_type(name), selection.nodes))
+    place = level.statement.place(level.table.id, (id(level.table), "id"))
+    statement = level.statement.select().order_by(*(getattr(level.table, column) for column in order))
+    async with info.context.connection() as connection:
+        records = (await connection.execute(statement)).all()
+        children = await _children(connection, level, records)
+    return {record[place]: fill(record, children) for record in records}
+
+
+async def _children(connection: AsyncConnection, level: Level, records: Iterable[Record]) -> dict[int, Any]:
+    """What lies below the records: one statement for each branch, however many records there are."""
+    found = list(records)
+    return {
+        id(branch): await (
+            _batch(connection, branch, found)
+            if isinstance(branch, Batch)
+            else _branch(connection, level, branch, found)
+        )
+        for branch in level.branches
+    }
+
+
+async def _batch(connection: AsyncConnection, batch: Batch, records: list[Record]) -> Callable[[Any], Any]:
+    """What is loaded at once for all records that there are."""
+    present = [record for record in records if record[batch.key_place] is not None]
+    if not present:
+        return lambda key: None
+    values = [(lambda path, record=record: record[batch.places[path]]) for record in present]
+    async with AsyncSession(bind=connection, expire_on_commit=False) as session:
+        loaded = await batch.source.load(session, batch.reading, values)
+    by_key = {record[batch.key_place]: value for record, value in zip(present, loaded, strict=True)}
+    return by_key.get
+
+
+async def _branch(connection: AsyncConnection, parent: Level, branch: Branch, records: list[Record]) -> Callable[[Any], Any]:
+    declared, asked = branch.source, branch.asked
+    keys = {record[branch.key_place] for record in records} - {None}
+    level = root_level(declared.target, parent.selection, parent.reading)
+    assert declared.by is not None
+    by = getattr(level.table, declared.by)
+    level.statement.conditions.append(by.in_(keys))
+    if isinstance(declared, Paged):
+        return await _pages(connection, level, asked.nodes, asked.type, asked.arguments, by)
+    fill = level.fill(parent.selection.asked(parent.selection.object_type(declared.target), asked.nodes))
+    place = level.statement.place(by, (id(level.table), declared.by))
+    order = (getattr(level.table, column) for column in declared.order)
+    found = (await connection.execute(level.statement.select().order_by(*order))).all()
+    children = await _children(connection, level, found)
+    rows: dict[Any, list[Row]] = {}
+    for record in found:
+        rows.setdefault(record[place], []).append(fill(record, children))
+    return lambda key: rows.get(key, [])
+
+
+async def _pages(
+    connection: AsyncConnection, level: Level, nodes: Any, connection_type: Any, arguments: dict[str, Any], by: Any
+) -> Callable[[Any], Row]:
+    """The pages of a connection: one for each value of `by`, or the only one under None."""
+    page = page_of(arguments)
+    source = level.source
+    order = source.orders[arguments["order_by"].name] if arguments.get("order_by") else source.default_order
+    level.statement.conditions.extend(_filters(source, level.table, arguments.get("filter")))
+    asked = level.selection.asked(connection_type, nodes)
+    counts = await _counts(connection, level, asked, by)
+    if not any(each.name in ("edges", "nodes", "pageInfo") for each in asked):
+        return lambda key: Row(connection_type.name, {each.key: counts.get(key, 0) for each in asked})
+    shape = _Shape(level, asked, order, by)
+    records = (await connection.execute(_windowed(level, order, page, by, shape.by_place))).all()
+    children = await _children(connection, level, records)
+    groups: dict[Any, list[Record]] = {}
+    for record in records:
+        groups.setdefault(None if by is None else record[shape.by_place], []).append(record)
+    return lambda key: shape.page(groups.get(key, []), page, children, counts.get(key, 0), connection_type.name)
+
+
+def _filters(source: Source, table: Any, given: Any) -> Iterable[Any]:
+    for name, condition in source.filters.items():
+        value = getattr(given, name, None) if given is not None else None
+        if value is not None:
+            yield condition(table, value)
+
+
+async def _counts(connection: AsyncConnection, level: Level, asked: list[Asked], by: Any) -> dict[Any, int]:
+    if not any(each.name == "totalCount" for each in asked):
+        return {}
+    found = (await connection.execute(level.statement.count(by))).all()
+    return {None: found[0][0]} if by is None else {key: number for key, number in found}
+
+
+class _Shape:
+    """How the records of a page become a connection, in every way that the operation asks for it."""
+
+    def __init__(self, level: Level, asked: list[Asked], order: Order, by: Any) -> None:
+        node = level.selection.object_type(level.source.name)
+        statement, table = level.statement, level.table
+        self.key_place = statement.place(getattr(table, order.column), (id(table), order.column))
+        self.id_place = statement.place(table.id, (id(table), "id"))
+        self.by_place = -1 if by is None else statement.place(by, (id(table), "by"))
+        self.asked = asked
+        self.fills: dict[str, Any] = {}
+        for each in asked:
+            if each.name == "nodes":
+                self.fills[each.key] = level.fill(level.selection.asked(node, each.nodes))
+            if each.name == "edges":
+                self.fills[each.key] = [
+                    (part, level.fill(level.selection.asked(node, part.nodes)) if part.name == "node" else None)
+                    for part in level.selection.asked(each.type, each.nodes)
+                ]
+
+    def page(self, records: list[Record], page: Page, children: Any, count: int, name: str) -> Row:
+        """One connection from its records, of which the last may be one too many."""
+        more = len(records) > page.size
+        shown = records[: page.size]
+        if page.backwards:
+            shown = shown[::-1]
+        values = {each.key: self._value(each, shown, page, children, count, more) for each in self.asked}
+        return Row(name, values)
+
+    def _value(self, asked: Asked, shown: list[Record], page: Page, children: Any, count: int, more: bool) -> Any:
+        match asked.name:
+            case "totalCount":
+                return count
+            case "nodes":
+                return [self.fills[asked.key](record, children) for record in shown]
+            case "edges":
+                return [self._edge(asked, record, children) for record in shown]
+            case _:
+                return self._page_info(shown, page, more)
+
+    def _edge(self, asked: Asked, record: Record, children: Any) -> Row:
+        return Row("", {
+            part.key: fill(record, children) if fill else self._cursor(record) for part, fill in self.fills[asked.key]
+        })  # fmt: skip
+
+    def _cursor(self, record: Record) -> str:
+        return encode(record[self.key_place], record[self.id_place])
+
+    def _page_info(self, shown: list[Record], page: Page, more: bool) -> PageInfo:
+        before, after = page.cursor is not None, more
+        if page.backwards:
+            before, after = more, page.cursor is not None
+        return PageInfo(
+            has_next_page=after,
+            has_previous_page=before,
+            start_cursor=self._cursor(shown[0]) if shown else None,
+            end_cursor=self._cursor(shown[-1]) if shown else None,
+        )
+
+
+def _windowed(level: Level, order: Order, page: Page, by: Any, by_place: int) -> Select[Any]:
+    """The records of the page, one more than asked for; of every parent when there is one."""
+    table = level.table
+    key, id_ = getattr(table, order.column), table.id
+    descending = order.descending != page.backwards
+    if page.cursor is not None:
+        place = _typed(key, page.cursor[0]), UUID(page.cursor[1])
+        ours = tuple_(key, id_)
+        level.statement.conditions.append(ours < place if descending else ours > place)
+    sort = (key.desc(), id_.desc()) if descending else (key, id_)
+    statement = level.statement.select()
+    if by is None:
+        return statement.order_by(*sort).limit(page.size + 1)
+    number = func.row_number().over(partition_by=by, order_by=sort).label("n")
+    inner = statement.add_columns(number).subquery()
+    return select(*[column for column in inner.c if column.name != "n"]).where(inner.c.n <= page.size + 1).order_by(inner.c.n)
+
+
+def _typed(column: Any, value: Any) -> Any:
+    """A cursor's key as the column's own type."""
+    kind = column.type.python_type
+    if kind is UUID:
+        return UUID(value)
+    return kind.fromisoformat(value) if hasattr(kind, "fromisoformat") else kind(value)

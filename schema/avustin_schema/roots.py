@@ -1,0 +1,66 @@
+"""Root fields: pages, lists and single objects, each read by one plan."""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import strawberry
+
+from avustin_schema.context import Info
+from avustin_schema.paging import Connection, paged_resolver
+from avustin_schema.reading import read_many, read_one, read_page
+from avustin_schema.types.common import parse_id
+
+Where = Callable[[Any, Info], Any]
+
+
+def page(kind: type, description: str, *, filter: Any = None, order: Any = None, where: Where | None = None) -> Any:
+    """A connection of all objects of a type that the viewer sees."""
+
+    async def resolve(root: Any, info: Any) -> Any:
+        return await read_page(info, kind.__name__, where=(lambda table: where(table, info)) if where else None)
+
+    resolver = paged_resolver(resolve, filter, order, Connection[kind])  # type: ignore[valid-type]
+    return strawberry.field(resolver=resolver, description=description)
+
+
+def everything(kind: type, description: str, *, order: tuple[str, ...]) -> Any:
+    """All objects of a type that the viewer sees, for a short list."""
+
+    async def resolve(info: Info) -> Any:
+        return await read_many(info, kind.__name__, order=order)
+
+    return _field(resolve, description, list[kind])  # type: ignore[valid-type]
+
+
+def by_id(kind: type, description: str) -> Any:
+    """One object by its global id; null when it isn't there or isn't seen, alike."""
+
+    async def resolve(info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The global id.")]) -> Any:
+        found = parse_id(id)
+        if found is None or found[0] != kind.__name__:
+            return None
+        return await read_one(info, kind.__name__, value=found[1])
+
+    return _field(resolve, description, kind | None)
+
+
+def by_column(kind: type, column: str, argument: str, about: str, description: str) -> Any:
+    """One object by another value that is its own."""
+
+    async def resolve(info: Info, **given: str) -> Any:
+        return await read_one(info, kind.__name__, by=column, value=given[argument])
+
+    place = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    annotation = Annotated[str, strawberry.argument(description=about)]
+    parameters = [inspect.Parameter("info", place, annotation=Info), inspect.Parameter(argument, place, annotation=annotation)]
+    return _field(resolve, description, kind | None, parameters)
+
+
+def _field(resolve: Callable[..., Any], description: str, returns: Any, parameters: Any = None) -> Any:
+    signature = inspect.signature(resolve)
+    resolve.__signature__ = signature.replace(  # type: ignore[attr-defined]
+        parameters=parameters or list(signature.parameters.values()), return_annotation=returns
+    )
+    resolve.__annotations__ = {each.name: each.annotation for each in resolve.__signature__.parameters.values()} | {"return": returns}  # type: ignore[attr-defined]
+    return strawberry.field(resolver=resolve, description=description)

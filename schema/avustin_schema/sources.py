@@ -1,0 +1,177 @@
+"""Where an object type's fields come from: said once, where the field is defined; plans, filters and docs read it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeVar
+
+import strawberry
+from sqlalchemy import ColumnElement
+from sqlalchemy.ext.asyncio import AsyncSession
+from strawberry.types import Info
+
+from avustin_core.access import Rights
+from avustin_schema.paging import Order, paged_resolver
+from avustin_schema.reading.rows import Reading, Row
+
+Cls = TypeVar("Cls", bound=type)
+Make = Callable[[Any, Reading], Any]
+Filter = Callable[[Any, Any], ColumnElement[bool]]  #: (table, the filter's value) to a condition
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A plain function of named columns: `make(values, reading)`; a path such as "call.opens_at" goes through a join."""
+
+    needs: tuple[str, ...]
+    make: Make
+
+
+@dataclass(frozen=True)
+class One:
+    """Another object that this row points to; its own row policy may hide it."""
+
+    join: str
+
+
+@dataclass(frozen=True)
+class Many:
+    """The objects whose column `by` holds this row's `key`."""
+
+    target: str
+    by: str
+    key: str = "id"
+    order: tuple[str, ...] = ("id",)
+
+
+@dataclass(frozen=True)
+class Paged:
+    """The same, a page at a time."""
+
+    target: str
+    by: str | None = None
+    key: str = "id"
+
+
+@dataclass(frozen=True)
+class Batched:
+    """What needs the database once for all rows of a level: `load(session, reading, values)` gives a value for each."""
+
+    needs: tuple[str, ...]
+    load: "Load"
+
+
+FieldSource = Computed | One | Many | Paged | Batched
+Values = Callable[[str], Any]
+Load = Callable[[AsyncSession, Reading, list[Values]], Awaitable[list[Any]]]
+
+
+@dataclass(frozen=True)
+class Join:
+    """A to-one relation: the column here (or in the join `via`), the model there, and the object type it is read as."""
+
+    here: str
+    model: type
+    target: str
+    there: str = "id"
+    via: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """An object type's table, rights, joins, fields, filters and orders."""
+
+    name: str
+    type: Any  #: the object type's class
+    rights: Rights
+    joins: Mapping[str, Join]
+    fields: Mapping[str, FieldSource]
+    filters: Mapping[str, Filter] = field(default_factory=dict)
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    default_order: Order = Order("id")
+    known: ClassVar[dict[str, "Source"]] = {}
+
+    @property
+    def model(self) -> Any:
+        """The table's model."""
+        return self.rights.model
+
+
+class UndeclaredRight(TypeError):
+    """A field that no slice's rights mention: it would be nobody's."""
+
+
+def read(root: Row, info: Info) -> Any:
+    """What was read for this field: every field with a source is resolved by this."""
+    return root[info.path.key]
+
+
+def _field(source: FieldSource, description: str, resolver: Any = read, **more: Any) -> Any:
+    return strawberry.field(resolver=resolver, description=description, metadata={"source": source}, **more)
+
+
+def column(path: str, description: str, convert: Callable[[Any], Any] | None = None, **more: Any) -> Any:
+    """A column's value, as it is or converted; None stays None."""
+
+    def make(values: Any, reading: Reading) -> Any:
+        value = values(path)
+        return convert(value) if convert and value is not None else value
+
+    return _field(Computed((path,), make), description, **more)
+
+
+def computed(needs: tuple[str, ...], make: Make, description: str, **more: Any) -> Any:
+    """A function of columns; `values("call.opens_at")` gives one of those in `needs`."""
+    return _field(Computed(needs, make), description, **more)
+
+
+def batched(needs: tuple[str, ...], load: Load, description: str, **more: Any) -> Any:
+    """What one visit to the database gives for all rows of a level."""
+    return _field(Batched(needs, load), description, **more)
+
+
+def one(join: str, description: str) -> Any:
+    """The object that a join leads to, or null."""
+    return _field(One(join), description)
+
+
+def many(target: str, by: str, description: str, *, key: str = "id", order: tuple[str, ...] = ("id",)) -> Any:
+    """All objects that point here."""
+    return _field(Many(target, by, key, order), description)
+
+
+def paged(target: str, by: str | None, description: str, *, key: str = "id", inputs: tuple[Any, Any] = (None, None)) -> Any:
+    """A connection of the objects that point here; `inputs` are the types of `filter` and `orderBy`."""
+    return _field(Paged(target, by, key), description, paged_resolver(read, *inputs))
+
+
+def sourced(
+    rights: Rights,
+    *,
+    joins: Mapping[str, Join] | None = None,
+    filters: Mapping[str, Filter] | None = None,
+    orders: Mapping[str, Order] | None = None,
+    default_order: Order = Order("id"),
+) -> Callable[[Cls], Cls]:
+    """Makes a class an object type that is read from a table. Its docstring is its description."""
+
+    def make(cls: Cls) -> Cls:
+        name: str = cls.__name__
+        cls.is_type_of = classmethod(lambda _, value, info: isinstance(value, Row) and value.type == name)  # type: ignore[attr-defined]
+        made = strawberry.type(cls, description=" ".join((cls.__doc__ or "").split()))
+        fields = {
+            info.name if info.graphql_name is None else info.graphql_name: info
+            for info in made.__strawberry_definition__.fields  # type: ignore[attr-defined]
+        }
+        sources = {camel(key): value.metadata["source"] for key, value in fields.items() if "source" in value.metadata}
+        if unknown := set(sources) - set(rights.fields):
+            raise UndeclaredRight(f"{name}: no slice says who sees {', '.join(sorted(unknown))}")
+        Source.known[name] = Source(name, made, rights, joins or {}, sources, filters or {}, orders or {}, default_order)
+        return made
+
+    return make
+
+
+def camel(name: str) -> str:
+    """A field's name in the API."""
+    first, *rest = name.split("_")
+    return first + "".join(part.title() for part in rest)

@@ -1,0 +1,27 @@
+"""The schema's types, one file a slice."""
+
+from types import ModuleType
+
+from avustin_schema.types import enums as enums  # before all types: they are annotated with the core's own enums
+
+
+def slices() -> tuple[ModuleType, ...]:
+    """The files, in the order of a grant's life."""
+    from avustin_schema.types import (
+        applications,
+        appropriations,
+        assessments,
+        calls,
+        decisions,
+        nodes,
+        organisations,
+        programmes,
+        register,
+        reports,
+        viewer,
+    )
+
+    return (
+        organisations, appropriations, programmes, calls, applications, assessments, decisions, register, reports,
+        viewer, nodes,
+    )  # fmt: skip

@@ -1,0 +1,176 @@
+"""Answers: as JSON for any front end, typed for those who know the programme, and the draft with its problems."""
+
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+import strawberry
+from sqlalchemy.ext.asyncio import AsyncSession
+from strawberry.scalars import JSON
+
+from avustin_core.answers.form import released
+from avustin_core.answers.kept import Kept, read_current
+from avustin_core.applications.visibility import ACCESS_COLUMNS, Access, access, visible_answers
+from avustin_core.eligibility.rules import findings_of
+from avustin_core.forms import FormSpec
+from avustin_schema.reading.rows import Reading
+from avustin_schema.sources import Values
+from avustin_schema.types.common import LocalizedText
+from avustin_schema.types.forms import FieldAccess, FormField, field_of
+from avustin_schema.types.problems import DraftFinding, Problem, problems_of
+
+STATE = ("organisation_id", "call_id", "submitted_at")
+
+
+class Typed:
+    """Answers for a generated type: its name, and what was answered."""
+
+    __slots__ = ("answers", "form_version", "programme", "type")
+
+    def __init__(self, type_name: str, programme: str, form_version: str, answers: dict[str, Any]) -> None:
+        self.type, self.programme, self.form_version, self.answers = type_name, programme, form_version, answers
+
+
+@strawberry.interface(description="The answers of an application, typed by its programme. New programmes bring new types: always ask for `__typename`.")
+class ApplicationData:
+    """What every programme's answers tell."""
+
+    programme: str = strawberry.field(description="The programme's code.")
+    form_version: str = strawberry.field(description="The version of the form that was answered: it says which fields apply.")
+
+    @classmethod
+    def resolve_type(cls, value: Any, info: Any, abstract: Any) -> str:
+        """The generated type's name."""
+        name: str = value.type
+        return name
+
+
+@strawberry.type(description="Answers as this viewer may see them.")
+class Answers:
+    """A set of answers."""
+
+    form_version: str = strawberry.field(description="The version of the form.")
+    values: JSON = strawberry.field(description="By the names of the form's fields; rows carry their `key`. A form renderer's data as it is.")
+    hidden: list[list[str]] = strawberry.field(description="Paths that this viewer may not see, answered or not.")
+
+
+@strawberry.type(description="A value that the server computes from the answers.")
+class ComputedValue:
+    """A computed value."""
+
+    path: list[str] = strawberry.field(description="Where it lies.")
+    value: JSON | None = strawberry.field(description="The value, as it is written in answers; null while it can't be computed.")
+
+
+@strawberry.type(description="What is being written: seen by those who may edit, and by nobody else.")
+class Draft:
+    """A draft or working copy."""
+
+    values: JSON = strawberry.field(description="The answers as they were typed, right or wrong.")
+    form_version: str = strawberry.field(description="The version of the form.")
+    problems: list[Problem] = strawberry.field(description="All that stops handing in, or should be looked at, at once.")
+    findings: list[DraftFinding] = strawberry.field(description="What the eligibility rules say of it now. They never stop handing in.")
+    computed: list[ComputedValue] = strawberry.field(description="What the server computes from it.")
+    hidden: list[list[str]] = strawberry.field(description="Fields that the answers don't show now: what stands there is kept and not handed in.")
+    required: list[list[str]] = strawberry.field(description="Fields that must be answered now.")
+
+
+def type_name(programme_code: str, part: str = "ApplicationData") -> str:
+    """The name of a programme's generated type: digi2019_yhteishankkeet gives Digi2019YhteishankkeetApplicationData."""
+    return "".join(word[:1].upper() + word[1:] for word in programme_code.split("_")) + part
+
+
+def spec_in(reading: Reading, programme: str, name: str, version: str) -> FormSpec | None:
+    """The form of stored answers, or None when its plugin is gone."""
+    declared = reading.registry.programmes.get(programme)
+    return released(declared, name, version) if declared else None
+
+
+def needs(version: str, form: str, owner: str = "") -> tuple[str, ...]:
+    """The columns that answers are shown from: of the version, its form, and the application that they belong to."""
+    of_version = tuple(f"{version}{name}" for name in ("answers", "form_version"))
+    of_form = tuple(f"{form}.{name}" for name in ("programme_code", "name", "version"))
+    return (*of_version, *of_form, *(f"{owner}{name}" for name in STATE))
+
+
+def shown(version: str, form: str, owner: str = "") -> Any:
+    """The function that shows a version's answers to the viewer."""
+
+    def make(values: Values, reading: Reading) -> Answers | None:
+        answers = values(f"{version}answers")
+        spec = answers is not None and spec_in(reading, *(values(f"{form}.{name}") for name in ("programme_code", "name", "version")))
+        if answers is None or not spec:
+            return None
+        state = SimpleNamespace(**{name: values(f"{owner}{name}") for name in STATE})
+        seen = visible_answers(spec, answers, reading.actor, state)
+        return Answers(
+            form_version=values(f"{version}form_version"), values=seen.answers, hidden=[list(path) for path in seen.hidden]
+        )
+
+    return make
+
+
+def typed(version: str, form: str, part: str = "ApplicationData") -> Any:
+    """The function that gives the same answers to the programme's generated type."""
+    show = shown(version, form)
+
+    def make(values: Values, reading: Reading) -> Typed | None:
+        answers = show(values, reading)
+        if answers is None:
+            return None
+        code = values(f"{form}.programme_code")
+        return Typed(type_name(code, part), code, answers.form_version, answers.values)
+
+    return make
+
+
+def accessible(version: str, form: str) -> tuple[tuple[str, ...], Any]:
+    """The columns and the function of a form's fields with what the viewer may do with each."""
+    columns = (f"{form}.descriptors", f"{version}answers", *needs(version, form), *ACCESS_COLUMNS.values())
+
+    def make(values: Values, reading: Reading) -> list[FormField]:
+        spec = spec_in(reading, *(values(f"{form}.{name}") for name in ("programme_code", "name", "version")))
+        state = SimpleNamespace(**{name: values(path) for name, path in ACCESS_COLUMNS.items()})
+        rights = access(spec, values(f"{version}answers"), reading.actor, state, reading.now) if spec else {}
+        return [
+            field_of(each, FieldAccess[rights.get(tuple(each["path"]), Access.READ).name])
+            for each in values(f"{form}.descriptors") or ()
+        ]
+
+    return tuple(dict.fromkeys(columns)), make
+
+
+def drafts(owner: type, version: type, *, findings: bool) -> Any:
+    """The function that loads the drafts of a level's objects, in as many statements for all as for one."""
+
+    async def load(session: AsyncSession, reading: Reading, values: list[Values]) -> list[Draft | None]:
+        ids = [value("id") for value in values]
+        kept = await read_current(session, reading.registry, owner, version, ids, now=reading.now)
+        return [draft_of(kept[id], reading, findings=findings) if id in kept else None for id in ids]
+
+    return load
+
+
+def draft_of(checked: Kept, reading: Reading, *, findings: bool) -> Draft:
+    """A draft, as the reader sees it."""
+    read = checked.reading
+    return Draft(
+        values=dict(checked.answers),
+        form_version=checked.form.spec.version,
+        problems=problems_of(read.problems, reading.language),
+        findings=[
+            DraftFinding(
+                rule_key=each.key,
+                rule=LocalizedText.of(each.text),  # type: ignore[arg-type]
+                outcome=each.finding.outcome,
+                reason=LocalizedText.of(each.finding.reason),
+                source=each.source or None,
+                bars=each.bars,
+                paths=[list(path) for path in each.paths],
+            )
+            for each in (findings_of(checked.form, read) if findings else ())
+        ],
+        computed=[ComputedValue(path=list(path), value=value) for path, value in read.computed.items()],
+        hidden=[list(path) for path in sorted(read.hidden)],
+        required=[list(path) for path in sorted(read.required)],
+    )

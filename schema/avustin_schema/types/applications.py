@@ -1,0 +1,197 @@
+"""Applications: what was handed in, the draft of those who may edit, and what is asked to be completed."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+import strawberry
+
+from avustin_core.access import User
+from avustin_core.applications import rights
+from avustin_core.applications.models import Application as ApplicationRow
+from avustin_core.applications.models import ApplicationStatus, CompletionStatus, VersionKind
+from avustin_core.applications.models import ApplicationVersion as VersionRow
+from avustin_core.assessments import rights as assessment_rights
+from avustin_core.calls.models import Call as CallRow
+from avustin_core.decisions import rights as decision_rights
+from avustin_core.organisations.models import Organisation as OrganisationRow
+from avustin_core.plugin import Language, ParticipantRole
+from avustin_core.programmes.models import FormRelease
+from avustin_schema.paging import Order
+from avustin_schema.roots import by_column, by_id, page
+from avustin_schema.scalars import euros
+from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
+from avustin_schema.types.answers import Answers, ApplicationData, Draft, accessible, drafts, needs, shown, typed
+from avustin_schema.types.calls import Call
+from avustin_schema.types.common import Action, Node, actions, id_of, key_of
+from avustin_schema.types.forms import Form, FormField
+from avustin_schema.types.organisations import Organisation, Person
+from avustin_schema.types.problems import Finding
+
+Assessment = Annotated["Assessment", strawberry.lazy("avustin_schema.types.assessments")]  # type: ignore[name-defined]  # noqa: F821
+Decision = Annotated["Decision", strawberry.lazy("avustin_schema.types.decisions")]  # type: ignore[name-defined]  # noqa: F821
+Report = Annotated["Report", strawberry.lazy("avustin_schema.types.reports")]  # type: ignore[name-defined]  # noqa: F821
+
+
+@strawberry.type(description="From the first day to the last, both included.")
+class Period:
+    """A period of days."""
+
+    starts: date | None = strawberry.field(description="The first day.")
+    ends: date | None = strawberry.field(description="The last day.")
+
+
+@strawberry.input(description="Which applications.")
+class ApplicationFilter:
+    """Fits when all that is given fits."""
+
+    call: strawberry.ID | None = strawberry.field(default=None, description="In this call.")
+    organisation: strawberry.ID | None = strawberry.field(default=None, description="Of this applicant.")
+    status: ApplicationStatus | None = strawberry.field(default=None, description="In this state.")
+    is_late: bool | None = strawberry.field(default=None, description="Registered late, or not.")
+    is_decided: bool | None = strawberry.field(default=None, description="Decided, or not.")
+
+
+HANDED_IN = needs("submitted.", "submitted_form")
+VERSION = needs("", "form", "application.")
+FIELDS, fields_of = accessible("current.", "form")
+
+
+def _period(values: Any, reading: Any) -> Period | None:
+    starts, ends = values("period_starts"), values("period_ends")
+    return Period(starts=starts, ends=ends) if starts or ends else None
+
+
+@sourced(
+    rights.RIGHTS,
+    joins={
+        "call": Join("call_id", CallRow, "Call"),
+        "organisation": Join("organisation_id", OrganisationRow, "Organisation"),
+        "submitted": Join("submitted_id", VersionRow, "ApplicationVersion"),
+        "current": Join("current_id", VersionRow, "ApplicationVersion"),
+        "form": Join("form_release_id", FormRelease, "Form", via="current"),
+        "submitted_form": Join("form_release_id", FormRelease, "Form", via="submitted"),
+    },
+    filters={
+        "call": lambda table, id: table.call_id == key_of(id, "Call"),
+        "organisation": lambda table, id: table.organisation_id == key_of(id, "Organisation"),
+        "status": lambda table, status: table.status == status,
+        "is_late": lambda table, flag: table.is_late == flag,
+        "is_decided": lambda table, flag: table.decided_at.is_not(None) if flag else table.decided_at.is_(None),
+    },
+    default_order=Order("id", descending=True),
+)
+class Application(Node):
+    """One applicant's request in one call. What isn't handed in is seen by the applicant only.
+    Requires: a member of the applicant organisation; an official of the call or a member of a participating organisation, once it was handed in."""
+
+    id: strawberry.ID = id_of("Application")
+    call: Call | None = one("call", "The call that it was made in.")
+    organisation: Organisation | None = one("organisation", "The applicant.")
+    status: ApplicationStatus = column("status", "What the applicant has done.")
+    reference: str | None = column("reference", "The reference number (hakemusnumero), given when it is first handed in.")
+    title: str | None = column("title", "The project's name, as handed in; of the draft until then.")
+    purpose: str | None = column("purpose", "What the grant is for, as handed in; of the draft until then.")
+    language: Language | None = column("language", "The language of the matter: Finnish or Swedish.")
+    amount_applied: Decimal | None = column("amount_applied", "The sum applied for, in euros.", euros)
+    total_costs: Decimal | None = column("total_costs", "Total costs without VAT, in euros.", euros)
+    eligible_costs: Decimal | None = column("eligible_costs", "Eligible costs, in euros.", euros)
+    period: Period | None = computed(("period_starts", "period_ends"), _period, "When the project runs.")
+    participants: list["Participant"] = many(
+        "Participant", "application_id", "Those who carry out the project, as handed in; of the draft until then."
+    )
+    form: Form | None = one("form", "The released form that it is answered on.")
+    fields: list[FormField] = computed(FIELDS, fields_of, "The form's fields with `access` for this viewer, now.")
+    answers: Answers | None = computed(HANDED_IN, shown("submitted.", "submitted_form"), "The answers handed in, as this viewer may see them; null before.")
+    data: ApplicationData | None = computed(HANDED_IN, typed("submitted.", "submitted_form"), "The same answers, typed by the programme; null before, and when the programme's plugin is gone.")
+    draft: Draft | None = batched(("id",), drafts(ApplicationRow, VersionRow, findings=True), "What is being written, with its problems and findings. Requires: a member of the applicant organisation.")
+    has_unsubmitted_changes: bool | None = column("has_unsubmitted_changes", "Whether the draft differs from what was handed in. Requires: a member of the applicant organisation.")
+    submitted_at: datetime | None = column("submitted_at", "When what stands was handed in: the arrival of the request's last byte.")
+    withdrawn_at: datetime | None = column("withdrawn_at", "When it was withdrawn.")
+    decided_at: datetime | None = column("decided_at", "When the decision was signed.")
+    created_at: datetime | None = column("created_at", "When it was begun.")
+    is_late: bool | None = column("is_late", "Whether an official registered it after the closing.")
+    late_reason: str | None = column("late_reason", "Why it was registered.")
+    completion_due_at: datetime | None = column("completion_due_at", "Until when the open request for completion can be answered.")
+    versions: list["ApplicationVersion"] | None = many("ApplicationVersion", "application_id", "Earlier versions, the oldest first.", order=("ordinal",))
+    completions: list["Completion"] | None = many("Completion", "application_id", "Requests for completion, the oldest first.")
+    findings: list[Finding] | None = many("Finding", "version_id", "What the eligibility rules say of what was handed in.", key="submitted_id", order=("position",))
+    assessments: list[Assessment] | None = many("Assessment", "application_id", "Assessments. Requires: an official of the call.")
+    decisions: list[Decision] | None = many("Decision", "application_id", "Proposals and decisions that the viewer may see, the oldest first.")
+    reports: list[Report] | None = many("Report", "application_id", "Reports on the use of the grant.")
+    is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
+    revision: int = column("revision", "The lock: what was read when something is changed.")
+    actions: list[Action] = actions(
+        (*rights.GUARDS, *assessment_rights.APPLICATION_GUARDS, *decision_rights.APPLICATION_GUARDS),
+        rights.COLUMNS | assessment_rights.APPLICATION_COLUMNS | decision_rights.APPLICATION_COLUMNS,
+    )
+
+
+@sourced(rights.PARTICIPANT_RIGHTS, joins={"organisation": Join("organisation_id", OrganisationRow, "Organisation")})
+class Participant(Node):
+    """An organisation that carries out part of the project. Requires: whoever sees the application."""
+
+    id: strawberry.ID = id_of("Participant")
+    key: str = column("key", "The row's key in the answers.")
+    organisation: Organisation | None = one("organisation", "The organisation.")
+    role: ParticipantRole = column("role", "Its part; one is the lead (hankehallinnoija).")
+    share: Decimal | None = column("share", "Its share of the financing, in euros.", euros)
+    is_committed: bool | None = column("is_committed", "Whether it has committed itself.")
+
+
+@sourced(
+    rights.VERSION_RIGHTS,
+    joins={
+        "form": Join("form_release_id", FormRelease, "Form"),
+        "application": Join("application_id", ApplicationRow, "Application"),
+        "call": Join("call_id", CallRow, "Call", via="application"),
+        "saved_by": Join("saved_by", User, "Person"),
+    },
+    default_order=Order("ordinal"),
+)
+class ApplicationVersion(Node):
+    """A saved set of answers; one that was handed in never changes.
+    Requires: a member of the applicant organisation; an official of the call, of what was handed in."""
+
+    id: strawberry.ID = id_of("ApplicationVersion")
+    ordinal: int = column("ordinal", "Its place among the versions, from one.")
+    kind: VersionKind = column("kind", "Whether it was handed in.")
+    form_version: str = column("form_version", "The version of its form.")
+    form: Form | None = one("form", "The form that it answers.")
+    answers: Answers | None = computed(VERSION, shown("", "form", "application."), "The answers, as this viewer may see them.")
+    saved_at: datetime = column("saved_at", "When it was saved last.")
+    saved_by: Person | None = one("saved_by", "Who saved it.")
+
+
+@sourced(
+    rights.COMPLETION_RIGHTS,
+    joins={
+        "application": Join("application_id", ApplicationRow, "Application"),
+        "call": Join("call_id", CallRow, "Call", via="application"),
+        "requested_by": Join("requested_by", User, "Person"),
+    },
+)
+class Completion(Node):
+    """A request for completion (434/2003 22 and 33 §). Missing its time doesn't prevent the decision.
+    Requires: an official of the call, or a member of the applicant organisation."""
+
+    id: strawberry.ID = id_of("Completion")
+    what: str = column("what", "What is to be completed.")
+    how: str = column("how", "How it is to be completed.")
+    paths: list[list[str]] = column("paths", "The fields that are open for it, and all that is under them.")
+    due_at: datetime = column("due_at", "Until when it can be answered.")
+    requested_at: datetime = column("requested_at", "When it was sent.")
+    requested_by: Person | None = one("requested_by", "Who asked.")
+    answered_at: datetime | None = column("answered_at", "When it was answered.")
+    status: CompletionStatus = column("status", "Whether it was answered.")
+    revision: int = column("revision", "The lock of the request.")
+    actions: list[Action] = actions(rights.COMPLETION_GUARDS, rights.COMPLETION_COLUMNS)
+
+
+QUERIES = {
+    "applications": page(Application, "Applications that the viewer may see, the newest first.", filter=ApplicationFilter),
+    "application": by_id(Application, "An application by its id."),
+    "applicationByReference": by_column(
+        Application, "reference", "reference", "The reference number (hakemusnumero).", "An application by its reference number."
+    ),
+}

@@ -1,0 +1,56 @@
+"""Appropriations and their ledger."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import strawberry
+
+from avustin_core.appropriations import rights
+from avustin_core.appropriations.models import AppropriationType, EntryKind
+from avustin_schema.roots import by_id, page
+from avustin_schema.scalars import euros
+from avustin_schema.sources import column, computed, many, sourced
+from avustin_schema.types.common import LocalizedText, Node, id_of, text
+
+
+def _available(values: Any, reading: Any) -> Decimal:
+    return euros(values("appropriated") - values("committed"))
+
+
+@sourced(rights.APPROPRIATIONS)
+class Appropriation(Node):
+    """A sum in the state budget; several calls may draw on it. Never committed beyond what was appropriated.
+    Requires: nothing, once a call that draws on it is published; before that an official."""
+
+    id: strawberry.ID = id_of("Appropriation")
+    budget_item: str = column("budget_item", "The budget item, such as 28.90.32.")
+    name: LocalizedText = text("name", "The item's name in the budget.")
+    type: AppropriationType = column("type", "How long it can be used.")
+    year: int = column("year", "The budget year.")
+    last_usable_year: int = column("last_usable_year", "The last year in which a grant can be decided from it.")
+    appropriated: Decimal = column("appropriated", "The whole sum, in euros.", euros)
+    committed: Decimal = column("committed", "What signed decisions have bound, in euros, net of what was released.", euros)
+    available: Decimal = computed(("appropriated", "committed"), _available, "What is left, in euros; never below zero.")
+    entries: list["LedgerEntry"] | None = many(
+        "LedgerEntry", "appropriation_id", "Every change of the sums, the oldest first. Requires: an official."
+    )
+    is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
+    revision: int = column("revision", "The lock: give it back when something is changed.")
+
+
+@sourced(rights.ENTRIES)
+class LedgerEntry(Node):
+    """One change of an appropriation, never changed itself. Requires: an official."""
+
+    id: strawberry.ID = id_of("LedgerEntry")
+    kind: EntryKind = column("kind", "What it did.")
+    amount: Decimal = column("amount", "The sum, in euros.", euros)
+    reason: str = column("reason", "Why, where an official said so; else empty.")
+    at: datetime = column("at", "When.")
+
+
+QUERIES = {
+    "appropriations": page(Appropriation, "Appropriations."),
+    "appropriation": by_id(Appropriation, "An appropriation by its id."),
+}

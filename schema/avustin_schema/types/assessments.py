@@ -1,0 +1,105 @@
+"""Assessments, and the ranking of a call that follows from them."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+import strawberry
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from avustin_core.access import User
+from avustin_core.applications.models import Application as ApplicationRow
+from avustin_core.assessments import rights
+from avustin_core.assessments.models import AssessmentStatus
+from avustin_core.assessments.queries import ranking_of
+from avustin_core.assessments.ranking import Ranked, decimal_of
+from avustin_core.calls.models import Call as CallRow
+from avustin_schema.reading.rows import Reading
+from avustin_schema.sources import Join, Values, column, one, sourced
+from avustin_schema.types.common import Action, Node, actions, global_id, id_of
+from avustin_schema.types.organisations import Person
+
+Application = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]  # type: ignore[name-defined]  # noqa: F821
+
+
+@strawberry.type(description="What an assessor says by one criterion.")
+class Score:
+    """A score with its reason."""
+
+    criterion: str = strawberry.field(description="The criterion's key.")
+    score: Decimal | None = strawberry.field(description="The score; null where the criterion takes none.")
+    is_met: bool | None = strawberry.field(description="The answer to a threshold or a priority; null for others.")
+    reason: str = strawberry.field(description="The reason.")
+
+
+def _scores(stored: list[dict[str, Any]]) -> list[Score]:
+    return [
+        Score(
+            criterion=each["criterion"],
+            score=None if each.get("score") is None else Decimal(each["score"]),
+            is_met=each.get("isMet"),
+            reason=each.get("reason") or "",
+        )
+        for each in stored
+    ]
+
+
+@sourced(
+    rights.RIGHTS,
+    joins={
+        "application": Join("application_id", ApplicationRow, "Application"),
+        "call": Join("call_id", CallRow, "Call"),
+        "assessor": Join("assessor_id", User, "Person"),
+    },
+)
+class Assessment(Node):
+    """One assessor's scores and reasons. Scores never decide (434/2003 53 e §).
+    Requires: the assessor; once it was handed in an official of the call; once the matter is closed the applicant."""
+
+    id: strawberry.ID = id_of("Assessment")
+    application: Application | None = one("application", "The application.")
+    assessor: Person | None = one("assessor", "Who assessed. Requires: the assessor, or an official of the call.")
+    status: AssessmentStatus = column("status", "Whether it was handed in.")
+    scores: list[Score] = column("scores", "Scores and reasons by criterion.", _scores)
+    comment: str = column("comment", "On the whole.")
+    submitted_at: datetime | None = column("submitted_at", "When it was handed in.")
+    revision: int = column("revision", "The lock.")
+    actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
+
+
+@strawberry.type(description="The average of one criterion.")
+class CriterionAverage:
+    """An average."""
+
+    criterion: str = strawberry.field(description="The criterion's key.")
+    average: Decimal = strawberry.field(description="Over the assessments handed in, rounded to four decimals.")
+
+
+@strawberry.type(description="One application's place in the ranking.")
+class RankedApplication:
+    """A place. Totals are exact; what is shown is rounded to four decimals."""
+
+    application_id: strawberry.ID = strawberry.field(description="The application's global id.")
+    assessments: int = strawberry.field(description="How many assessments were handed in.")
+    averages: list[CriterionAverage] = strawberry.field(description="By criterion.")
+    total: Decimal | None = strawberry.field(description="Weights times averages; null while a weight or scale isn't set, or a score is missing.")
+    rank: int | None = strawberry.field(description="From one; those that tie share it. Null without a total.")
+    has_priority: bool = strawberry.field(description="Whether more than half of the answers to a priority criterion are yes.")
+    unmet_thresholds: list[str] = strawberry.field(description="Keys of thresholds that an assessor found not met.")
+
+
+def _ranked(row: Ranked) -> RankedApplication:
+    return RankedApplication(
+        application_id=global_id("Application", row.application_id),
+        assessments=row.assessments,
+        averages=[CriterionAverage(criterion=key, average=decimal_of(value)) for key, value in row.averages.items()],
+        total=None if row.total is None else decimal_of(row.total),
+        rank=row.rank,
+        has_priority=row.has_priority,
+        unmet_thresholds=list(row.unmet),
+    )
+
+
+async def load_rankings(session: AsyncSession, reading: Reading, values: list[Values]) -> list[list[RankedApplication]]:
+    """The rankings of a level's calls."""
+    return [[_ranked(row) for row in await ranking_of(session, value("id"))] for value in values]

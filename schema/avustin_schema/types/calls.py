@@ -1,0 +1,144 @@
+"""Calls: one opening of a programme, with what is pinned to it."""
+
+from datetime import datetime
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Annotated, Any
+
+import strawberry
+
+from avustin_core.applications import rights as application_rights
+from avustin_core.appropriations.models import Appropriation as AppropriationRow
+from avustin_core.calls import rights
+from avustin_core.calls.models import CallState, state_of
+from avustin_core.programmes.models import FormRelease, ProgrammeRow
+from avustin_core.register import rights as register_rights
+from avustin_schema.roots import by_id, page
+from avustin_schema.paging import Connection, Order
+from avustin_schema.reading.rows import Reading
+from avustin_schema.scalars import euros
+from avustin_schema.sources import Join, batched, column, computed, one, paged, sourced
+from avustin_schema.types.appropriations import Appropriation
+from avustin_schema.types.assessments import RankedApplication, load_rankings
+from avustin_schema.types.common import Action, LocalizedText, Node, actions, id_of, text
+from avustin_schema.types.criteria import Criterion, pinned
+from avustin_schema.types.forms import Form
+from avustin_schema.types.programmes import Programme
+from avustin_schema.types.settings import CallSetting, values_of
+
+ApplicationLater = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]  # type: ignore[name-defined]  # noqa: F821
+DecisionLater = Annotated["Decision", strawberry.lazy("avustin_schema.types.decisions")]  # type: ignore[name-defined]  # noqa: F821
+
+
+@strawberry.type(description="What is published of a call's outcome: a fact of its own, not a count of what the viewer may see.")
+class CallStatistics:
+    """Counts and sums."""
+
+    submitted: int = strawberry.field(description="Applications handed in and not withdrawn.")
+    decided: int = strawberry.field(description="Of them, those decided.")
+    granted: int = strawberry.field(description="Grants decided, partial ones included.")
+    refused: int = strawberry.field(description="Refusals decided.")
+    granted_total: Decimal = strawberry.field(description="The sum of the grants, in euros.")
+
+
+@strawberry.type(description="Who answers questions about a call.")
+class Contact:
+    """A contact."""
+
+    name: LocalizedText = strawberry.field(description="The person or the unit.")
+    email: str | None = strawberry.field(description="E-mail address.")
+    phone: str | None = strawberry.field(description="Telephone number.")
+
+
+@strawberry.input(description="Which calls.")
+class CallFilter:
+    """Fits when all that is given fits."""
+
+    programme: str | None = strawberry.field(default=None, description="Of the programme of this code.")
+    is_fictional: bool | None = strawberry.field(default=None, description="Invented for demonstration, or not.")
+    opens_before: datetime | None = strawberry.field(default=None, description="Opened before this moment.")
+    closes_after: datetime | None = strawberry.field(default=None, description="Closing after this moment, or never.")
+
+
+STATE = ("cancelled_at", "published_at", "opens_at", "closes_at", "submitted", "assessed", "decided")
+COUNTS = ("submitted", "decided", "granted", "refused", "granted_total")
+
+
+def _state(values: Any, reading: Reading) -> CallState:
+    return state_of(SimpleNamespace(**{name: values(name) for name in STATE}), reading.now)
+
+
+def _statistics(values: Any, reading: Reading) -> CallStatistics:
+    counts = {name: values(name) for name in COUNTS}
+    return CallStatistics(**counts | {"granted_total": euros(counts["granted_total"])})
+
+
+def _settings(values: Any, reading: Reading) -> list[CallSetting]:
+    programme = reading.registry.programmes.get(values("programme_code"))
+    return values_of(programme.settings if programme else (), values("settings"))
+
+
+def _contact(stored: dict[str, Any]) -> Contact:
+    return Contact(name=LocalizedText.of(stored["name"]), email=stored.get("email"), phone=stored.get("phone"))  # type: ignore[arg-type]
+
+
+@sourced(
+    rights.RIGHTS,
+    joins={
+        "programme": Join("programme_code", ProgrammeRow, "Programme", there="code"),
+        "appropriation": Join("appropriation_id", AppropriationRow, "Appropriation"),
+        "form": Join("form_release_id", FormRelease, "Form"),
+    },
+    filters={
+        "programme": lambda table, code: table.programme_code == code,
+        "is_fictional": lambda table, flag: table.is_fictional == flag,
+        "opens_before": lambda table, moment: table.opens_at < moment,
+        "closes_after": lambda table, moment: table.closes_at.is_(None) | (table.closes_at > moment),
+    },
+    default_order=Order("id", descending=True),
+)
+class Call(Node):
+    """One opening of a programme. Requires: nothing, once it is published; a draft is seen by its officials."""
+
+    id: strawberry.ID = id_of("Call")
+    programme: Programme | None = one("programme", "The programme that it opens.")
+    appropriation: Appropriation | None = one("appropriation", "The appropriation that its grants are drawn from.")
+    title: LocalizedText = text("title", "Its title.")
+    summary: LocalizedText = text("summary", "What it is about.")
+    instructions: LocalizedText = text("instructions", "Who may apply, and how.")
+    terms: LocalizedText = text("terms", "On which terms grants are given.")
+    contact: Contact | None = column("contact", "Who answers questions; null while it isn't set.", _contact)
+    published_facts: LocalizedText | None = text("published_facts", "What was published of the real call, with its source.")
+    opens_at: datetime | None = column("opens_at", "From this moment an application can be handed in.")
+    closes_at: datetime | None = column("closes_at", "At this moment it can't any more; null when the call stays open.")
+    state: CallState = computed(STATE, _state, "Where it is now, by the clock and by what was decided.")
+    published_at: datetime | None = column("published_at", "When it was published.")
+    cancelled_at: datetime | None = column("cancelled_at", "When it was cancelled.")
+    cancellation_reason: LocalizedText | None = text("cancellation_reason", "Why it was cancelled.")
+    ceiling: Decimal | None = column("ceiling", "The most that may be granted in this call, in euros; null where none is set.", euros)
+    settings: list[CallSetting] = computed(("programme_code", "settings"), _settings, "The programme's settings as this call has them.")
+    criteria: list[Criterion] = column("criteria", "The criteria pinned at publication; before it the programme's.", pinned)
+    form: Form | None = one("form", "The form pinned at publication; null before it.")
+    statistics: CallStatistics = computed(COUNTS, _statistics, "Counts and sums that are public.")
+    publishes_refusals: bool = column("publishes_refusals", "Whether refusals too are published in the register.")
+    is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
+    revision: int = column("revision", "The lock: give it back when the call is changed.")
+    applications: Connection[ApplicationLater] | None = paged(
+        "Application", "call_id", "Applications handed in. Requires: an official of the call."
+    )
+    decisions: Connection[DecisionLater] | None = paged(
+        "Decision", "call_id", "Proposals and decisions. Requires: an official of the call."
+    )
+    ranking: list[RankedApplication] | None = batched(
+        ("id",), load_rankings, "The ranking, the best first. Requires: an official of the call."
+    )
+    actions: list[Action] = actions(
+        (*rights.GUARDS, *application_rights.CALL_GUARDS, *register_rights.CALL_GUARDS),
+        rights.COLUMNS | application_rights.CALL_COLUMNS | register_rights.CALL_COLUMNS,
+    )
+
+
+QUERIES = {
+    "calls": page(Call, "Calls, the newest first.", filter=CallFilter),
+    "call": by_id(Call, "A call by its id."),
+}

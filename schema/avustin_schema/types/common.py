@@ -1,0 +1,142 @@
+"""What every slice's types use: the Node interface, texts, labels, actions and global ids."""
+
+import base64
+import binascii
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from strawberry.types import Info
+
+from avustin_core.access import Guard, acts, gather
+from avustin_core.errors import InvalidInput
+from avustin_core.plugin import Language, Text
+from avustin_schema.reading.rows import Reading
+from avustin_schema.sources import column, computed
+
+
+def global_id(type_name: str, id: UUID) -> strawberry.ID:
+    """The id of an object for clients: opaque, and unique over all types."""
+    return strawberry.ID(base64.urlsafe_b64encode(f"{type_name}:{id.hex}".encode()).decode().rstrip("="))
+
+
+def parse_id(value: str) -> tuple[str, UUID] | None:
+    """The type and the row of a global id, or None when it isn't one."""
+    try:
+        name, _, id = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode().partition(":")
+        return name, UUID(id)
+    except (ValueError, binascii.Error):
+        return None
+
+
+def row_id(value: str, type_name: str, *path: str) -> UUID:
+    """The row that an input's id names; refuses an id of something else."""
+    found = parse_id(value)
+    if found is None or found[0] != type_name:
+        raise InvalidInput(
+            *path,
+            reason=Text(
+                fi=f"{'.'.join(path)}: anna tunniste, jonka tyyppi on {type_name}.",
+                sv=f"{'.'.join(path)}: ange en identifierare av typen {type_name}.",
+                en=f"{'.'.join(path)}: give the id of a {type_name}.",
+            ),
+        )
+    return found[1]
+
+
+def key_of(value: str, type_name: str) -> UUID | None:
+    """The row that a filter's id names; None, which fits nothing, when it names something else."""
+    found = parse_id(value)
+    return found[1] if found and found[0] == type_name else None
+
+
+def id_of(type_name: str) -> Any:
+    """The field `id` of an object type."""
+    return column("id", "The global id, opaque.", lambda id: global_id(type_name, id))
+
+
+@strawberry.interface(description="A thing with a global id, to be read again by `node(id:)`.")
+class Node:
+    """Relay's Node."""
+
+    id: strawberry.ID = strawberry.field(description="The global id, opaque.")
+
+    @classmethod
+    def resolve_type(cls, value: Any, info: Any, abstract: Any) -> str:
+        """The name of the object's type."""
+        name: str = value.type
+        return name
+
+
+@strawberry.type(description="A text in Finnish and Swedish, and in English where it was written.")
+class LocalizedText:
+    """A text for people."""
+
+    fi: str = strawberry.field(description="Finnish. Empty while it isn't written.")
+    sv: str = strawberry.field(description="Swedish. Empty while it isn't written.")
+    en: str | None = strawberry.field(description="English, as help; null where it wasn't written.")
+
+    @strawberry.field(description="In the language of the request (Accept-Language), or else the first there is: fi, sv.")
+    def text(self, info: Info) -> str:
+        """The text for this reader."""
+        wanted = {Language.FI: self.fi, Language.SV: self.sv, Language.EN: self.en}[info.context.language]
+        return wanted or self.fi or self.sv
+
+    @classmethod
+    def of(cls, text: Text | Mapping[str, str] | None) -> "LocalizedText | None":
+        """From the core's text, or from a stored one."""
+        if text is None:
+            return None
+        values = text.to_json() if isinstance(text, Text) else text
+        return cls(fi=values.get("fi", ""), sv=values.get("sv", ""), en=values.get("en"))
+
+
+def text(path: str, description: str) -> Any:
+    """A stored text."""
+    return column(path, description, LocalizedText.of)
+
+
+@strawberry.type(description="Why something can't be done now.")
+class Blocker:
+    """One reason."""
+
+    code: str = strawberry.field(description="The error's code, that the mutation would answer with.")
+    message: str = strawberry.field(description="A sentence in the reader's language.")
+
+
+@strawberry.type(description="One thing that can be done to an object, by the mutation of that name.")
+class Action:
+    """An action, as its viewer may do it."""
+
+    name: str = strawberry.field(description="The mutation's name.")
+    allowed: bool = strawberry.field(description="Whether the viewer may do it now.")
+    blocked_by: list[Blocker] = strawberry.field(description="What stands in the way; empty when it is allowed.")
+
+
+def actions(guards: Iterable[Guard[Any]], columns: Mapping[str, str]) -> Any:
+    """The field `actions`, from the same guards as the operations."""
+    guards = tuple(guards)
+
+    def make(values: Callable[[str], Any], reading: Reading) -> list[Action]:
+        state = gather(columns, _Values(values))
+        return [
+            Action(
+                name=act.name,
+                allowed=not act.blocked_by,
+                blocked_by=[Blocker(code=each.code, message=each.message(reading.language)) for each in act.blocked_by],
+            )
+            for act in acts(guards, reading.actor, state, reading.now)
+        ]
+
+    return computed(tuple(columns.values()), make, "What can be done to it, and whether the viewer may do it now.")
+
+
+class _Values:
+    """Columns of a read as attributes, whatever their path."""
+
+    def __init__(self, values: Callable[[str], Any]) -> None:
+        self._values = values
+
+    def __getattr__(self, path: str) -> Any:
+        return self._values(path)

@@ -1,0 +1,137 @@
+"""Decisions and proposals."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+import strawberry
+
+from avustin_core.access import User
+from avustin_core.applications.models import Application as ApplicationRow
+from avustin_core.calls.models import Call as CallRow
+from avustin_core.decisions import rights
+from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
+from avustin_core.organisations.models import Organisation as OrganisationRow
+from avustin_core.plugin import Language
+from avustin_schema.roots import by_id, page
+from avustin_schema.scalars import euros
+from avustin_schema.sources import Join, column, one, sourced
+from avustin_schema.types.common import Action, Node, actions, global_id, id_of, key_of
+from avustin_schema.types.organisations import Organisation, Person
+
+Application = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]  # type: ignore[name-defined]  # noqa: F821
+Call = Annotated["Call", strawberry.lazy("avustin_schema.types.calls")]  # type: ignore[name-defined]  # noqa: F821
+
+
+@strawberry.type(description="One instalment of a payment plan (688/2001 12 §).")
+class Instalment:
+    """A planned payment."""
+
+    ordinal: int = strawberry.field(description="Its place, from one.")
+    amount: Decimal | None = strawberry.field(description="The sum in euros; null where it waits for the condition.")
+    due: date | None = strawberry.field(description="The day; null while it isn't set.")
+    condition: str | None = strawberry.field(description="What it is tied to.")
+
+
+def _plan(stored: list[dict[str, Any]]) -> list[Instalment]:
+    return [
+        Instalment(
+            ordinal=each["ordinal"],
+            amount=None if each["amount"] is None else euros(each["amount"]),
+            due=each["due"] and date.fromisoformat(each["due"]),
+            condition=each["condition"],
+        )
+        for each in stored
+    ]
+
+
+def _recipients(stored: list[str]) -> list[strawberry.ID]:
+    return [global_id("Organisation", UUID(id)) for id in stored]
+
+
+@strawberry.type(description="What the rapporteur proposed, where the decider decided otherwise.")
+class Proposal:
+    """A proposal that was departed from."""
+
+    kind: DecisionKind = strawberry.field(description="What was proposed.")
+    amount: Decimal = strawberry.field(description="The proposed sum, in euros.")
+    reasons: str = strawberry.field(description="The proposal's reasons.")
+
+
+def _proposal(stored: dict[str, Any]) -> Proposal:
+    return Proposal(kind=DecisionKind[stored["kind"]], amount=euros(stored["amount"]), reasons=stored["reasons"])
+
+
+@strawberry.input(description="Which decisions.")
+class DecisionFilter:
+    """Fits when all that is given fits."""
+
+    call: strawberry.ID | None = strawberry.field(default=None, description="In this call.")
+    organisation: strawberry.ID | None = strawberry.field(default=None, description="On this applicant.")
+    kind: DecisionKind | None = strawberry.field(default=None, description="Of this kind.")
+    status: DecisionStatus | None = strawberry.field(default=None, description="In this state.")
+
+
+@sourced(
+    rights.RIGHTS,
+    joins={
+        "application": Join("application_id", ApplicationRow, "Application"),
+        "call": Join("call_id", CallRow, "Call"),
+        "organisation": Join("organisation_id", OrganisationRow, "Organisation"),
+        "proposed_by": Join("proposed_by", User, "Person"),
+        "signed_by": Join("signed_by", User, "Person"),
+    },
+    filters={
+        "call": lambda table, id: table.call_id == key_of(id, "Call"),
+        "organisation": lambda table, id: table.organisation_id == key_of(id, "Organisation"),
+        "kind": lambda table, kind: table.kind == kind,
+        "status": lambda table, status: table.status == status,
+    },
+)
+class Decision(Node):
+    """A proposal or a decision, with all that the law asks for (688/2001 11 §, 434/2003 44 to 47 §). A signed one never changes.
+    Requires: an official of the call; a party, once it was notified."""
+
+    id: strawberry.ID = id_of("Decision")
+    application: Application | None = one("application", "What is decided.")
+    call: Call | None = one("call", "The call.")
+    organisation: Organisation | None = one("organisation", "The applicant.")
+    kind: DecisionKind = column("kind", "What is decided.")
+    status: DecisionStatus = column("status", "Whether it is proposed, signed or superseded.")
+    language: Language = column("language", "Its one language, the party's (423/2003 19 §).")
+    recipients: list[strawberry.ID] = column("recipients", "Global ids of the organisations that receive the grant.", _recipients)
+    liability: Liability | None = column("liability", "How recipients answer for the grant (688/2001 27 §).")
+    purpose: str = column("purpose", "What the grant may be used for.")
+    amount: Decimal = column("amount", "The grant in euros; zero when nothing is granted.", euros)
+    eligible_costs: Decimal | None = column("eligible_costs", "Accepted costs, in euros.", euros)
+    maximum_share: Decimal | None = column("maximum_share", "The greatest share of accepted costs, in per cent.", Decimal)
+    period_starts: date | None = column("period_starts", "The first day of use.")
+    period_ends: date | None = column("period_ends", "The last day of use.")
+    payment_plan: list[Instalment] = column("payment_plan", "In which instalments it is paid.", _plan)
+    report_duty: str = column("report_duty", "What is to be reported.")
+    report_due: date | None = column("report_due", "By when.")
+    conditions: str = column("conditions", "Conditions and restrictions.")
+    reasons: str = column("reasons", "The reasons (434/2003 45 §).")
+    provisions: str = column("provisions", "The provisions applied.")
+    contact: str = column("contact", "Who gives more information.")
+    audit_right: str = column("audit_right", "The authority's right of audit.")
+    review_instructions: str = column("review_instructions", "How to request a review (oikaisuvaatimus).")
+    proposed_by: Person | None = one("proposed_by", "The rapporteur.")
+    proposed_at: datetime = column("proposed_at", "When it was proposed.")
+    signed_by: Person | None = one("signed_by", "The decider; never the one who proposed.")
+    signed_at: datetime | None = column("signed_at", "When it was signed.")
+    departure: str | None = column("departure", "Why the decider departed from the proposal.")
+    proposal: Proposal | None = column("proposal", "The proposal that was departed from.", _proposal)
+    superseded_at: datetime | None = column("superseded_at", "When a later decision took its place.")
+    notified_at: datetime | None = column("notified_at", "When its letter was handed over for service.")
+    published_at: datetime | None = column("published_at", "When it was published in the register.")
+    is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration: then it is no decision of an authority.")
+    revision: int = column("revision", "The lock: one signs what one read.")
+    actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
+
+
+QUERIES = {
+    "decisions": page(Decision, "Proposals and decisions that the viewer may see.", filter=DecisionFilter),
+    "decision": by_id(Decision, "A decision by its id."),
+}

@@ -1,0 +1,44 @@
+"""The core's enums in the API: values by their names, described by their labels in three languages."""
+
+from enum import Enum
+
+import strawberry
+from strawberry.types.enum import EnumValueDefinition
+
+from avustin_core.access import Mandate
+from avustin_core.applications.models import ApplicationStatus, CompletionStatus, VersionKind
+from avustin_core.appropriations.models import AppropriationType, EntryKind
+from avustin_core.assessments.models import AssessmentStatus
+from avustin_core.calls.models import CallState
+from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
+from avustin_core.documents.models import Publicity
+from avustin_core.matters.models import MatterKind
+from avustin_core.plugin import Kind, Language, OrganisationKind, Outcome, ParticipantRole, Role, SettingKind, Severity, Text
+from avustin_core.reports.models import ReportStatus
+
+CODE_LISTS: tuple[type[Enum], ...] = (
+    ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
+    EntryKind, Kind, Language, Liability, Mandate, MatterKind, OrganisationKind, Outcome, ParticipantRole, Publicity,
+    ReportStatus, Role, SettingKind, Severity, VersionKind,
+)  # fmt: skip
+
+
+def label_of(member: Enum) -> Text:
+    """The label of an enum's value in the three languages."""
+    label = getattr(member, "label", None)
+    return label if isinstance(label, Text) else Text(member.name, member.name, member.name)
+
+
+def _publish(kind: type[Enum]) -> None:
+    made = strawberry.enum(kind, description=" ".join((kind.__doc__ or "").split()))
+    for value in made.__strawberry_definition__.values:  # type: ignore[attr-defined]
+        _describe(value, kind[value.name])
+
+
+def _describe(value: EnumValueDefinition, member: Enum) -> None:
+    label = label_of(member)
+    value.description = f"{label.en or label.fi} (fi: {label.fi}; sv: {label.sv})"
+
+
+for _kind in CODE_LISTS:
+    _publish(_kind)

@@ -1,0 +1,160 @@
+"""Forms as data: all that a front end needs to draw and fill any programme's form."""
+
+from enum import Enum
+from typing import Any
+
+import strawberry
+from strawberry.scalars import JSON
+
+from avustin_core.plugin import Kind, Role
+from avustin_core.programmes import rights
+from avustin_schema.reading.rows import Reading
+from avustin_schema.sources import column, computed, sourced
+from avustin_schema.types.common import LocalizedText, Node, id_of
+
+
+@strawberry.enum(description="What a viewer may do with an answer. Hidden is not the same as empty.")
+class FieldAccess(Enum):
+    """Rights to one answer."""
+
+    HIDDEN = strawberry.enum_value("HIDDEN", description="The viewer may not see it.")
+    READ = strawberry.enum_value("READ", description="The viewer may read it.")
+    WRITE = strawberry.enum_value("WRITE", description="The viewer may change it.")
+
+
+@strawberry.type(description="One thing to choose.")
+class FormOption:
+    """An option of a choice."""
+
+    value: str = strawberry.field(description="What is stored and sent.")
+    label: LocalizedText = strawberry.field(description="What people read.")
+    help: LocalizedText | None = strawberry.field(description="More about it.")
+    deprecated: bool = strawberry.field(description="Whether it is only there for what was answered earlier.")
+
+
+@strawberry.type(description="A heading that fields stand under, in the order of their first use.")
+class FormStep:
+    """A step of a form."""
+
+    key: str = strawberry.field(description="Stable.")
+    title: LocalizedText = strawberry.field(description="The heading.")
+    help: LocalizedText | None = strawberry.field(description="What is asked under it.")
+
+
+@strawberry.type(description="Limits of an answer, ends included; null where there is none.")
+class FormBounds:
+    """Bounds of a field."""
+
+    at_least: int | None = strawberry.field(description="Fewest rows, choices or files.")
+    at_most: int | None = strawberry.field(description="Most rows, choices or files.")
+    minimum: str | None = strawberry.field(description="The least number, sum or day, as it is written in answers.")
+    maximum: str | None = strawberry.field(description="The greatest number, sum or day, as it is written in answers.")
+    limit: int | None = strawberry.field(description="Most characters.")
+
+
+@strawberry.type(description="Who will see an answer, in words for the one who answers.")
+class FormVisibility:
+    """The circle of readers."""
+
+    audience: str = strawberry.field(description="REGISTER, RECIPIENT, PARTICIPANTS, PARTIES, OFFICIALS, NAMED_ROLES or SECRET.")
+    description: LocalizedText = strawberry.field(description="The circle in words.")
+    roles: list[Role] = strawberry.field(description="The only roles that see it, for NAMED_ROLES and SECRET.")
+    ground: str | None = strawberry.field(description="The item of the Openness Act (621/1999 24 §), for SECRET.")
+
+
+@strawberry.type(description="One field of a form. Fields within sections and rows follow their parent; `*` stands for a row's key.")
+class FormField:
+    """A descriptor."""
+
+    path: list[str] = strawberry.field(description="Where its answer lies: names, and `*` for the key of a row.")
+    name: str = strawberry.field(description="The last part of the path: the name in answers, JSON Schema and GraphQL.")
+    order: int = strawberry.field(description="Its place in the form.")
+    step: FormStep | None = strawberry.field(description="The heading that it stands under.")
+    kind: Kind = strawberry.field(description="What it holds, and how it is drawn.")
+    label: LocalizedText = strawberry.field(description="The question.")
+    help: LocalizedText | None = strawberry.field(description="Help for the one who answers.")
+    unit: LocalizedText | None = strawberry.field(description="The unit of a number.")
+    required: bool = strawberry.field(description="Whether it must be answered before handing in, when it is shown.")
+    repeats: bool = strawberry.field(description="Whether it holds rows, each with a stable `key`.")
+    options: list[FormOption] = strawberry.field(description="What can be chosen.")
+    bounds: FormBounds = strawberry.field(description="Limits of the answer.")
+    must_be: bool | None = strawberry.field(description="The only answer that can be handed in, for a commitment.")
+    accepts: list[str] = strawberry.field(description="Media types of files.")
+    computed: bool = strawberry.field(description="Whether the server computes it; it can't be saved.")
+    formula: JSON | None = strawberry.field(description="How it is computed, as an expression (docs/reference/expressions.md).")
+    visible_when: JSON | None = strawberry.field(description="When it is shown, as an expression; null: always.")
+    required_when: JSON | None = strawberry.field(description="When it must be answered though `required` is false, as an expression.")
+    visible_to: FormVisibility | None = strawberry.field(description="Who will see the answer.")
+    source: str | None = strawberry.field(description="Where the question comes from, such as 893/2019 6 §.")
+    deprecated: bool = strawberry.field(description="Whether it is only there for what was answered earlier.")
+    access: FieldAccess = strawberry.field(description="What this viewer may do with the answer here and now.")
+
+
+def _text(stored: Any) -> LocalizedText | None:
+    return LocalizedText.of(stored)
+
+
+def field_of(stored: dict[str, Any], access: Any) -> FormField:
+    """A descriptor from its stored form."""
+    bounds, visible, step = stored["bounds"], stored["visibleTo"], stored["step"]
+    return FormField(
+        path=stored["path"],
+        name=stored["name"],
+        order=stored["order"],
+        step=step and FormStep(key=step["key"], title=_text(step["title"]), help=_text(step["help"])),
+        kind=Kind(stored["kind"]),
+        label=_text(stored["label"]),  # type: ignore[arg-type]
+        help=_text(stored["help"]),
+        unit=_text(stored["unit"]),
+        required=stored["required"],
+        repeats=stored["repeats"],
+        options=[
+            FormOption(value=each["name"], label=_text(each["label"]), help=_text(each["help"]), deprecated=each["deprecated"])  # type: ignore[arg-type]
+            for each in stored["options"]
+        ],
+        bounds=FormBounds(
+            at_least=bounds["atLeast"],
+            at_most=bounds["atMost"],
+            minimum=None if bounds["minimum"] is None else str(bounds["minimum"]),
+            maximum=None if bounds["maximum"] is None else str(bounds["maximum"]),
+            limit=bounds["limit"],
+        ),
+        must_be=stored["mustBe"],
+        accepts=stored["accepts"],
+        computed=stored["computed"],
+        formula=stored["formula"],
+        visible_when=stored["visibleWhen"],
+        required_when=stored["requiredWhen"],
+        visible_to=visible and FormVisibility(
+            audience=visible["audience"], description=_text(visible["description"]),  # type: ignore[arg-type]
+            roles=[Role(role) for role in visible["roles"]], ground=visible["ground"],
+        ),
+        source=stored["source"],
+        deprecated=stored["deprecated"],
+        access=access,
+    )  # fmt: skip
+
+
+def _fields(stored: list[dict[str, Any]]) -> list[FormField]:
+    return [field_of(each, FieldAccess.READ if each["computed"] else FieldAccess.WRITE) for each in stored]
+
+
+def _in_language(column_name: str, description: str) -> Any:
+    def make(values: Any, reading: Reading) -> Any:
+        return values(column_name)[reading.language.value]
+
+    return computed((column_name,), make, description)
+
+
+@sourced(rights.FORM_RELEASES)
+class Form(Node):
+    """A released version of a form: it never changes. Requires: nothing."""
+
+    id: strawberry.ID = id_of("Form")
+    name: str = column("name", "The form's name within its programme.")
+    version: str = column("version", "The form's version.")
+    fields: list[FormField] = column("descriptors", "Every field, each before those within it.", _fields)
+    json_schema: JSON = _in_language("json_schema", "JSON Schema 2020-12 with titles in the request's language. It never refuses what the server accepts.")
+    ui_schema: JSON = _in_language("ui_schema", "Order, widgets, help and sections for @rjsf, in the request's language.")
+    structure_digest: str = column("structure_digest", "SHA-256 over structure and conditions: the lock of the version.")
+    texts_digest: str = column("texts_digest", "SHA-256 over the texts, which may be corrected.")

@@ -1,0 +1,142 @@
+"""Organisations, their members, users and the roles that they hold."""
+
+from datetime import date
+from typing import Annotated, Any
+
+import strawberry
+
+from avustin_core.access import Mandate, Membership, RoleGrant, User
+from avustin_core.calls.models import Call as CallRow
+from avustin_core.organisations import rights
+from avustin_core.organisations.models import Organisation as OrganisationRow
+from avustin_core.plugin import Language, OrganisationKind, Role
+from avustin_schema.roots import by_id, page
+from avustin_schema.paging import Order
+from avustin_schema.sources import Join, column, computed, many, one, sourced
+from avustin_schema.types.common import LocalizedText, Node, id_of
+
+CallLater = Annotated["Call", strawberry.lazy("avustin_schema.types.calls")]  # type: ignore[name-defined]  # noqa: F821
+
+
+@strawberry.type(description="A region of Finland, by Statistics Finland's classification.")
+class Region:
+    """A region."""
+
+    code: str = strawberry.field(description="Two digits, as text.")
+    name: LocalizedText = strawberry.field(description="The region's name.")
+
+
+@strawberry.input(description="Which organisations.")
+class OrganisationFilter:
+    """Fits when all that is given fits."""
+
+    kind: OrganisationKind | None = strawberry.field(default=None, description="Of this kind.")
+    valid_on: date | None = strawberry.field(default=None, description="That there was on this day: municipalities begin and end.")
+    name_contains: str | None = strawberry.field(default=None, description="With this in the Finnish or Swedish name.")
+    business_id: str | None = strawberry.field(default=None, description="With this business id.")
+    municipality_code: str | None = strawberry.field(default=None, description="With this municipality code.")
+
+
+def _name(values: Any, reading: Any) -> LocalizedText:
+    return LocalizedText(fi=values("name_fi"), sv=values("name_sv"), en=None)
+
+
+def _region(values: Any, reading: Any) -> Region | None:
+    if values("region_code") is None:
+        return None
+    name = LocalizedText(fi=values("region_fi"), sv=values("region_sv"), en=None)
+    return Region(code=values("region_code"), name=name)
+
+
+def _valid_on(table: Any, day: date) -> Any:
+    begun = table.valid_from.is_(None) | (table.valid_from <= day)
+    return begun & (table.valid_to.is_(None) | (table.valid_to > day))
+
+
+def _name_contains(table: Any, part: str) -> Any:
+    return table.name_fi.icontains(part, autoescape=True) | table.name_sv.icontains(part, autoescape=True)
+
+
+@sourced(
+    rights.ORGANISATIONS,
+    filters={
+        "kind": lambda table, kind: table.kind == kind,
+        "valid_on": _valid_on,
+        "name_contains": _name_contains,
+        "business_id": lambda table, id: table.business_id == id,
+        "municipality_code": lambda table, code: table.municipality_code == code,
+    },
+    default_order=Order("sort_key"),
+)
+class Organisation(Node):
+    """An organisation: a municipality as it was in its time, a joint municipal authority, or another.
+    Requires: nothing; private persons are seen by officials and by themselves."""
+
+    id: strawberry.ID = id_of("Organisation")
+    kind: OrganisationKind = column("kind", "What kind of organisation it is.")
+    name: LocalizedText = computed(("name_fi", "name_sv"), _name, "Its name in Finnish and Swedish.")
+    business_id: str | None = column("business_id", "Business id (Y-tunnus), such as 1234567-1; null where it isn't known.")
+    municipality_code: str | None = column("municipality_code", "Three characters, as text; null unless a municipality.")
+    languages: str = column("languages", "A municipality's languages, the majority's first: fi, sv, fi-sv or sv-fi; empty for others.")
+    region: Region | None = computed(("region_code", "region_fi", "region_sv"), _region, "The region where it lies.")
+    valid_from: date | None = column("valid_from", "The first day; null where it isn't known.")
+    valid_to: date | None = column("valid_to", "The day from which it isn't any more; null while it is.")
+    source: str = column("source", "Where the data comes from.")
+    is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
+    members: list["Member"] | None = many(
+        "Member", "organisation_id", "Who acts for it. Requires: an official, or a member of it."
+    )
+
+
+@sourced(
+    rights.USERS,
+)
+class Person(Node):
+    """A person who signs in. Requires: an official, the person, or a colleague."""
+
+    id: strawberry.ID = id_of("Person")
+    name: str = column("name", "The name.")
+    email: str | None = column("email", "E-mail address. Requires: the person, or an administrator.")
+    language: Language | None = column("language", "The language to write to them in. Requires: the person, or an administrator.")
+    is_fictional: bool = column("is_fictional", "Whether the person was invented for demonstration.")
+
+
+@sourced(
+    rights.MEMBERSHIPS,
+    joins={
+        "user": Join("user_id", User, "Person"),
+        "organisation": Join("organisation_id", OrganisationRow, "Organisation"),
+    },
+)
+class Member(Node):
+    """A person acts for an organisation. Requires: an official, or a member of the organisation."""
+
+    id: strawberry.ID = id_of("Member")
+    user: Person | None = one("user", "The person.")
+    organisation: Organisation | None = one("organisation", "The organisation.")
+    mandate: Mandate = column("mandate", "What the person may do for it.")
+
+
+@sourced(
+    rights.ROLES,
+    joins={"user": Join("user_id", User, "Person"), "call": Join("call_id", CallRow, "Call")},
+)
+class RoleHolding(Node):
+    """A person holds a role. Requires: the person, an auditor, or an administrator."""
+
+    id: strawberry.ID = id_of("RoleHolding")
+    user: Person | None = one("user", "The person.")
+    role: Role = column("role", "The role.")
+    call: CallLater | None = one("call", "The call in which it is held; null when it is held in all.")
+
+
+assert Membership
+assert RoleGrant
+
+
+QUERIES = {
+    "organisations": page(
+        Organisation, "Organisations, in the order of their names as Finns sort them.", filter=OrganisationFilter
+    ),
+    "organisation": by_id(Organisation, "An organisation by its id."),
+}

@@ -1,0 +1,102 @@
+"""Programmes: what a plugin declares, and the calls that open it."""
+
+from typing import Annotated, Any
+
+import strawberry
+
+from avustin_core.plugin import Programme as Declared
+from avustin_core.programmes import rights
+from avustin_schema.roots import by_column, everything
+from avustin_schema.paging import Connection
+from avustin_schema.reading.rows import Reading
+from avustin_schema.sources import column, computed, paged, sourced
+from avustin_schema.types.common import LocalizedText, Node, id_of, text
+from avustin_schema.types.criteria import Criterion, criteria_of
+from avustin_schema.types.settings import SettingDefinition, definitions_of
+
+CallLater = Annotated["Call", strawberry.lazy("avustin_schema.types.calls")]  # type: ignore[name-defined]  # noqa: F821
+
+
+@strawberry.type(description="An act or decree.")
+class LegalBasis:
+    """Where a programme's rules come from."""
+
+    reference: str = strawberry.field(description="Its number in the Statute Book, such as 893/2019.")
+    title: LocalizedText = strawberry.field(description="Its name.")
+
+
+@strawberry.type(description="What a recipient commits itself to.")
+class Commitment:
+    """A commitment."""
+
+    key: str = strawberry.field(description="Stable.")
+    text: LocalizedText = strawberry.field(description="What is promised.")
+    source: str | None = strawberry.field(description="Where it comes from.")
+
+
+@strawberry.type(description="A call as the programme's plugin already knows it, for createCall.")
+class CallTemplate:
+    """A template of a call."""
+
+    key: str = strawberry.field(description="Give it to createCall as `template`.")
+    title: LocalizedText = strawberry.field(description="The call's title.")
+    summary: LocalizedText = strawberry.field(description="What it is about.")
+
+
+def declared(values: Any, reading: Reading) -> Declared | None:
+    """The programme's declaration, or None when its plugin is gone."""
+    return reading.registry.programmes.get(values("code"))
+
+
+def _criteria(values: Any, reading: Reading) -> list[Criterion]:
+    programme = declared(values, reading)
+    return criteria_of(programme.criteria) if programme else []
+
+
+def _settings(values: Any, reading: Reading) -> list[SettingDefinition]:
+    programme = declared(values, reading)
+    return definitions_of(programme.settings) if programme else []
+
+
+def _commitments(values: Any, reading: Reading) -> list[Commitment]:
+    programme = declared(values, reading)
+    return [
+        Commitment(key=each.key, text=LocalizedText.of(each.text), source=str(each.source) if each.source else None)  # type: ignore[arg-type]
+        for each in (programme.commitments if programme else ())
+    ]
+
+
+def _templates(values: Any, reading: Reading) -> list[CallTemplate]:
+    programme = declared(values, reading)
+    return [
+        CallTemplate(key=each.key, title=LocalizedText.of(each.title), summary=LocalizedText.of(each.summary))  # type: ignore[arg-type]
+        for each in (programme.calls if programme else ())
+    ]
+
+
+def _basis(stored: dict[str, Any]) -> LegalBasis:
+    return LegalBasis(reference=stored["reference"], title=LocalizedText.of(stored["title"]))  # type: ignore[arg-type]
+
+
+@sourced(rights.PROGRAMMES)
+class Programme(Node):
+    """A programme of grants, declared by a plugin. Requires: nothing."""
+
+    id: strawberry.ID = id_of("Programme")
+    code: str = column("code", "The programme's code, stable.")
+    name: LocalizedText = text("name", "Its name.")
+    purpose: LocalizedText = text("purpose", "What it is for.")
+    legal_basis: LegalBasis = column("legal_basis", "The act or decree that it stands on.", _basis)
+    criteria: list[Criterion] = computed(("code",), _criteria, "What applications are assessed by, as the plugin declares it.")
+    settings: list[SettingDefinition] = computed(("code",), _settings, "What each call of it leaves to be set.")
+    commitments: list[Commitment] = computed(("code",), _commitments, "What a recipient commits itself to.")
+    templates: list[CallTemplate] = computed(("code",), _templates, "Calls that the plugin already knows, to open by createCall.")
+    is_installed: bool = column("is_installed", "Whether its plugin is there. Without it, what was applied for stays readable.")
+    version: str = column("version", "The version of the plugin's distribution.")
+    calls: Connection[CallLater] = paged("Call", "programme_code", "Its calls, the newest first.", key="code")
+
+
+QUERIES = {
+    "programmes": everything(Programme, "All programmes, by their codes.", order=("code",)),
+    "programme": by_column(Programme, "code", "code", "The programme's code.", "A programme by its code."),
+}

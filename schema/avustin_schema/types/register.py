@@ -1,0 +1,83 @@
+"""The public register of decisions."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import strawberry
+
+from avustin_core.calls.models import Call as CallRow
+from avustin_core.decisions.models import DecisionKind
+from avustin_core.programmes.models import ProgrammeRow
+from avustin_core.register import rights
+from avustin_schema.paging import Order
+from avustin_schema.roots import page
+from avustin_schema.scalars import euros
+from avustin_schema.sources import Join, column, one, sourced
+from avustin_schema.types.calls import Call
+from avustin_schema.types.common import LocalizedText, Node, id_of, key_of, text
+from avustin_schema.types.programmes import Programme
+
+
+@strawberry.type(description="A municipality or a region, as it was when the entry was published.")
+class Area:
+    """Where a project is carried out."""
+
+    code: str = strawberry.field(description="The code, as text.")
+    name: LocalizedText = strawberry.field(description="The name.")
+
+
+def _areas(stored: list[dict[str, Any]]) -> list[Area]:
+    return [Area(code=each["code"], name=LocalizedText.of(each)) for each in stored]  # type: ignore[arg-type]
+
+
+@strawberry.input(description="Which entries.")
+class RegisterFilter:
+    """Fits when all that is given fits."""
+
+    call: strawberry.ID | None = strawberry.field(default=None, description="In this call.")
+    programme: str | None = strawberry.field(default=None, description="Of the programme of this code.")
+    outcome: DecisionKind | None = strawberry.field(default=None, description="With this outcome.")
+    business_id: str | None = strawberry.field(default=None, description="Of the organisation with this business id.")
+    decided_from: date | None = strawberry.field(default=None, description="Decided on this day or later.")
+    decided_to: date | None = strawberry.field(default=None, description="Decided on this day or earlier.")
+
+
+@sourced(
+    rights.RIGHTS,
+    joins={
+        "call": Join("call_id", CallRow, "Call"),
+        "programme": Join("programme_code", ProgrammeRow, "Programme", there="code"),
+    },
+    filters={
+        "call": lambda table, id: table.call_id == key_of(id, "Call"),
+        "programme": lambda table, code: table.programme_code == code,
+        "outcome": lambda table, outcome: table.outcome == outcome,
+        "business_id": lambda table, id: table.business_id == id,
+        "decided_from": lambda table, day: table.decided_on >= day,
+        "decided_to": lambda table, day: table.decided_on <= day,
+    },
+    default_order=Order("decided_on", descending=True),
+)
+class PublicRegisterEntry(Node):
+    """One published decision (1394/2022 8 §). Never persons' data, answers, assessments or attachments. Requires: nothing."""
+
+    id: strawberry.ID = id_of("PublicRegisterEntry")
+    call: Call | None = one("call", "The call.")
+    programme: Programme | None = one("programme", "The programme.")
+    organisation_name: LocalizedText = text("organisation_name", "The recipient or applicant.")
+    business_id: str | None = column("business_id", "Its business id (Y-tunnus).")
+    purpose: str = column("purpose", "What the grant is for, as decided; of a refused one as applied for.")
+    municipalities: list[Area] = column("municipalities", "The municipalities concerned.", _areas)
+    regions: list[Area] = column("regions", "Their regions.", _areas)
+    amount_applied: Decimal = column("amount_applied", "The sum applied for, in euros.", euros)
+    outcome: DecisionKind = column("outcome", "What was decided.")
+    amount_granted: Decimal = column("amount_granted", "The sum granted, in euros; zero for a refusal.", euros)
+    decided_on: date = column("decided_on", "The day of the decision.")
+    published_at: datetime = column("published_at", "When it was published.")
+    is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
+
+
+QUERIES = {
+    "register": page(PublicRegisterEntry, "The public register, the newest decisions first. Requires: nothing.", filter=RegisterFilter),
+}

@@ -1,0 +1,107 @@
+"""Who asks: organisations, mandates and roles; and the small facts that every front end needs."""
+
+from datetime import datetime
+from typing import Any
+
+import strawberry
+
+from avustin_core.access import Mandate
+from avustin_core.plugin import Language, Role
+from avustin_schema.context import Info
+from avustin_schema.reading import read_ids
+from avustin_schema.types.common import LocalizedText, global_id
+from avustin_schema.types.enums import CODE_LISTS, label_of
+from avustin_schema.types.organisations import Organisation
+
+
+@strawberry.type(description="An organisation that the viewer acts for.")
+class ViewerMandate:
+    """A mandate."""
+
+    mandate: Mandate = strawberry.field(description="What the viewer may do for it.")
+    key: strawberry.Private[Any]
+
+    @strawberry.field(description="The organisation.")
+    async def organisation(self, info: Info) -> Organisation | None:
+        """Read by what is asked of it."""
+        row: Any = (await read_ids(info, "Organisation", [self.key])).get(self.key)
+        found: Organisation | None = row
+        return found
+
+
+@strawberry.type(description="A role that the viewer holds.")
+class ViewerRole:
+    """A role."""
+
+    role: Role = strawberry.field(description="The role.")
+    label: LocalizedText = strawberry.field(description="What the role is called.")
+    call_id: strawberry.ID | None = strawberry.field(description="The global id of the call where it is held; null when in all.")
+
+
+@strawberry.type(description="The one who asks.")
+class Viewer:
+    """Somebody, or nobody in particular."""
+
+    is_signed_in: bool = strawberry.field(description="Whether it is known who asks.")
+    name: str = strawberry.field(description="The person's name; empty when nobody is signed in.")
+    language: Language = strawberry.field(description="The language in which this request is answered.")
+    mandates: list[ViewerMandate] = strawberry.field(description="The organisations that the viewer acts for.")
+    roles: list[ViewerRole] = strawberry.field(description="The viewer's roles.")
+
+
+@strawberry.type(description="One value of a code list.")
+class CodeListValue:
+    """A value."""
+
+    value: str = strawberry.field(description="The enum's value.")
+    label: LocalizedText = strawberry.field(description="What people read.")
+
+
+@strawberry.type(description="The labels of one enum.")
+class CodeList:
+    """A code list."""
+
+    name: str = strawberry.field(description="The enum's name in this schema.")
+    values: list[CodeListValue] = strawberry.field(description="Its values, in order.")
+
+
+def viewer(info: Info) -> Viewer:
+    """The one who asks."""
+    actor = info.context.actor
+    return Viewer(
+        is_signed_in=actor.user_id is not None,
+        name=actor.name,
+        language=info.context.language,
+        mandates=[ViewerMandate(mandate=mandate, key=id) for id, mandate in actor.mandates.items()],
+        roles=[
+            ViewerRole(
+                role=role,
+                label=LocalizedText.of(role.label),  # type: ignore[arg-type]
+                call_id=global_id("Call", call) if call else None,
+            )
+            for role, call in sorted(actor.roles, key=str)
+        ],
+    )
+
+
+def code_lists() -> list[CodeList]:
+    """All enums of the core."""
+    return [
+        CodeList(
+            name=kind.__name__,
+            values=[CodeListValue(value=each.name, label=LocalizedText.of(label_of(each))) for each in kind],  # type: ignore[arg-type]
+        )
+        for kind in CODE_LISTS
+    ]
+
+
+def server_time(info: Info) -> datetime:
+    """The server's clock."""
+    return info.context.now
+
+
+QUERIES = {
+    "viewer": strawberry.field(resolver=viewer, description="The one who asks: organisations, mandates and roles by call."),
+    "codeLists": strawberry.field(resolver=code_lists, description="The core's enums with labels in Finnish, Swedish and English."),
+    "serverTime": strawberry.field(resolver=server_time, description="The server's clock, which decides whether a call is open."),
+}
