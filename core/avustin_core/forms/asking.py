@@ -40,7 +40,7 @@ def _field(node: Node, each: FieldSpec) -> Iterator[Problem]:
         yield from _rows(node, each, readable=not faults)
     elif each.group is not None:
         below = list(problems_of(node.sections[each.name])) if not faults else []
-        if not below and not faults and node.blank(each) and node.required(each):
+        if not below and not faults and node.is_blank(each) and node.required(each):
             yield _problem(node, each, Fault(Code.REQUIRED))
         yield from below
     elif each.name in node.typed:

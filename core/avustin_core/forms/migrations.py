@@ -1,6 +1,7 @@
 """Moving answers from one version of a form to another, by the steps that its plugin declares."""
 
 import copy
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from avustin_core.forms.keys import keyed
@@ -38,7 +39,7 @@ def steps(
             raise DeclarationError(f"{specs[-1].name} has no version {version}")
     start, end = versions.index(source), versions.index(target)
     forwards = start <= end
-    pairs = list(zip(versions, versions[1:], strict=False))[min(start, end) : max(start, end)]
+    pairs = list(itertools.pairwise(versions))[min(start, end) : max(start, end)]
     found = [(_step(specs[-1].name, migrations, *pair, back=not forwards), not forwards) for pair in pairs]
     return found if forwards else found[::-1]
 
@@ -50,7 +51,7 @@ def migration_faults(specs: Sequence[FormSpec], migrations: Sequence[Migration])
 
 def _faults(specs: Sequence[FormSpec], migrations: Sequence[Migration]) -> Iterator[str]:
     name, versions = specs[-1].name, [spec.version for spec in specs]
-    pairs = list(zip(versions, versions[1:], strict=False))
+    pairs = list(itertools.pairwise(versions))
     declared = [(each.source, each.target) for each in migrations]
     for source, target in pairs:
         if (source, target) not in declared:

@@ -42,7 +42,7 @@ class Node:
         """The key of a row."""
         return self.path[-1] if self.path else ""
 
-    def blank(self, each: FieldSpec) -> bool:
+    def is_blank(self, each: FieldSpec) -> bool:
         """Whether a field isn't answered."""
         return is_blank(each, self.raw.get(each.name))
 
@@ -64,7 +64,7 @@ class Node:
         """Whether required fields are asked for here: not in a section that may be, and is, left blank."""
         if self.parent is None or self.holder is None or self.holder.repeats:
             return True
-        return self.parent.required(self.holder) or not self.parent.blank(self.holder)
+        return self.parent.required(self.holder) or not self.parent.is_blank(self.holder)
 
     def known(self, each: FieldSpec) -> object:
         """The typed value of a field, computed ones too, or UNKNOWN."""
@@ -73,13 +73,20 @@ class Node:
         if each.computed is not None:
             return settled(each.kind, each.computed.evaluate(self))
         if each.group is not None:
-            return UNKNOWN if self.blank(each) else self.raw.get(each.name)
+            return UNKNOWN if self.is_blank(each) else self.raw.get(each.name)
         return self.typed.get(each.name, UNKNOWN)
 
     def value(self, field: Named) -> object:
         """What an expression sees of a field."""
         found = self.find(field)
         return found[0].known(found[1]) if found else UNKNOWN
+
+    def blank(self, field: Named) -> bool:
+        """Whether an expression sees nothing in a field."""
+        found = self.find(field)
+        if found is None or not found[0].visible(found[1]):
+            return True
+        return found[1].computed is None and found[0].is_blank(found[1])
 
     def rows(self, field: Named) -> Sequence[Values]:
         """What an expression sees of rows."""
@@ -120,7 +127,7 @@ def grow(node: Node, references: References) -> Node:
             _grow_rows(node, each, each.group, references)
         elif each.group is not None:
             _grow_section(node, each, each.group, references)
-        elif not node.blank(each):
+        elif not node.is_blank(each):
             value = read_value(each, node.raw[each.name], references)
             if isinstance(value, Fault):
                 node.faults[each.name] = [value]

@@ -31,7 +31,7 @@ def _values(node: Node) -> dict[str, Any]:
             rows = [_section(row) for row in node.repeated[each.name]]
             values |= {each.attribute: rows} if rows else {}
         elif each.group is not None:
-            if not (node.blank(each) and may_be_none(each.declaration.annotation)):
+            if not (node.is_blank(each) and may_be_none(each.declaration.annotation)):
                 values[each.attribute] = _section(node.sections[each.name])
         elif (value := node.known(each)) is not UNKNOWN:
             values[each.attribute] = value

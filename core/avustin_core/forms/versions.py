@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from avustin_core.forms.paths import Path
 from avustin_core.forms.spec import FieldSpec, FormSpec, OptionSpec
 from avustin_core.plugin import DeclarationError, Kind, Text
 
@@ -67,10 +68,16 @@ def union_of(specs: Sequence[FormSpec]) -> FormUnion:
 
 
 def union_faults(specs: Sequence[FormSpec]) -> list[str]:
-    """Where versions contradict: a name that changed its kind, a choice that lost a value or whose class was renamed."""
+    """Where versions contradict: a name that changed its kind, an option that is gone, a class renamed or double."""
     faults = [f"version {each} is there twice" for each in _repeated([spec.version for spec in specs])]
-    for older, newer in zip(specs, specs[1:], strict=False):
-        faults += _contradictions(older, newer)
+    known: dict[Path, FieldSpec] = {}
+    for spec in specs:
+        faults += _doubles(spec)
+        for each in spec.walk():
+            if each.path in known:
+                place = f"{spec.name} {spec.version}: {'.'.join(each.path)}"
+                faults += [f"{place} {fault}" for fault in _contradictions(known[each.path], each)]
+            known[each.path] = each
     return faults
 
 
@@ -104,20 +111,21 @@ def _options(fields: list[FieldSpec]) -> tuple[OptionSpec, ...]:
     return (*latest.values(), *gone)
 
 
-def _contradictions(older: FormSpec, newer: FormSpec) -> Iterator[str]:
-    known = {each.path: each for each in older.walk()}
-    for each in newer.walk():
-        before, place = known.get(each.path), f"{newer.name} {newer.version}: {'.'.join(each.path)}"
-        if before is None:
-            continue
-        if before.kind is not each.kind:
-            yield f"{place} was {before.kind.value} and is {each.kind.value}: give the new question another name"
-        lost = {option.name for option in before.options} - {option.name for option in each.options}
-        for name in sorted(lost):
-            yield f"{place} lost the option {name}: keep it with deprecated=True"
-        for one, other in ((before.choice, each.choice), (_section(before), _section(each))):
-            if one is not None and other is not None and one.__name__ != other.__name__:
-                yield f"{place} had the class {one.__name__} and has {other.__name__}: keep the name"
+def _contradictions(before: FieldSpec, now: FieldSpec) -> Iterator[str]:
+    if before.kind is not now.kind:
+        yield f"was {before.kind.value} and is {now.kind.value}: give the new question another name"
+    kept = {option.name for option in now.options}
+    for name in (option.name for option in before.options if option.name not in kept):
+        yield f"lost the option {name}: keep it with deprecated=True"
+    for one, other in ((before.choice, now.choice), (_section(before), _section(now))):
+        if one is not None and other is not None and one.__name__ != other.__name__:
+            yield f"had the class {one.__name__} and has {other.__name__}: keep the name"
+
+
+def _doubles(spec: FormSpec) -> Iterator[str]:
+    classes = {used for each in spec.walk() for used in (each.choice, _section(each)) if used is not None}
+    for name in _repeated([each.__name__ for each in classes]):
+        yield f"{spec.name} {spec.version}: two classes are called {name}: rename one of them"
 
 
 def _section(field: FieldSpec) -> type | None:

@@ -46,6 +46,9 @@ class Values(Protocol):
     def value(self, field: Named) -> object:
         """A field's typed value, or UNKNOWN."""
 
+    def blank(self, field: Named) -> bool:
+        """Whether a field isn't answered or isn't shown; what can't be read isn't blank."""
+
     def rows(self, field: Named) -> Sequence["Values"]:
         """The rows of a repeating field, each to read from in its turn."""
 
@@ -244,16 +247,26 @@ class Negation(Expression):
 
 @dataclass(frozen=True)
 class Total(Expression):
-    """The sum of a column over rows. A row that isn't filled in adds nothing; no rows make zero."""
+    """The sum of a column over rows. A cell left blank adds nothing, and no rows make zero.
+
+    A row belongs when `where` holds: while that is UNKNOWN, it doesn't. UNKNOWN when a cell that belongs can't be read.
+    """
 
     rows: Named
     of: Named
     where: Expression | None = None
 
     def evaluate(self, values: Values) -> object:
-        chosen = (row for row in values.rows(self.rows) if self.where is None or self.where.evaluate(row) is True)
-        amounts = (row.value(self.of) for row in chosen)
-        return sum((_number(amount) for amount in amounts if amount is not UNKNOWN), Fraction(0))
+        result = Fraction(0)
+        for row in values.rows(self.rows):
+            belongs = self.where is None or self.where.evaluate(row) is True
+            if not belongs or row.blank(self.of):
+                continue
+            amount = row.value(self.of)
+            if amount is UNKNOWN:
+                return UNKNOWN
+            result += _number(amount)
+        return result
 
     def to_json(self, locate: Locate = by_name) -> Json:
         answer: Json = {"op": "total", "rows": locate(self.rows), "of": self.of.wire}
@@ -262,7 +275,7 @@ class Total(Expression):
 
 @dataclass(frozen=True)
 class Count(Expression):
-    """How many rows there are."""
+    """How many rows there are, or how many of them `where` holds for."""
 
     rows: Named
     where: Expression | None = None
