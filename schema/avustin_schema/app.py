@@ -10,6 +10,7 @@ from avustin_core.programmes.operations import remember
 from avustin_core.access import PUBLIC
 from avustin_core.work import Avustin
 from avustin_schema.build import build
+from avustin_schema.http import files
 from avustin_schema.http.endpoint import Endpoint
 
 
@@ -24,6 +25,6 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
         await avustin.close()
 
     return Starlette(
-        routes=[Route("/graphql", endpoint), WebSocketRoute("/graphql", endpoint)],
+        routes=[Route("/graphql", endpoint), WebSocketRoute("/graphql", endpoint), *files.routes(avustin, endpoint.context_of)],
         lifespan=lifespan,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
@@ -31,14 +31,17 @@ class Endpoint(GraphQL[Context, None]):
         """The request's context; `arrived` is when its last byte was read."""
         if isinstance(request, Request):
             await request.body()
-        context = Context(
+        request.state.context = await self.context_of(request)
+        return request.state.context  # type: ignore[no-any-return]
+
+    async def context_of(self, request: HTTPConnection) -> Context:
+        """Who asks, when and in which language."""
+        return Context(
             avustin=self._avustin,
+            actor=await self._actor(request.headers.get("authorization", "")),
             language=preferred(request.headers.get("accept-language")),
             arrived=self._avustin.clock.now(),
         )
-        context.actor = await self._actor(request.headers.get("authorization", ""))
-        request.state.context = context
-        return context
 
     async def _actor(self, authorization: str) -> Actor:
         scheme, _, token = authorization.partition(" ")

@@ -1,22 +1,63 @@
-"""Files: one road up and one down, for the members of a matter and its officials."""
+"""Files: one road up and one down, for the members of a matter and the officials who handle it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Callable, Coroutine
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from avustin_core.documents import operations
-from avustin_core.errors import NotFound, Refusal
+from avustin_core.applications.models import Application
+from avustin_core.documents.refusals import FileTooLarge
+from avustin_core.documents.roads import download, upload
+from avustin_core.errors import NotAllowed, NotFound, Refusal
+from avustin_core.work import Avustin, Work
 from avustin_schema.context import Context
-from avustin_schema.http.endpoint import Endpoint
 from avustin_schema.types.common import global_id, row_id
 
+Contexts = Callable[[Request], Coroutine[Any, Any, Context]]
+STATUS: dict[type[Refusal], int] = {NotFound: 404, NotAllowed: 403, FileTooLarge: 413}
+GUARDS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
 
-def routes(endpoint: Endpoint) -> list[Route]:
-    """`POST /documents?matter=…&name=…` with the bytes as the body, and `GET /documents/{id}`."""
-    return []
+
+def routes(avustin: Avustin, context_of: Contexts) -> list[Route]:
+    """`POST /documents?application=…&name=…`, the body being the file, and `GET /documents/{id}`."""
+
+    async def up(request: Request) -> Response:
+        context = await context_of(request)
+        try:
+            id = row_id(request.query_params.get("application", ""), "Application", "application")
+            matter_id = await avustin.run(context.actor, lambda work: _matter_of(work, id))
+            document = await upload(
+                avustin, context.actor, matter_id, name=request.query_params.get("name", ""), chunks=request.stream(),
+                request_id=context.request_id,
+            )  # fmt: skip
+        except Refusal as refusal:
+            return _refused(refusal, context)
+        plain = {"id": global_id("Document", document.id), "name": document.name, "mediaType": document.media_type}
+        return JSONResponse(plain | {"size": document.size, "sha256": document.sha256}, 201, headers=GUARDS)
+
+    async def down(request: Request) -> Response:
+        context = await context_of(request)
+        try:
+            id = row_id(request.path_params["id"], "Document", "id")
+            found = await download(avustin, context.actor, id, request_id=context.request_id)
+        except Refusal as refusal:
+            return _refused(refusal, context)
+        document = found.document
+        name = f"attachment; filename*=UTF-8''{quote(document.name)}"
+        headers = GUARDS | {"Content-Disposition": name, "Content-Length": str(document.size)}
+        return StreamingResponse(found.chunks, media_type=document.media_type, headers=headers)
+
+    return [Route("/documents", up, methods=["POST"]), Route("/documents/{id}", down, methods=["GET"])]
 
 
-assert (AsyncIterator, Request, JSONResponse, Response, StreamingResponse, operations, NotFound, Refusal, Context)
-assert (global_id, row_id)
+async def _matter_of(work: Work, application_id: UUID) -> UUID:
+    return (await work.get(Application, application_id)).matter_id
+
+
+def _refused(refusal: Refusal, context: Context) -> Response:
+    error = {"code": refusal.code, "message": refusal.message(context.language), "path": list(refusal.path)}
+    return JSONResponse({"errors": [error]}, STATUS.get(type(refusal), 400), headers=GUARDS)

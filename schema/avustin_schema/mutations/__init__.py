@@ -19,6 +19,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         calls,
         completions,
         decisions,
+        documents,
         reports,
     )
 
@@ -27,6 +28,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         *calls.MUTATIONS,
         *applications.mutations(programmes.application_inputs),
         *completions.MUTATIONS,
+        *documents.MUTATIONS,
         *assessments.MUTATIONS,
         *decisions.MUTATIONS,
         *reports.mutations(programmes.report_inputs),

@@ -13,6 +13,7 @@ def slices() -> tuple[ModuleType, ...]:
         assessments,
         calls,
         decisions,
+        documents,
         nodes,
         organisations,
         programmes,
@@ -22,6 +23,6 @@ def slices() -> tuple[ModuleType, ...]:
     )
 
     return (
-        organisations, appropriations, programmes, calls, applications, assessments, decisions, register, reports,
+        organisations, appropriations, programmes, calls, documents, applications, assessments, decisions, register, reports,
         viewer, nodes,
     )  # fmt: skip

@@ -24,6 +24,7 @@ from avustin_schema.sources import Join, batched, column, computed, many, one, s
 from avustin_schema.types.answers import Answers, ApplicationData, Draft, accessible, drafts, needs, shown, typed
 from avustin_schema.types.calls import Call
 from avustin_schema.types.common import Action, Node, actions, id_of, key_of
+from avustin_schema.types.documents import Document
 from avustin_schema.types.forms import Form, FormField
 from avustin_schema.types.organisations import Organisation, Person
 from avustin_schema.types.problems import Finding
@@ -119,6 +120,7 @@ class Application(Node):
     assessments: list[Assessment] | None = many("Assessment", "application_id", "Assessments. Requires: an official of the call.")
     decisions: list[Decision] | None = many("Decision", "application_id", "Proposals and decisions that the viewer may see, the oldest first.")
     reports: list[Report] | None = many("Report", "application_id", "Reports on the use of the grant.")
+    documents: list[Document] | None = many("Document", "matter_id", "Files of the matter.", key="matter_id")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: what was read when something is changed.")
     actions: list[Action] = actions(
