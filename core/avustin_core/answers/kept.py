@@ -37,7 +37,7 @@ class _Found:
 async def read_current(
     session: AsyncSession, registry: Registry, owner: Any, version: Any, ids: Collection[UUID], *, now: datetime
 ) -> dict[UUID, Kept]:
-    """What is being written (`current_id`) by each owner, read as a save reads it. Without its plugin one is left out."""
+    """What is being written (`current_id`) by each owner, read as a save reads it; without its plugin, not at all."""
     statement = (
         select(owner, version, FormRelease, Call)
         .join(version, version.id == owner.current_id)
@@ -50,7 +50,7 @@ async def read_current(
             row, FormInUse(released(programme, release.name, release.version), programme, call.view(), release.id),
             kept.answers,
         )
-        for row, kept, release, call in (await session.execute(statement)).tuples()
+        for row, kept, release, call in (await session.execute(statement)).all()
         if (programme := registry.programmes.get(call.programme_code))
     ]
     references = await find_references_of(

@@ -40,8 +40,8 @@ class Application(Versioned, table=True):
     organisation_id: UUID = Field(foreign_key="organisations.id")
     status: ApplicationStatus = Field(default=ApplicationStatus.DRAFT, sa_column=column_of(Names(ApplicationStatus)))
     reference: str | None = Field(default=None, unique=True)
-    current_id: UUID | None = Field(default=None, foreign_key="application_versions.id")
-    submitted_id: UUID | None = Field(default=None, foreign_key="application_versions.id")
+    current_id: UUID | None = None  #: a version's; no foreign key, or the two tables would hold each other
+    submitted_id: UUID | None = None
     created_at: datetime
     submitted_at: datetime | None = None
     withdrawn_at: datetime | None = None

@@ -34,8 +34,8 @@ RIGHTS = Rights(
         (
             "id", "call", "programme", "organisation", "status", "reference", "title", "purpose", "language",
             "amountApplied", "totalCosts", "eligibleCosts", "period", "periodStarts", "periodEnds", "participants",
-            "data", "answers", "form", "formVersion", "submittedAt", "withdrawnAt", "decidedAt", "isFictional",
-            "revision", "actions",
+            "data", "answers", "fields", "form", "formVersion", "submittedAt", "withdrawnAt", "decidedAt",
+            "isFictional", "revision", "actions",
         ),
         ROW,
     )

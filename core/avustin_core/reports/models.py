@@ -35,8 +35,8 @@ class Report(Versioned, table=True):
     form_release_id: UUID = Field(foreign_key="form_releases.id")
     status: ReportStatus = Field(default=ReportStatus.DRAFT, sa_column=column_of(Names(ReportStatus)))
     due_on: date | None = None
-    current_id: UUID | None = Field(default=None, foreign_key="report_versions.id")
-    submitted_id: UUID | None = Field(default=None, foreign_key="report_versions.id")
+    current_id: UUID | None = None  #: a version's; no foreign key, or the two tables would hold each other
+    submitted_id: UUID | None = None
     edits: dict[str, list[Any]] = Field(default_factory=dict, sa_column=column_of(Json()))
     created_at: datetime
     submitted_at: datetime | None = None

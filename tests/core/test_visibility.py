@@ -1,0 +1,98 @@
+"""What of the answers each viewer sees: all of its own, what its role may, its own part, and what is hidden by name."""
+
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from tests.core.applying import CLOSES, FerryForm, answers
+
+from avustin_core.access import PUBLIC, Actor, Mandate
+from avustin_core.answers.visibility import Access, access_of, viewer_of
+from avustin_core.applications.visibility import visible_answers
+from avustin_core.forms import spec_of
+from avustin_core.plugin import Role
+
+SPEC = spec_of(FerryForm)
+CALL, PARTY, PARTNER, OTHER = uuid4(), uuid4(), uuid4(), uuid4()
+ROWS = [
+    {"key": "a", "organisation": str(PARTY), "role": "LEAD", "share": "1.00"},
+    {"key": "b", "organisation": str(PARTNER), "role": "PARTNER", "share": "2.00"},
+]
+ANSWERS = answers(members=ROWS, plan="Näin", contact={"name": "Maija"}, convicted="Ei ole")
+STATE = SimpleNamespace(organisation_id=PARTY, call_id=CALL, submitted_at=CLOSES)
+DRAFT = SimpleNamespace(organisation_id=PARTY, call_id=CALL, submitted_at=None)
+
+
+def member(organisation: UUID) -> Actor:
+    """Somebody who acts for an organisation."""
+    return Actor(uuid4(), mandates={organisation: Mandate.EDITOR})
+
+
+def official(role: Role, call: UUID | None = CALL) -> Actor:
+    """Somebody with a role."""
+    return Actor(uuid4(), roles=frozenset({(role, call)}))
+
+
+def test_the_party_sees_all_of_its_own() -> None:
+    for state in (STATE, DRAFT):
+        shown = visible_answers(SPEC, ANSWERS, member(PARTY), state)
+
+        assert (shown.answers, shown.hidden) == (ANSWERS, ())
+
+
+def test_an_official_sees_all_but_what_is_for_roles_that_they_lack() -> None:
+    shown = visible_answers(SPEC, ANSWERS, official(Role.ASSESSOR), STATE)
+
+    assert shown.answers == {name: value for name, value in ANSWERS.items() if name != "convicted"}
+    assert shown.hidden == (("convicted",),)
+
+
+def test_the_named_role_sees_it() -> None:
+    for actor in (official(Role.PREPARER), official(Role.PREPARER, None)):
+        shown = visible_answers(SPEC, ANSWERS, actor, STATE)
+
+        assert (shown.answers, shown.hidden) == (ANSWERS, ())
+
+
+def test_hidden_is_told_whether_it_is_answered_or_not() -> None:
+    unanswered: dict[str, Any] = {name: value for name, value in ANSWERS.items() if name != "convicted"}
+
+    shown = visible_answers(SPEC, unanswered, official(Role.ASSESSOR), STATE)
+
+    assert shown.hidden == (("convicted",),)
+
+
+def test_a_participant_sees_what_is_for_parties_and_its_own_row() -> None:
+    shown = visible_answers(SPEC, ANSWERS, member(PARTNER), STATE)
+
+    assert set(shown.answers) == {"title", "plan", "language", "applied", "period", "themes", "members"}
+    assert shown.answers["members"] == [ROWS[1]]
+    assert shown.hidden == (("costs",), ("members",), ("contact",), ("convicted",))
+
+
+@pytest.mark.parametrize(
+    ("actor", "state"),
+    [
+        (PUBLIC, STATE),
+        (member(OTHER), STATE),
+        (official(Role.PREPARER, OTHER), STATE),
+        (official(Role.PREPARER), DRAFT),
+        (member(PARTNER), DRAFT),
+        (official(Role.EDITOR), STATE),
+    ],
+    ids=["public", "outsider", "another call's", "official of a draft", "participant of a draft", "no official"],
+)
+def test_nobody_else_sees_anything(actor: Actor, state: Any) -> None:
+    shown = visible_answers(SPEC, ANSWERS, actor, state)
+
+    assert shown.answers == {}
+    assert set(shown.hidden) == {field.path for field in SPEC.fields}
+
+
+def test_computed_values_are_read_and_never_written() -> None:
+    viewer = viewer_of(SPEC, ANSWERS, member(PARTY), STATE)
+
+    access = access_of(SPEC, viewer, writes=True)
+
+    assert {path for path, each in access.items() if each is not Access.WRITE} == {("totalCosts",)}
