@@ -19,7 +19,10 @@ class AssessmentStatus(Choice):
 
 
 class Assessment(Versioned, table=True):
-    """One assessor's view of one application: `scores` is a list of {criterion, score, isMet, reason}; scores are decimal strings."""
+    """One assessor's view of one application.
+
+    `scores` is a list of {criterion, score, isMet, reason}; a score is a decimal string.
+    """
 
     __tablename__ = "assessments"
     __table_args__ = (UniqueConstraint("application_id", "assessor_id"),)
