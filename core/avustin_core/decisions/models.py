@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field
 
+from avustin_core.decisions.frozen import freeze
 from avustin_core.plugin import Choice, Language, option
 from avustin_core.storage import Json, Names, Versioned, column_of
 
@@ -41,7 +42,8 @@ class Liability(Choice):
         fi="Avustuksen saaja vastaa avustuksesta", sv="Mottagaren ansvarar för understödet", en="The recipient alone"
     )
     JOINT_AND_SEVERAL = option(
-        fi="Saajat vastaavat avustuksesta yhteisvastuullisesti", sv="Mottagarna ansvarar solidariskt för understödet",
+        fi="Saajat vastaavat avustuksesta yhteisvastuullisesti",
+        sv="Mottagarna ansvarar solidariskt för understödet",
         en="Jointly and severally",
     )
 
@@ -54,7 +56,7 @@ def _one_of_a_matter(name: str, status: DecisionStatus) -> Index:
 class Decision(Versioned, table=True):
     """All that the law asks of a grant decision (688/2001 11 §, 434/2003 44–47 §). Sums are cents.
 
-    `payment_plan` is a list of {ordinal, amount, due, condition}: an amount in cents, or a condition that says why none is set.
+    `payment_plan` is a list of {ordinal, amount, due, condition}: cents, or a condition that says why no sum is set.
     """
 
     __tablename__ = "decisions"
@@ -66,6 +68,7 @@ class Decision(Versioned, table=True):
 
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     application_id: UUID = Field(foreign_key="applications.id", index=True)
+    version_id: UUID | None = Field(default=None, foreign_key="application_versions.id")  #: what is decided
     call_id: UUID = Field(foreign_key="calls.id")
     organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
     kind: DecisionKind = Field(sa_column=column_of(Names(DecisionKind)))
@@ -100,3 +103,10 @@ class Decision(Versioned, table=True):
     notified_at: datetime | None = None  #: when it was handed over for service; the parties see it from then on
     published_at: datetime | None = None
     is_fictional: bool = False
+
+
+freeze(
+    Decision,
+    unsigned=DecisionStatus.PROPOSED,
+    afterwards=frozenset({"revision", "status", "superseded_at", "notified_at", "published_at"}),
+)

@@ -1,0 +1,100 @@
+"""What a proposal leaves out: taken from the application, the call's settings, and the programme's texts and plan.
+
+A programme's `decision_texts` are known by the keys `conditions`, with `awarded_to_the_lead` or `awarded_jointly` added
+for a joint project, `report_duty`, `right_of_audit`, `review_instructions`, and `provisions`; for other outcomes than
+grants `provisions_of_a_refusal`, or where they are there `provisions_of_not_examined` and `provisions_of_a_lapse`.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from avustin_core.applications.models import Application
+from avustin_core.calls.models import Call
+from avustin_core.decisions.contents import EMPTY, share_text
+from avustin_core.decisions.models import DecisionKind, Liability
+from avustin_core.plugin import Language, Programme
+
+REPORT_DUE_IN_DAYS = "report_due_in_days"  #: the setting of a call that dates the report from the end of the project
+PROVISIONS = {
+    DecisionKind.REFUSAL: "provisions_of_a_refusal",
+    DecisionKind.NOT_EXAMINED: "provisions_of_not_examined",
+    DecisionKind.LAPSED: "provisions_of_a_lapse",
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What there is to fill from. `programme` is None when its plugin isn't installed any more."""
+
+    application: Application
+    call: Call
+    programme: Programme | None
+    is_joint: bool
+
+    @property
+    def language(self) -> Language:
+        """The one language of the decision: the party's, Finnish or Swedish (423/2003 12 and 19 §)."""
+        return Language.SV if self.application.language is Language.SV else Language.FI
+
+    def text(self, *keys: str) -> str:
+        """The programme's text of the first key that it has, in the decision's language."""
+        texts = self.programme.decision_texts if self.programme else {}
+        return next((texts[key].get(self.language) for key in keys if key in texts), "")
+
+
+def filled(kind: DecisionKind, given: dict[str, Any], ground: Ground) -> dict[str, Any]:
+    """All columns of a decision but its payment plan: what was given, and for the rest what there is to fill with."""
+    said = {
+        "recipients": [str(ground.application.organisation_id)],
+        "purpose": ground.application.purpose or ground.application.title or "",
+        "reasons": "",
+        "provisions": _provisions(kind, ground),
+        "contact": contact_of(ground.call, ground.language),
+        "review_instructions": ground.text("review_instructions"),
+        **given,
+    }
+    if kind.grants:
+        return _of_a_grant(kind, said, ground) | given
+    return said | EMPTY | {"amount": given.get("amount", 0)}
+
+
+def _of_a_grant(kind: DecisionKind, said: dict[str, Any], ground: Ground) -> dict[str, Any]:
+    application, programme = ground.application, ground.programme
+    alone = len(said["recipients"]) == 1
+    ends = said.get("period_ends", application.period_ends)
+    days = ground.call.settings.get(REPORT_DUE_IN_DAYS)
+    share = programme.maximum_share if programme else None
+    return {
+        **said,
+        "amount": (application.amount_applied or 0) if kind is DecisionKind.GRANT else 0,
+        "eligible_costs": application.eligible_costs,
+        "maximum_share": None if share is None else share_text(share),
+        "period_starts": application.period_starts,
+        "period_ends": ends,
+        "payment_plan": [],
+        "report_duty": ground.text("report_duty"),
+        "report_due": ends + timedelta(days=days) if ends and days is not None else None,
+        "conditions": _conditions(alone, ground),
+        "audit_right": ground.text("right_of_audit"),
+        "liability": Liability.RECIPIENT if alone else None,
+    }
+
+
+def _conditions(alone: bool, ground: Ground) -> str:
+    to_whom = "awarded_to_the_lead" if alone else "awarded_jointly"
+    parts = [ground.text("conditions"), ground.text(to_whom) if ground.is_joint or not alone else ""]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _provisions(kind: DecisionKind, ground: Ground) -> str:
+    if kind.grants:
+        return ground.text("provisions")
+    return ground.text(PROVISIONS[kind], PROVISIONS[DecisionKind.REFUSAL], "provisions")
+
+
+def contact_of(call: Call, language: Language) -> str:
+    """Who answers questions about the call, on one line."""
+    contact = call.contact or {}
+    name = (contact.get("name") or {}).get(language.value)
+    return ", ".join(part for part in (name, contact.get("email"), contact.get("phone")) if part)

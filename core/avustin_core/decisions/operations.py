@@ -1,0 +1,121 @@
+"""What is done before and after a signature: a proposal is written, and the parties are notified."""
+
+from uuid import UUID
+
+from avustin_core.access import gather
+from avustin_core.applications.models import Application
+from avustin_core.applications.refusals import ApplicationNotSubmitted
+from avustin_core.decisions.contents import Contents
+from avustin_core.decisions.loading import Decidable, load, of_matter, write
+from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
+from avustin_core.decisions.refusals import (
+    AmountDisagrees,
+    DecisionNotSigned,
+    DecisionTooEarly,
+    LateIsNotExamined,
+    PartiesAreNotified,
+    PaymentPlanDisagrees,
+    PeriodDisagrees,
+    RecipientsAreJointlyLiable,
+    RecipientUnknown,
+    ShareExceeded,
+    WithdrawnLapses,
+)
+from avustin_core.decisions.requirements import check_kind, check_sums
+from avustin_core.decisions.rights import APPLICATION_COLUMNS, NOTIFY, PROPOSE
+from avustin_core.decisions.views import decision_view, transition
+from avustin_core.errors import Conflict
+from avustin_core.plugin import DecisionProposed
+from avustin_core.work import Work, operation
+
+CONTRADICTIONS = (
+    WithdrawnLapses, LateIsNotExamined, AmountDisagrees, ShareExceeded, RecipientUnknown, RecipientsAreJointlyLiable,
+    PaymentPlanDisagrees, PeriodDisagrees,
+)  # fmt: skip
+
+
+@operation(refuses=(ApplicationNotSubmitted, DecisionTooEarly, *CONTRADICTIONS))
+async def propose_decision(
+    work: Work,
+    application_id: UUID,
+    *,
+    kind: DecisionKind,
+    contents: Contents = Contents(),
+    revision: int,
+    proposal_revision: int | None = None,
+) -> Decision:
+    """Propose how the application is decided; what is left out is filled in. A proposal may still lack something.
+
+    `revision` is the application's. An open proposal is written anew, and `proposal_revision` is that of the one that
+    was read (None: there was none). On a decided matter a signed proposal supersedes the decision in force.
+    """
+    await work.get(Application, application_id)
+    matter = await load(work, application_id)
+    work.may(PROPOSE, gather(APPLICATION_COLUMNS, matter.application, call=matter.call))
+    work.expect(matter.application, revision)
+    proposal = await of_matter(work, matter.application.matter_id, DecisionStatus.PROPOSED)
+    if (proposal.revision if proposal else None) != proposal_revision:
+        raise Conflict("proposalRevision")
+    check_kind(kind, matter.application)
+    decision = proposal or await _new(work, matter, kind)
+    with work.session.no_autoflush:
+        await write(work, decision, kind, contents.columns(), matter)
+        check_sums(decision, matter.application, maximum_share=matter.maximum_share)
+        _author(work, decision, matter.application)
+        view = await decision_view(work, decision, matter.application, matter.call)
+        work.registry.veto(transition(work, "proposeDecision", view, None, DecisionStatus.PROPOSED.name))
+    work.session.add(decision)
+    await work.session.flush()
+    await work.happened(DecisionProposed(str(matter.application.id), str(decision.id), at=work.now))
+    return decision
+
+
+@operation(refuses=(DecisionNotSigned, PartiesAreNotified))
+async def notify_parties(work: Work, decision_id: UUID, *, revision: int) -> Decision:
+    """Hand a signed decision over for service, where the signature held its letter back."""
+    seen = await work.get(Decision, decision_id)
+    matter = await load(work, seen.application_id)
+    decision = await work.get(Decision, decision_id, lock=True)
+    work.may(NOTIFY, matter.state(decision))
+    work.expect(decision, revision)
+    await serve(work, decision, matter)
+    await work.session.flush()
+    return decision
+
+
+async def serve(work: Work, decision: Decision, matter: Decidable) -> None:
+    """Puts the letter, in the decision's one language, into the outbox: from now on the parties are notified."""
+    view = await decision_view(work, decision, matter.application, matter.call)
+    letter = work.registry.decision_letter(view).get(decision.language)
+    work.send(
+        "decision.letter",
+        {
+            "decision": str(decision.id),
+            "recipients": sorted({str(matter.application.organisation_id), *decision.recipients}),
+            "language": decision.language.value,
+            "letter": letter,
+        },
+    )
+    decision.notified_at = work.now
+
+
+async def _new(work: Work, matter: Decidable, kind: DecisionKind) -> Decision:
+    application = matter.application
+    before = await of_matter(work, application.matter_id, DecisionStatus.SIGNED)
+    return Decision(
+        matter_id=application.matter_id,
+        application_id=application.id,
+        call_id=application.call_id,
+        organisation_id=application.organisation_id,
+        kind=kind,
+        language=matter.ground.language,
+        proposed_at=work.now,
+        supersedes_id=before.id if before else None,
+        is_fictional=application.is_fictional,
+    )
+
+
+def _author(work: Work, decision: Decision, application: Application) -> None:
+    decision.proposed_by, decision.proposed_at = work.actor.user_id, work.now
+    decision.version_id = application.submitted_id
+    decision.authors = sorted({*decision.authors, str(work.actor.user_id)})

@@ -1,0 +1,172 @@
+"""What is refused of decisions."""
+
+from avustin_core.errors import Refusal
+from avustin_core.plugin import Text
+
+
+class DecisionTooEarly(Refusal):
+    """What came in time is decided only after the application period: until its end the applicant may change it."""
+
+    says = Text(
+        fi="Hakemuksesta voi päättää vasta hakuajan päätyttyä.",
+        sv="Ansökan kan avgöras först när ansökningstiden har gått ut.",
+        en="The application can be decided only after the application period has ended.",
+    )
+
+
+class DecisionIsSigned(Refusal):
+    """A signed decision never changes; a new one supersedes it."""
+
+    says = Text(
+        fi="Päätös on jo allekirjoitettu. Sen voi korvata vain uudella päätöksellä.",
+        sv="Beslutet har redan undertecknats. Det kan bara ersättas med ett nytt beslut.",
+        en="The decision is already signed. Only a new decision can supersede it.",
+    )
+
+
+class DecisionNotSigned(Refusal):
+    """A proposal isn't notified to anybody."""
+
+    says = Text(
+        fi="Päätöstä ei ole allekirjoitettu.", sv="Beslutet har inte undertecknats.", en="The decision isn't signed."
+    )
+
+
+class PartiesAreNotified(Refusal):
+    """The decision was handed over for service already."""
+
+    says = Text(
+        fi="Päätös on jo annettu tiedoksi asianosaisille.",
+        sv="Beslutet har redan delgetts parterna.",
+        en="The parties were notified already.",
+    )
+
+
+class ProposalOutdated(Refusal):
+    """The applicant has completed or changed the application since the proposal: propose anew, on what stands now."""
+
+    says = Text(
+        fi="Hakemusta on täydennetty ehdotuksen jälkeen. Päätösehdotus on tehtävä uudelleen.",
+        sv="Ansökan har kompletterats efter förslaget. Förslaget till beslut ska göras på nytt.",
+        en="The application was completed after the proposal. Propose anew.",
+    )
+
+
+class PeriodDisagrees(Refusal):
+    """The period of use ends after it starts, and the report is due after its end."""
+
+    says = Text(
+        fi="Käyttöajan on päätyttävä alkamisensa jälkeen, ja selvitys annetaan käyttöajan jälkeen.",
+        sv="Användningstiden ska sluta efter att den börjat, och redogörelsen lämnas efter användningstiden.",
+        en="The period of use must end after it starts, and the report is due after it.",
+    )
+
+
+class SeparationOfDuties(Refusal):
+    """Somebody else does this: you did something else on the same matter that keeps you from it."""
+
+    says = Text(
+        fi="Et voi tehdä tätä, koska olet itse laatinut päätösehdotuksen. Toisen henkilön on ratkaistava asia.",
+        sv="Du kan inte göra detta eftersom du själv har berett förslaget till beslut. Någon annan ska avgöra ärendet.",
+        en="You wrote the proposal yourself, so somebody else decides.",
+    )
+
+
+class LateIsNotExamined(Refusal):
+    """An application that came too late is left unexamined, whatever it holds."""
+
+    says = Text(
+        fi="Myöhästynyt hakemus jätetään tutkimatta.",
+        sv="En ansökan som kommit in för sent avvisas.",
+        en="A late application is left unexamined.",
+    )
+
+
+class WithdrawnLapses(Refusal):
+    """A withdrawn application is decided as lapsed, and nothing else lapses."""
+
+    says = Text(
+        fi="Peruttu hakemus raukeaa. Muu hakemus ei voi raueta.",
+        sv="En återkallad ansökan förfaller. En annan ansökan kan inte förfalla.",
+        en="A withdrawn application lapses, and no other does.",
+    )
+
+
+class DecisionIncomplete(Refusal):
+    """The law asks for more in such a decision (688/2001 11 §, 434/2003 44–47 §); `path` names the first field."""
+
+    says = Text(
+        fi="Päätöksestä puuttuu tietoja: {fields}.",
+        sv="Uppgifter saknas i beslutet: {fields}.",
+        en="The decision lacks: {fields}.",
+    )
+
+
+class AmountDisagrees(Refusal):
+    """A grant gives what was applied for, a partial grant less, and nothing else gives money."""
+
+    says = Text(
+        fi="Summa ja ratkaisu eivät vastaa toisiaan. Haettu: {applied}, esitetty: {amount}.",
+        sv="Beloppet och avgörandet stämmer inte överens. Sökt: {applied}, föreslaget: {amount}.",
+        en="The sum and the outcome don't agree. Applied for: {applied}, proposed: {amount}.",
+    )
+
+
+class ShareExceeded(Refusal):
+    """A grant is at most the maximum share of the accepted eligible costs, rounded down to the cent."""
+
+    says = Text(
+        fi="Avustus ylittää enimmäisosuuden {share} % hyväksyttävistä kustannuksista. Enintään {largest}.",
+        sv="Understödet överstiger maximiandelen {share} % av de godtagbara kostnaderna. Högst {largest}.",
+        en="The grant passes {share} % of the eligible costs. At most {largest}.",
+    )
+
+
+class PaymentPlanDisagrees(Refusal):
+    """The instalments add up to the grant; one without a sum says what it waits for."""
+
+    says = Text(
+        fi="Maksuerien summan on oltava {amount}, ja erällä on oltava summa tai ehto.",
+        sv="Raternas summa ska vara {amount}, och varje rat ska ha ett belopp eller ett villkor.",
+        en="The instalments must add up to {amount}, each with a sum or a condition.",
+    )
+
+
+class RecipientUnknown(Refusal):
+    """A recipient is the applicant or a participant of the project, named once."""
+
+    says = Text(
+        fi="Avustuksen saajan on oltava hakija tai hankkeen osallistuja.",
+        sv="Mottagaren ska vara sökanden eller en deltagare i projektet.",
+        en="A recipient is the applicant or a participant of the project.",
+    )
+
+
+class RecipientsAreJointlyLiable(Refusal):
+    """Several recipients of one grant answer for it jointly and severally (688/2001 27 §)."""
+
+    says = Text(
+        fi="Usealle saajalle yhteisesti myönnetystä avustuksesta saajat vastaavat yhteisvastuullisesti.",
+        sv="Mottagarna ansvarar solidariskt för ett understöd som beviljas flera gemensamt.",
+        en="Several recipients answer for the grant jointly and severally.",
+    )
+
+
+class IneligibleGrant(Refusal):
+    """A precondition that bars a grant isn't met; an official's own finding stands over the rule's."""
+
+    says = Text(
+        fi="Avustusta ei voi myöntää, koska edellytys ei täyty: {rules}.",
+        sv="Understöd kan inte beviljas eftersom en förutsättning inte uppfylls: {rules}.",
+        en="No grant can be given, since a precondition isn't met: {rules}.",
+    )
+
+
+class DepartureUnreasoned(Refusal):
+    """Deciding against the proposal needs the decider's written reasons."""
+
+    says = Text(
+        fi="Perustele, miksi ratkaiset asian toisin kuin on esitetty.",
+        sv="Motivera varför du avgör ärendet på ett annat sätt än vad som har föreslagits.",
+        en="Give the reasons for deciding otherwise than was proposed.",
+    )

@@ -1,0 +1,88 @@
+"""Who sees decisions and proposals, and who may propose, sign and notify."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, and_, cast, or_
+
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, in_role, of_call
+from avustin_core.access.rights import Condition
+from avustin_core.applications.models import ApplicationStatus
+from avustin_core.applications.refusals import ApplicationNotSubmitted
+from avustin_core.decisions.models import Decision, DecisionStatus
+from avustin_core.decisions.refusals import (
+    DecisionIsSigned,
+    DecisionNotSigned,
+    DecisionTooEarly,
+    PartiesAreNotified,
+)
+from avustin_core.decisions.separation import Separated
+from avustin_core.errors import Refusal
+from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.plugin import Role
+
+
+def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
+    if not actor.mandates:
+        return False
+    recipients = cast(row.recipients, String)
+    theirs = [recipients.contains(str(organisation)) for organisation in actor.mandates]
+    return and_(row.notified_at.is_not(None), or_(row.organisation_id.in_(list(actor.mandates)), *theirs))
+
+
+officials = of_call("an official of the call", *OFFICIALS)
+party = Audience("a member of the applicant or of a recipient, once the parties were notified", _of_party)
+
+RIGHTS = Rights(
+    Decision,
+    rows=either(officials, party),
+    fields=dict.fromkeys(
+        (
+            "id", "matter", "application", "call", "organisation", "kind", "status", "language", "purpose", "amount",
+            "eligibleCosts", "maximumShare", "periodStarts", "periodEnds", "paymentPlan", "reportDuty", "reportDue",
+            "conditions", "reasons", "provisions", "contact", "auditRight", "reviewInstructions", "liability",
+            "recipients", "proposedBy", "proposedAt", "signedBy", "signedAt", "departure", "proposal", "supersedes",
+            "supersededAt", "notifiedAt", "publishedAt", "isFictional", "revision", "actions",
+        ),
+        ROW,
+    ),
+)  # fmt: skip
+
+
+def _not_decidable(state: Any, now: datetime) -> Refusal | None:
+    """Why the application can't be decided now. A late or withdrawn one needn't wait for the period's end."""
+    if state.application_status is ApplicationStatus.DRAFT:
+        return ApplicationNotSubmitted()
+    waits = state.application_status is ApplicationStatus.SUBMITTED and not state.is_late
+    return DecisionTooEarly() if waits and state.closes_at and now < state.closes_at else None
+
+
+def _not_signable(state: Any, now: datetime) -> Refusal | None:
+    return _not_decidable(state, now) if state.status is DecisionStatus.PROPOSED else DecisionIsSigned()
+
+
+def _not_notifiable(state: Any, now: datetime) -> Refusal | None:
+    if state.status is DecisionStatus.PROPOSED:
+        return DecisionNotSigned()
+    return PartiesAreNotified() if state.notified_at else None
+
+
+PROPOSE = Guard("proposeDecision", "a rapporteur of the call", in_role(Role.RAPPORTEUR), _not_decidable)
+APPLICATION_GUARDS = (PROPOSE,)
+APPLICATION_COLUMNS = {
+    "call_id": "call_id", "application_status": "status", "is_late": "is_late", "closes_at": "call.closes_at",
+}  # fmt: skip
+
+SIGN = Separated(
+    "signDecision", "a decider of the call, who didn't write the proposal", in_role(Role.DECIDER), _not_signable,
+    authors=lambda state: {"proposeDecision": state.authors},
+)  # fmt: skip
+NOTIFY = Guard(
+    "notifyParties", "a preparing officer, a rapporteur, a decider or a registrar of the call",
+    in_role(Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER, Role.REGISTRAR), _not_notifiable,
+)  # fmt: skip
+GUARDS = (SIGN, NOTIFY)
+COLUMNS = {
+    "call_id": "call_id", "status": "status", "authors": "authors", "notified_at": "notified_at",
+    "application_status": "application.status", "is_late": "application.is_late", "closes_at": "call.closes_at",
+}  # fmt: skip
