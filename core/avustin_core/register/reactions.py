@@ -1,0 +1,23 @@
+"""What the register does when a decision is superseded: it never shows one that isn't in force."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from avustin_core.decisions.models import Decision, DecisionStatus
+from avustin_core.plugin import DecisionSigned
+from avustin_core.register.models import RegisterEntry
+from avustin_core.work import Work, reacts_to
+
+
+@reacts_to(DecisionSigned)
+async def only_what_is_in_force(work: Work, event: DecisionSigned) -> None:
+    """Takes out the entry of what was superseded; the new decision is published when its parties were notified."""
+    superseded = select(col(Decision.id)).where(
+        col(Decision.application_id) == UUID(event.application_id), col(Decision.status) == DecisionStatus.SUPERSEDED
+    )
+    entries = await work.session.scalars(select(RegisterEntry).where(col(RegisterEntry.decision_id).in_(superseded)))
+    for entry in entries:
+        await work.session.delete(entry)
+    await work.session.flush()
