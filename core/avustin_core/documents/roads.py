@@ -7,14 +7,16 @@ from uuid import UUID
 import obstore
 from sqlalchemy import select
 from sqlmodel import col
+from typing_extensions import Buffer
 
-from avustin_core.access import Actor, rights_of
+from avustin_core.access import Actor
 from avustin_core.documents.models import Document
 from avustin_core.documents.operations import add_document, read_document
 from avustin_core.documents.rights import ADD
 from avustin_core.documents.storing import discard, store_file
 from avustin_core.errors import NotFound
 from avustin_core.matters.models import Matter
+from avustin_core.matters.rights import RIGHTS as MATTERS
 from avustin_core.work import Avustin
 
 
@@ -63,18 +65,18 @@ async def download(avustin: Avustin, actor: Actor, id: UUID, *, request_id: str 
         found = await obstore.get_async(avustin.files, document.storage_key)
     except FileNotFoundError:
         raise NotFound() from None
-    return Download(document, _bytes(found))
+    return Download(document, _plain(found.stream()))
 
 
-async def _bytes(found: obstore.GetResult) -> AsyncIterator[bytes]:
-    async for chunk in found.stream():
+async def _plain(stream: AsyncIterable[Buffer]) -> AsyncIterator[bytes]:
+    async for chunk in stream:
         yield bytes(chunk)
 
 
 async def _refuse_early(avustin: Avustin, actor: Actor, matter_id: UUID) -> None:
     """Asks for the right before the bytes come; the operation asks again."""
     now = avustin.clock.now()
-    seen = rights_of(Matter).rows.predicate(Matter, actor, now)
+    seen = MATTERS.rows.predicate(Matter, actor, now)
     statement = select(col(Matter.party_id), col(Matter.call_id)).where(col(Matter.id) == matter_id, seen)
     async with avustin.reading() as connection:
         state = (await connection.execute(statement)).one_or_none()
