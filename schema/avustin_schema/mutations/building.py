@@ -77,8 +77,8 @@ def build_mutation(mutation: Mutation) -> Any:
             refuse_unreadable(input)
             made = await context.run(lambda work: mutation.act(work, input), once=once)
         except Refusal as refusal:
-            return payload(made=None, problems=[error_of(refusal, context.language)])
-        return payload(made=made, problems=[])
+            return payload(made=None, refused=[error_of(refusal, context.language)])
+        return payload(made=made, refused=[])
 
     resolve.__annotations__ = {"info": Info, "input": Annotated[mutation.input, strawberry.argument(description="What to do.")], "return": payload}
     return strawberry.mutation(resolver=resolve, name=mutation.name, description=mutation.description)
@@ -88,7 +88,7 @@ def _payload(mutation: Mutation) -> Any:
     """The payload type: what was made, read by what is asked of it, and the errors."""
     union = error_union(f"{mutation.title}Error", (*mutation.operation.refuses, *mutation.refuses))
     namespace: dict[str, Any] = {"__module__": __name__, "__doc__": f"The answer of {mutation.name}."}
-    annotations: dict[str, Any] = {"made": strawberry.Private[Any], "problems": strawberry.Private[list[Any]]}
+    annotations: dict[str, Any] = {"made": strawberry.Private[Any], "refused": strawberry.Private[list[Any]]}
     for name, target in mutation.answers.items():
         key = mutation.keys.get(name, lambda made: made.id)
         namespace[name] = strawberry.field(resolver=_reads(name, target, key), description=f"The {target} as it is now; null when nothing was saved.")
@@ -96,7 +96,7 @@ def _payload(mutation: Mutation) -> Any:
     for name, extra in mutation.extras.items():
         namespace[name] = strawberry.field(resolver=_extra(extra), description=extra.description)
         annotations[name] = extra.type
-    namespace["errors"] = strawberry.field(resolver=lambda root: root.problems, description="Why nothing was saved; empty when it was.")
+    namespace["errors"] = strawberry.field(resolver=lambda root: root.refused, description="Why nothing was saved; empty when it was.")
     annotations["errors"] = list[union]
     namespace["__annotations__"] = annotations
     made = type(f"{mutation.title}Payload", (), namespace)
