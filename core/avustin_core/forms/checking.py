@@ -48,8 +48,6 @@ def _faults(spec: FormSpec, settings: Collection[Setting] | None) -> Iterator[st
 def _field_faults(spec: FormSpec, field: FieldSpec) -> Iterator[str]:
     if field.visible is None:
         yield "says not who sees the answer: write visible=REGISTER, PARTIES, OFFICIALS or another one"
-    if field.name == "key":
-        yield "the name key belongs to rows: rename the field"
     for name, text in _texts(field):
         if not (text.fi.strip() and text.sv.strip()):
             yield f"{name} lacks Finnish or Swedish: write fi=… and sv=…"

@@ -22,7 +22,7 @@ _making: ContextVar[bool] = ContextVar("a form class is being made", default=Fal
 class FormMeta(ModelMetaclass):
     """Keeps the declarations of a class body beside the pydantic model that it becomes."""
 
-    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **kwargs: Any) -> type:
+    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:
         declared = {key: value for key, value in namespace.items() if isinstance(value, Declaration)}
         checks = {key: value for key, value in namespace.items() if isinstance(value, Check)}
         for key in checks:
@@ -31,6 +31,8 @@ class FormMeta(ModelMetaclass):
         for key in declared:
             if key not in annotations:
                 raise DeclarationError(f"{name}.{key} has no kind: write {key}: ShortText = field(…)")
+            if any(key in vars(above) for base in bases for above in base.__mro__):
+                raise DeclarationError(f"{name}.{key}: forms have a {key} of their own: rename the field")
             namespace[key] = pydantic_field(json_schema_extra=None)
         for key in annotations:
             if key not in declared and not key.startswith("_") and not _is_class_variable(annotations[key]):
