@@ -208,6 +208,22 @@ class TestGivingBack:
         assert refused.value.message(Language.EN) == "At most €5.00 can be released; €5.01 was asked for."
         assert await counters(avustin, appropriation.id) == (100_000, 500)
 
+    async def test_never_passes_what_the_decision_itself_holds(
+        self, avustin: Avustin, appropriation: Appropriation, call_id: UUID
+    ) -> None:
+        await avustin.run(SYSTEM, lambda work: commit(work, appropriation.id, 500, call_id=call_id))
+
+        with pytest.raises(ReleaseExceedsCommitment) as refused:
+            await avustin.run(
+                SYSTEM,
+                lambda work: release(
+                    work, appropriation.id, 1, call_id=call_id, decision_id=appropriation.id, reason="väärä päätös"
+                ),
+            )
+
+        assert refused.value.values["committed"] == euros(0)
+        assert await counters(avustin, appropriation.id) == (100_000, 500)
+
     async def test_ends_with_the_last_usable_year_too(
         self, avustin: Avustin, appropriation: Appropriation, call_id: UUID, clock: SetClock
     ) -> None:

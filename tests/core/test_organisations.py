@@ -1,5 +1,6 @@
 """Organisations: the municipalities of a date, those entered by hand, and who acts for them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -76,6 +77,12 @@ class TestTheRegister:
                 audit.AuditEvent, col(audit.AuditEvent.id) == col(audit.AuditValues.event_id)
             )
             assert await connection.scalar(last.order_by(col(audit.AuditEvent.seq).desc()).limit(1)) == {}
+
+    async def test_loads_once_when_two_servers_start_at_the_same_moment(self, avustin: Avustin) -> None:
+        added = await asyncio.gather(*(avustin.run(SYSTEM, load_municipalities) for _ in range(2)))
+
+        assert sorted(added) == [0, 311]
+        assert len(await valid(avustin, date(2019, 1, 1))) == 311
 
     async def test_mends_what_differs_from_the_source(self, avustin: Avustin) -> None:
         await avustin.run(SYSTEM, load_municipalities)
