@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
 
-from avustin_core.programmes.operations import remember
 from avustin_core.access import PUBLIC
+from avustin_core.programmes.operations import remember
 from avustin_core.work import Avustin
 from avustin_schema.build import build
 from avustin_schema.http import files
@@ -25,6 +25,10 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
         await avustin.close()
 
     return Starlette(
-        routes=[Route("/graphql", endpoint), WebSocketRoute("/graphql", endpoint), *files.routes(avustin, endpoint.context_of)],
+        routes=[
+            Route("/graphql", endpoint),
+            WebSocketRoute("/graphql", endpoint),
+            *files.routes(avustin, endpoint.context_of),
+        ],
         lifespan=lifespan,
     )

@@ -19,7 +19,9 @@ def build(registry: Registry) -> Schema:
     mutations = {mutation.name: build_mutation(mutation) for mutation in all_mutations(programmes)}
     return Schema(
         query=_root("Query", "What can be asked.", queries),
-        mutation=_root("Mutation", "What can be done. Each takes one `input`, and answers what was made or the errors.", mutations),
+        mutation=_root(
+            "Mutation", "What can be done. Each takes one `input`, and answers what was made or the errors.", mutations
+        ),
         types=programmes.outputs,
         config=CONFIG,
     )

@@ -20,6 +20,8 @@ PLAIN: dict[Kind, Any] = {
     Kind.LOCALIZED_TEXT: AnsweredTextInput, Kind.PERIOD: AnsweredPeriodInput, Kind.ATTACHMENTS: list[strawberry.ID],
 }  # fmt: skip
 
+MAYBE: Any = strawberry.Maybe
+
 
 class InputMaker:
     """Makes the input types of one programme's forms."""
@@ -38,14 +40,25 @@ class InputMaker:
     def _input(self, name: str, fields: Mapping[str, FieldSpec], about: str, *, keyed: bool = False) -> Any:
         asked = {wire: each for wire, each in fields.items() if each.computed is None}
         namespace: dict[str, Any] = {
-            wire: strawberry.field(name=wire, default=None, description=f"{each.label.en or each.label.fi} (fi: {each.label.fi}; sv: {each.label.sv}).")
+            wire: strawberry.field(
+                name=wire,
+                default=None,
+                description=f"{each.label.en or each.label.fi} (fi: {each.label.fi}; sv: {each.label.sv}).",
+            )
             for wire, each in asked.items()
         }
-        annotations: dict[str, Any] = {wire: strawberry.Maybe[self._kind(each) | None] for wire, each in asked.items()}
+        annotations: dict[str, Any] = {wire: MAYBE[self._kind(each) | None] for wire, each in asked.items()}
         if keyed:
-            namespace["key"] = strawberry.field(default=None, description="The row's key: a new one, or none, makes a new row.")
+            namespace["key"] = strawberry.field(
+                default=None, description="The row's key: a new one, or none, makes a new row."
+            )
             annotations["key"] = str | None
-        namespace |= {"__module__": __name__, "__doc__": about, "__annotations__": annotations, "keeps_unreadable": True}
+        namespace |= {
+            "__module__": __name__,
+            "__doc__": about,
+            "__annotations__": annotations,
+            "keeps_unreadable": True,
+        }
         return strawberry.input(type(name, (), namespace), name=name, description=about)
 
     def _kind(self, declared: FieldSpec) -> Any:

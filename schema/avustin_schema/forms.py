@@ -107,13 +107,17 @@ class _Maker:
                 return members, lambda value: _member(members, value)
             case Kind.CHOICES:
                 several = self.enum(declared)
-                return list[several], lambda value: [each for each in (_member(several, one) for one in _list(value)) if each]  # type: ignore[valid-type]
+                return list[several], lambda value: [
+                    each for each in (_member(several, one) for one in _list(value)) if each
+                ]  # type: ignore[valid-type]
             case Kind.ATTACHMENTS:
                 return list[strawberry.ID], _list
             case Kind.SECTION:
                 return self._section(declared), lambda value: value if isinstance(value, dict) else None
             case Kind.ROWS | Kind.PARTICIPANTS:
-                return list[self._section(declared)], lambda value: [row for row in _list(value) if isinstance(row, dict)]  # type: ignore[misc]
+                return list[self._section(declared)], lambda value: [
+                    row for row in _list(value) if isinstance(row, dict)
+                ]  # type: ignore[misc]
             case kind:
                 return PLAIN[kind], READ.get(kind, _same)
 
@@ -136,7 +140,9 @@ def _with_key(name: str, section: Any) -> Any:
         "__annotations__": {"key": str},
         "key": strawberry.field(resolver=_resolver("key", _same), description="The row's stable key."),
     }
-    return strawberry.type(type(name, (section,), namespace), name=name, description=section.__strawberry_definition__.description)
+    return strawberry.type(
+        type(name, (section,), namespace), name=name, description=section.__strawberry_definition__.description
+    )
 
 
 def _resolver(wire: str, read: Callable[[Any], Any]) -> Callable[..., Any]:

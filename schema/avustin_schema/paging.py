@@ -48,7 +48,9 @@ def read(root: Any, info: Info) -> Any:
 class Edge(Generic[T]):
     """Relay's edge."""
 
-    cursor: str = strawberry.field(resolver=read, description="Leads to this place: give it as `after` or `before`. Opaque.")
+    cursor: str = strawberry.field(
+        resolver=read, description="Leads to this place: give it as `after` or `before`. Opaque."
+    )
     node: T = strawberry.field(resolver=read, description="The thing at this place.")
 
 
@@ -60,7 +62,8 @@ class Connection(Generic[T]):
     nodes: list[T] = strawberry.field(resolver=read, description="The page's things, without cursors.")
     page_info: PageInfo = strawberry.field(resolver=read, description="Where the page stands.")
     total_count: int = strawberry.field(
-        resolver=read, description="How many the viewer may see in all. Counted only when asked for, which costs a statement."
+        resolver=read,
+        description="How many the viewer may see in all. Counted only when asked for, which costs a statement.",
     )
 
 
@@ -94,7 +97,8 @@ def paged_resolver(
         return resolve(root, info)
 
     annotations = {
-        name: Annotated[kind | None, strawberry.argument(description=DESCRIPTIONS[name])] for name, kind in kinds.items()
+        name: Annotated[kind | None, strawberry.argument(description=DESCRIPTIONS[name])]
+        for name, kind in kinds.items()
     }
     keyword = inspect.Parameter.KEYWORD_ONLY
     paged.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
@@ -116,7 +120,9 @@ def page_of(arguments: dict[str, Any]) -> Page:
         raise _wrong("last", "anna joko first tai last", "ange antingen first eller last", "give either first or last")
     for name, number in (("first", first), ("last", last)):
         if number is not None and not 0 <= number <= MOST:
-            raise _wrong(name, f"luvun on oltava 0–{MOST}", f"talet ska vara 0–{MOST}", f"give a number from 0 to {MOST}")
+            raise _wrong(
+                name, f"luvun on oltava 0–{MOST}", f"talet ska vara 0–{MOST}", f"give a number from 0 to {MOST}"
+            )
     backwards = last is not None or (first is None and arguments.get("before") is not None)
     name = "before" if backwards else "after"
     size = last if backwards else first

@@ -11,13 +11,17 @@ from avustin_core.plugin import Language
 Build = Callable[[Refusal, Language], dict[str, Any]]
 
 
-@strawberry.interface(description="Why nothing was saved. New kinds of error may come: always ask for `__typename` and these fields.")
+@strawberry.interface(
+    description="Why nothing was saved. New kinds of error may come: always ask for `__typename` and these fields."
+)
 class UserError:
     """What every error tells."""
 
     message: str = strawberry.field(description="A sentence in the reader's language that names the remedy.")
     code: str = strawberry.field(description="Stable: docs/reference/errors.md has a part for each code.")
-    path: list[str] = strawberry.field(description="Leads to the input's field, or to the form's; empty when it is about the whole.")
+    path: list[str] = strawberry.field(
+        description="Leads to the input's field, or to the form's; empty when it is about the whole."
+    )
 
 
 _types: dict[type[Refusal], Any] = {}
@@ -34,8 +38,8 @@ def error_type(refusal: type[Refusal]) -> Any:
     if refusal not in _types:
         fields, _ = _extras.get(refusal, ({}, None))
         namespace = {name: strawberry.field(description=description) for name, (_, description) in fields.items()}
-        namespace["__annotations__"] = {name: kind for name, (kind, _) in fields.items()}  # type: ignore[assignment]
-        namespace["__module__"] = __name__  # type: ignore[assignment]
+        namespace["__annotations__"] = {name: kind for name, (kind, _) in fields.items()}
+        namespace["__module__"] = __name__
         made = type(f"{refusal.__name__}Error", (UserError,), namespace)
         description = f"{' '.join((refusal.__doc__ or '').split())} Code: {refusal.code}."
         _types[refusal] = strawberry.type(made, description=description)

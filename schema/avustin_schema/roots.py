@@ -36,7 +36,9 @@ def everything(kind: type, description: str, *, order: tuple[str, ...]) -> Any:
 def by_id(kind: type, description: str) -> Any:
     """One object by its global id; null when it isn't there or isn't seen, alike."""
 
-    async def resolve(info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The global id.")]) -> Any:
+    async def resolve(
+        info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The global id.")]
+    ) -> Any:
         found = parse_id(id)
         if found is None or found[0] != kind.__name__:
             return None
@@ -53,7 +55,10 @@ def by_column(kind: type, column: str, argument: str, about: str, description: s
 
     place = inspect.Parameter.POSITIONAL_OR_KEYWORD
     annotation = Annotated[str, strawberry.argument(description=about)]
-    parameters = [inspect.Parameter("info", place, annotation=Info), inspect.Parameter(argument, place, annotation=annotation)]
+    parameters = [
+        inspect.Parameter("info", place, annotation=Info),
+        inspect.Parameter(argument, place, annotation=annotation),
+    ]
     return _field(resolve, description, kind | None, parameters)
 
 
@@ -62,5 +67,7 @@ def _field(resolve: Callable[..., Any], description: str, returns: Any, paramete
     resolve.__signature__ = signature.replace(  # type: ignore[attr-defined]
         parameters=parameters or list(signature.parameters.values()), return_annotation=returns
     )
-    resolve.__annotations__ = {each.name: each.annotation for each in resolve.__signature__.parameters.values()} | {"return": returns}  # type: ignore[attr-defined]
+    resolve.__annotations__ = {each.name: each.annotation for each in resolve.__signature__.parameters.values()} | {
+        "return": returns
+    }  # type: ignore[attr-defined]
     return strawberry.field(resolver=resolve, description=description)

@@ -4,14 +4,19 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.scalars import JSON
+from strawberry import scalars
 from strawberry.schema.config import StrawberryConfig
 
 from avustin_core import forms
+
+if TYPE_CHECKING:
+    JSON = Any
+else:
+    JSON = scalars.JSON
 
 DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)")

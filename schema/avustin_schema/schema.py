@@ -1,7 +1,6 @@
 """The schema as it runs: errors carry a code, bugs are masked and logged, clients' mistakes are neither."""
 
 import logging
-from typing import Any
 
 import strawberry
 from graphql import GraphQLError

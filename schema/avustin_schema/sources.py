@@ -102,7 +102,7 @@ class UndeclaredRight(TypeError):
 
 def read(root: Row, info: Info) -> Any:
     """What was read for this field: every field with a source is resolved by this."""
-    return root[info.path.key]
+    return root[str(info.path.key)]
 
 
 def _field(source: FieldSource, description: str, resolver: Any = read, **more: Any) -> Any:
@@ -139,7 +139,9 @@ def many(target: str, by: str, description: str, *, key: str = "id", order: tupl
     return _field(Many(target, by, key, order), description)
 
 
-def paged(target: str, by: str | None, description: str, *, key: str = "id", inputs: tuple[Any, Any] = (None, None)) -> Any:
+def paged(
+    target: str, by: str | None, description: str, *, key: str = "id", inputs: tuple[Any, Any] = (None, None)
+) -> Any:
     """A connection of the objects that point here; `inputs` are the types of `filter` and `orderBy`."""
     return _field(Paged(target, by, key), description, paged_resolver(read, *inputs))
 
@@ -165,7 +167,9 @@ def sourced(
         sources = {camel(key): value.metadata["source"] for key, value in fields.items() if "source" in value.metadata}
         if unknown := set(sources) - set(rights.fields):
             raise UndeclaredRight(f"{name}: no slice says who sees {', '.join(sorted(unknown))}")
-        Source.known[name] = Source(name, made, rights, joins or {}, sources, filters or {}, orders or {}, default_order)
+        Source.known[name] = Source(
+            name, made, rights, joins or {}, sources, filters or {}, orders or {}, default_order
+        )
         return made
 
     return make

@@ -1,6 +1,5 @@
 """The engine: SQLite with its pragmas and BEGIN IMMEDIATE, or PostgreSQL; and the schema brought up to date."""
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +37,14 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def migrate(url: str) -> None:
-    """Bring the database to the newest revision; one that is interrupted leaves the old schema whole."""
+def config_for(url: str) -> Config:
+    """Alembic's configuration for that database."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
     config.attributes["url"] = url
-    command.upgrade(config, "heads")
+    return config
 
 
-async def migrate_async(url: str) -> None:
-    """The same, from a running event loop."""
-    await asyncio.to_thread(migrate, url)
+def migrate(url: str) -> None:
+    """Bring the database to the newest revision; one that is interrupted leaves the old schema whole."""
+    command.upgrade(config_for(url), "heads")

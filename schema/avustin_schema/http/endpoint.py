@@ -23,7 +23,10 @@ class Endpoint(GraphQL[Context, None]):
 
     def __init__(self, schema: Schema, avustin: Avustin, tokens: Mapping[str, str]) -> None:
         super().__init__(
-            schema, graphql_ide=None, allow_queries_via_get=True, subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,)
+            schema,
+            graphql_ide=None,
+            allow_queries_via_get=True,
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
         )
         self._avustin, self._tokens = avustin, tokens
 

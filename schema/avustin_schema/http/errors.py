@@ -9,7 +9,9 @@ from avustin_core.errors import Refusal
 from avustin_core.plugin import Language, Text
 from avustin_schema.context import Context
 
-COERCION = re.compile(r"Variable '\$(?P<name>\w+)' (?:has|got) invalid value(?: at (?P<path>[^:]*))?: ?(?P<why>.*)", re.DOTALL)
+COERCION = re.compile(
+    r"Variable '\$(?P<name>\w+)' (?:has|got) invalid value(?: at (?P<path>[^:]*))?: ?(?P<why>.*)", re.DOTALL
+)
 BUG = Text(
     fi="Palvelussa tapahtui virhe. Yritä hetken kuluttua uudelleen; jos virhe toistuu, ilmoita tunnus {id}.",
     sv="Ett fel inträffade i tjänsten. Försök igen om en stund; om felet upprepas, uppge koden {id}.",
@@ -27,7 +29,10 @@ def shown(error: GraphQLError, context: Context) -> dict[str, Any]:
     plain: dict[str, Any] = {**error.formatted}
     original = error.original_error
     if isinstance(original, Refusal):
-        return plain | {"message": original.message(context.language), "extensions": _code(original.code, path=list(original.path))}
+        return plain | {
+            "message": original.message(context.language),
+            "extensions": _code(original.code, path=list(original.path)),
+        }
     if original is not None and not isinstance(original, GraphQLError):
         message = BUG.get(context.language).format(id=context.request_id)
         return plain | {"message": message, "extensions": _code("INTERNAL_SERVER_ERROR", requestId=context.request_id)}

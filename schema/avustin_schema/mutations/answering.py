@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import strawberry
-from strawberry.scalars import JSON
 
 from avustin_core.answers.edits import AnswerConflict
 from avustin_core.forms import Change
 from avustin_schema.mutations.building import Extra, argument
+from avustin_schema.scalars import JSON
 from avustin_schema.types.common import global_id
 from avustin_schema.types.problems import Problem, problems_of
 
@@ -17,11 +17,13 @@ from avustin_schema.types.problems import Problem, problems_of
 class ChangeInput:
     """A change."""
 
-    path: list[str] = argument("Names and row keys, such as [\"costs\", \"k7\", \"amount\"]. A new key makes a row.")
+    path: list[str] = argument('Names and row keys, such as ["costs", "k7", "amount"]. A new key makes a row.')
     value: JSON | None = argument("The answer as it was typed; null clears it, and takes a row away.", default=None)
 
 
-@strawberry.type(description="Somebody else changed the same answer since you read it. Theirs stands; the rest was saved.")
+@strawberry.type(
+    description="Somebody else changed the same answer since you read it. Theirs stands; the rest was saved."
+)
 class SaveConflict:
     """A conflict."""
 
@@ -54,6 +56,10 @@ def _problems(made: Any, info: Any) -> list[Problem]:
 
 
 SAVED = {
-    "problems": Extra(list[Problem], "What stops handing in, or should be looked at. It was saved all the same.", _problems, ()),
-    "conflicts": Extra(list[SaveConflict], "Answers that somebody else changed meanwhile. The rest was saved.", _conflicts, ()),
+    "problems": Extra(
+        list[Problem], "What stops handing in, or should be looked at. It was saved all the same.", _problems, ()
+    ),
+    "conflicts": Extra(
+        list[SaveConflict], "Answers that somebody else changed meanwhile. The rest was saved.", _conflicts, ()
+    ),
 }

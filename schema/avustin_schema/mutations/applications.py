@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from strawberry.scalars import JSON
 
 from avustin_core.applications import late, operations, saving
 from avustin_core.work import Work
 from avustin_schema.form_inputs import answers_of
 from avustin_schema.mutations.answering import SAVED, ChangeInput, changes_of
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
+from avustin_schema.scalars import JSON
 from avustin_schema.types.common import row_id
 
 
@@ -50,6 +50,7 @@ class RegisterLateApplicationInput(MutationInput):
     arrived_at: datetime = argument("When it arrived: after the closing.")
 
 
+MAYBE: Any = strawberry.Maybe
 ROADS = "Exactly one of the roads: changes by path for autosave, values as a form renderer gives them, or a programme's typed answers."
 
 
@@ -59,10 +60,10 @@ def answers_input(name: str, typed: Mapping[str, Any]) -> Any:
         "changes": strawberry.field(default=None, description="Changes by path."),
         "values": strawberry.field(default=None, description="All answers at once: what isn't in them is cleared."),
     }
-    annotations: dict[str, Any] = {"changes": strawberry.Maybe[list[ChangeInput]], "values": strawberry.Maybe[JSON]}
+    annotations: dict[str, Any] = {"changes": MAYBE[list[ChangeInput]], "values": MAYBE[JSON]}
     for member, kind in typed.items():
         namespace[member] = strawberry.field(default=None, description=f"Typed answers: {kind.__name__}.")
-        annotations[member] = strawberry.Maybe[kind]
+        annotations[member] = MAYBE[kind]
     namespace |= {"__module__": __name__, "__annotations__": annotations, "keeps_unreadable": True}
     return strawberry.input(type(name, (), namespace), one_of=True, description=ROADS)
 
@@ -92,7 +93,10 @@ def save_input(name: str, answers: Any) -> Any:
 
 
 async def _create(work: Work, input: CreateApplicationInput) -> Any:
-    call_id, organisation_id = row_id(input.call_id, "Call", "callId"), row_id(input.organisation_id, "Organisation", "organisationId")
+    call_id, organisation_id = (
+        row_id(input.call_id, "Call", "callId"),
+        row_id(input.organisation_id, "Organisation", "organisationId"),
+    )
     return await operations.create_application(work, call_id, organisation_id)
 
 

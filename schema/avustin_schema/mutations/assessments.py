@@ -17,7 +17,9 @@ class ScoreInput:
     """A score."""
 
     criterion: str = argument("The criterion's key.")
-    score: Decimal | None = argument("The score, within the criterion's scale; none where no scale is set.", default=None)
+    score: Decimal | None = argument(
+        "The score, within the criterion's scale; none where no scale is set.", default=None
+    )
     is_met: bool | None = argument("Yes or no, for a threshold or a priority.", default=None)
     reason: str = argument("The reason.", default="")
 
@@ -29,7 +31,9 @@ class SaveAssessmentInput(MutationInput):
     application_id: strawberry.ID = argument("The application.")
     scores: list[ScoreInput] = argument("Scores and reasons by criterion.")
     comment: str = argument("On the whole.", default="")
-    revision: int | None = argument("The revision of your assessment that was read; null for the first save.", default=None)
+    revision: int | None = argument(
+        "The revision of your assessment that was read; null for the first save.", default=None
+    )
 
 
 @strawberry.input(description="Your assessment, to hand in for good.")

@@ -20,6 +20,7 @@ from avustin_schema.scalars import Unreadable
 from avustin_schema.sources import Source, camel
 
 KEY = "A key of the client's own: sent again with the same input, the mutation does nothing twice and answers the same."
+PRIVATE: Any = strawberry.Private
 Act = Callable[[Work, Any], Awaitable[Any]]
 
 
@@ -80,7 +81,11 @@ def build_mutation(mutation: Mutation) -> Any:
             return payload(made=None, refused=[error_of(refusal, context.language)])
         return payload(made=made, refused=[])
 
-    resolve.__annotations__ = {"info": Info, "input": Annotated[mutation.input, strawberry.argument(description="What to do.")], "return": payload}
+    resolve.__annotations__ = {
+        "info": Info,
+        "input": Annotated[mutation.input, strawberry.argument(description="What to do.")],
+        "return": payload,
+    }
     return strawberry.mutation(resolver=resolve, name=mutation.name, description=mutation.description)
 
 
@@ -88,23 +93,26 @@ def _payload(mutation: Mutation) -> Any:
     """The payload type: what was made, read by what is asked of it, and the errors."""
     union = error_union(f"{mutation.title}Error", (*mutation.operation.refuses, *mutation.refuses))
     namespace: dict[str, Any] = {"__module__": __name__, "__doc__": f"The answer of {mutation.name}."}
-    annotations: dict[str, Any] = {"made": strawberry.Private[Any], "refused": strawberry.Private[list[Any]]}
+    annotations: dict[str, Any] = {"made": PRIVATE[Any], "refused": PRIVATE[list[Any]]}
     for name, target in mutation.answers.items():
         key = mutation.keys.get(name, lambda made: made.id)
-        namespace[name] = strawberry.field(resolver=_reads(name, target, key), description=f"The {target} as it is now; null when nothing was saved.")
+        namespace[name] = strawberry.field(
+            resolver=_reads(name, target, key), description=f"The {target} as it is now; null when nothing was saved."
+        )
         annotations[name] = Optional[_type_of(target)]  # noqa: UP045
     for name, extra in mutation.extras.items():
         namespace[name] = strawberry.field(resolver=_extra(extra), description=extra.description)
         annotations[name] = extra.type
-    namespace["errors"] = strawberry.field(resolver=lambda root: root.refused, description="Why nothing was saved; empty when it was.")
-    annotations["errors"] = list[union]
+    namespace["errors"] = strawberry.field(
+        resolver=lambda root: root.refused, description="Why nothing was saved; empty when it was."
+    )
+    annotations["errors"] = list[union]  # type: ignore[valid-type]
     namespace["__annotations__"] = annotations
     made = type(f"{mutation.title}Payload", (), namespace)
     return strawberry.type(made, description=f"The answer of {mutation.name}.")
 
 
 def _type_of(name: str) -> Any:
-    from avustin_schema.sources import Source
 
     return Source.known[name].type
 
@@ -159,5 +167,3 @@ def refuse_unreadable(value: Any, *path: str) -> None:
     if isinstance(value, list):
         for place, each in enumerate(value):
             refuse_unreadable(each, *path, str(place))
-
-

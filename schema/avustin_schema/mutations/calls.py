@@ -6,7 +6,6 @@ from typing import Any
 
 import strawberry
 from strawberry import UNSET
-from strawberry.scalars import JSON
 
 from avustin_core.calls import operations
 from avustin_core.calls.criteria import CriterionValues
@@ -15,6 +14,7 @@ from avustin_core.plugin import Contact, Text
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import TextInput, id_or_none, sum_or_none, text_or_none
+from avustin_schema.scalars import JSON
 from avustin_schema.types.common import row_id
 
 TEXTS = ("title", "summary", "instructions", "terms", "published_facts")
@@ -126,12 +126,19 @@ def _values(input: CallInput | None) -> CallValues:
     for name in ("publishes_refusals", "is_fictional"):
         if name in given:
             given[name] = bool(given[name])
-    return CallValues(**given)  # type: ignore[typeddict-item]
+    values: CallValues = given  # type: ignore[assignment]
+    return values
 
 
 def _criterion(input: CriterionInput) -> CriterionValues:
-    given = {"weight": input.weight, "scale_lowest": input.scale_lowest, "scale_highest": input.scale_highest}
-    return CriterionValues(key=input.key, **{name: value for name, value in given.items() if value is not UNSET})  # type: ignore[typeddict-item]
+    values = CriterionValues(key=input.key)
+    if input.weight is not UNSET:
+        values["weight"] = input.weight
+    if input.scale_lowest is not UNSET:
+        values["scale_lowest"] = input.scale_lowest
+    if input.scale_highest is not UNSET:
+        values["scale_highest"] = input.scale_highest
+    return values
 
 
 async def _create(work: Work, input: CreateCallInput) -> Any:

@@ -26,7 +26,9 @@ class InstalmentInput:
     condition: str | None = argument("What it is tied to.", default=None)
 
 
-@strawberry.input(description="What is decided. What is left out comes from the programme's texts, the call and the application.")
+@strawberry.input(
+    description="What is decided. What is left out comes from the programme's texts, the call and the application."
+)
 class DecisionContentsInput:
     """The contents of a decision."""
 
@@ -57,7 +59,9 @@ class ProposeDecisionInput(MutationInput):
     kind: DecisionKind = argument("What is proposed.")
     contents: DecisionContentsInput | None = argument("What it says.", default=None)
     revision: int = argument("The application's revision that was read.")
-    proposal_revision: int | None = argument("The revision of the open proposal that was read; null when there is none.", default=None)
+    proposal_revision: int | None = argument(
+        "The revision of the open proposal that was read; null when there is none.", default=None
+    )
 
 
 @strawberry.input(description="What the decider decides instead of what was proposed.")
@@ -103,7 +107,9 @@ def _contents(input: DecisionContentsInput | None, *path: str) -> Contents:
     given["eligible_costs"] = sum_or_none(input.eligible_costs, *path, "eligibleCosts")
     if input.payment_plan is not None:
         given["payment_plan"] = tuple(
-            PlannedInstalment(sum_or_none(each.amount, *path, "paymentPlan", str(place), "amount"), each.due, each.condition)
+            PlannedInstalment(
+                sum_or_none(each.amount, *path, "paymentPlan", str(place), "amount"), each.due, each.condition
+            )
             for place, each in enumerate(input.payment_plan)
         )
     if input.recipients is not None:
@@ -123,13 +129,15 @@ async def _propose(work: Work, input: ProposeDecisionInput) -> Any:
 
 
 async def _sign(work: Work, input: SignDecisionInput) -> Any:
-    departure = input.departure and Departure(
-        input.departure.why, input.departure.kind, _contents(input.departure.contents, "departure", "contents")
-    )
+    departure = _departure(input.departure) if input.departure else None
     id = row_id(input.id, "Decision", "id")
     return await signing.sign_decision(
         work, id, revision=input.revision, departure=departure, holds_letter=input.holds_letter
     )
+
+
+def _departure(input: DepartureInput) -> Departure:
+    return Departure(input.why, input.kind, _contents(input.contents, "departure", "contents"))
 
 
 async def _notify(work: Work, input: NotifyPartiesInput) -> Any:
@@ -137,7 +145,9 @@ async def _notify(work: Work, input: NotifyPartiesInput) -> Any:
 
 
 async def _publish(work: Work, input: PublishDecisionsInput) -> Any:
-    ids = None if input.decision_ids is None else [row_id(each, "Decision", "decisionIds") for each in input.decision_ids]
+    ids = (
+        None if input.decision_ids is None else [row_id(each, "Decision", "decisionIds") for each in input.decision_ids]
+    )
     return await register.publish_decisions(work, row_id(input.call_id, "Call", "callId"), decision_ids=ids)
 
 

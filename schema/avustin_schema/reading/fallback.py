@@ -10,10 +10,10 @@ from strawberry.types import Info
 
 from avustin_schema.paging import Order, Page, PageInfo, encode, page_of
 from avustin_schema.reading.plan import Batch, Branch, Level, root_level
-from avustin_schema.reading.rows import Reading, Row
+from avustin_schema.reading.rows import Row
 from avustin_schema.reading.selection import Asked, Selection
 from avustin_schema.reading.statements import Record
-from avustin_schema.sources import Many, Paged, Source
+from avustin_schema.sources import Paged, Source
 
 
 async def read_one(info: Info, name: str, *, by: str = "id", value: Any) -> Row | None:
@@ -79,14 +79,20 @@ async def _batch(connection: AsyncConnection, batch: Batch, records: list[Record
     present = [record for record in records if record[batch.key_place] is not None]
     if not present:
         return lambda key: None
-    values = [(lambda path, record=record: record[batch.places[path]]) for record in present]
+    values = [_values(batch, record) for record in present]
     async with AsyncSession(bind=connection, expire_on_commit=False) as session:
         loaded = await batch.source.load(session, batch.reading, values)
     by_key = {record[batch.key_place]: value for record, value in zip(present, loaded, strict=True)}
     return by_key.get
 
 
-async def _branch(connection: AsyncConnection, parent: Level, branch: Branch, records: list[Record]) -> Callable[[Any], Any]:
+def _values(batch: Batch, record: Record) -> Callable[[str], Any]:
+    return lambda path: record[batch.places[path]]
+
+
+async def _branch(
+    connection: AsyncConnection, parent: Level, branch: Branch, records: list[Record]
+) -> Callable[[Any], Any]:
     declared, asked = branch.source, branch.asked
     keys = {record[branch.key_place] for record in records} - {None}
     level = root_level(declared.target, parent.selection, parent.reading)
@@ -216,7 +222,11 @@ def _windowed(level: Level, order: Order, page: Page, by: Any, by_place: int) ->
         return statement.order_by(*sort).limit(page.size + 1)
     number = func.row_number().over(partition_by=by, order_by=sort).label("n")
     inner = statement.add_columns(number).subquery()
-    return select(*[column for column in inner.c if column.name != "n"]).where(inner.c.n <= page.size + 1).order_by(inner.c.n)
+    return (
+        select(*[column for column in inner.c if column.name != "n"])
+        .where(inner.c.n <= page.size + 1)
+        .order_by(inner.c.n)
+    )
 
 
 def _typed(column: Any, value: Any) -> Any:

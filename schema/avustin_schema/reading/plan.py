@@ -12,7 +12,7 @@ from avustin_schema.reading.selection import Asked, Selection
 from avustin_schema.reading.statements import Record, Statement
 from avustin_schema.sources import Batched, Computed, Many, One, Paged, Source
 
-Children = dict[int, dict[Any, Any]]  #: what was read for each branch, by the parent's key
+Children = dict[int, Callable[[Any], Any]]  #: what was read for each branch: from a parent's key to its value
 Fill = Callable[[Record, Children], Any]
 
 

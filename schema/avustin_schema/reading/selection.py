@@ -28,7 +28,7 @@ class Selection:
 
     def __init__(self, info: Info) -> None:
         raw = info._raw_info
-        self._schema: Schema = info.schema  # type: ignore[assignment]
+        self._schema: Schema = info.schema
         self._raw = raw
         values = raw.variable_values
         self._variables = values if isinstance(values, VariableValues) else VariableValues({}, values)

@@ -30,11 +30,13 @@ class Statement:
             self._columns.append(column.label(f"c{len(self._columns)}"))
         return self._places[key]
 
-    def join(self, table: Any, name: str, join: Join, allowed: Callable[[Any], ColumnElement[bool]] | None = None) -> Any:
+    def join(
+        self, table: Any, name: str, join: Join, allowed: Callable[[Any], ColumnElement[bool]] | None = None
+    ) -> Any:
         """The joined table: outer, and under its row policy when it is shown rather than only looked at."""
         key = (id(table), name, allowed is not None)
         if key not in self._joins:
-            other = aliased(join.model)
+            other: Any = aliased(join.model)
             on = getattr(table, join.here) == getattr(other, join.there)
             self._joins[key] = (other, on & allowed(other) if allowed else on)
         return self._joins[key][0]

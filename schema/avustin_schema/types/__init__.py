@@ -12,6 +12,7 @@ def slices() -> tuple[ModuleType, ...]:
         appropriations,
         assessments,
         calls,
+        checking,
         decisions,
         documents,
         nodes,
@@ -24,5 +25,5 @@ def slices() -> tuple[ModuleType, ...]:
 
     return (
         organisations, appropriations, programmes, calls, documents, applications, assessments, decisions, register, reports,
-        viewer, nodes,
+        viewer, checking, nodes,
     )  # fmt: skip

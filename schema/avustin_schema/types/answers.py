@@ -1,12 +1,10 @@
 """Answers: as JSON for any front end, typed for those who know the programme, and the draft with its problems."""
 
-from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
 import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
-from strawberry.scalars import JSON
 
 from avustin_core.answers.form import released
 from avustin_core.answers.kept import Kept, read_current
@@ -14,8 +12,9 @@ from avustin_core.applications.visibility import ACCESS_COLUMNS, Access, access,
 from avustin_core.eligibility.rules import findings_of
 from avustin_core.forms import FormSpec
 from avustin_schema.reading.rows import Reading
+from avustin_schema.scalars import JSON
 from avustin_schema.sources import Values
-from avustin_schema.types.common import LocalizedText
+from avustin_schema.types.common import LocalizedText, text_or_none
 from avustin_schema.types.forms import FieldAccess, FormField, field_of
 from avustin_schema.types.problems import DraftFinding, Problem, problems_of
 
@@ -31,12 +30,16 @@ class Typed:
         self.type, self.programme, self.form_version, self.answers = type_name, programme, form_version, answers
 
 
-@strawberry.interface(description="The answers of an application, typed by its programme. New programmes bring new types: always ask for `__typename`.")
+@strawberry.interface(
+    description="The answers of an application, typed by its programme. New programmes bring new types: always ask for `__typename`."
+)
 class ApplicationData:
     """What every programme's answers tell."""
 
     programme: str = strawberry.field(description="The programme's code.")
-    form_version: str = strawberry.field(description="The version of the form that was answered: it says which fields apply.")
+    form_version: str = strawberry.field(
+        description="The version of the form that was answered: it says which fields apply."
+    )
 
     @classmethod
     def resolve_type(cls, value: Any, info: Any, abstract: Any) -> str:
@@ -50,7 +53,9 @@ class Answers:
     """A set of answers."""
 
     form_version: str = strawberry.field(description="The version of the form.")
-    values: JSON = strawberry.field(description="By the names of the form's fields; rows carry their `key`. A form renderer's data as it is.")
+    values: JSON = strawberry.field(
+        description="By the names of the form's fields; rows carry their `key`. A form renderer's data as it is."
+    )
     hidden: list[list[str]] = strawberry.field(description="Paths that this viewer may not see, answered or not.")
 
 
@@ -59,7 +64,9 @@ class ComputedValue:
     """A computed value."""
 
     path: list[str] = strawberry.field(description="Where it lies.")
-    value: JSON | None = strawberry.field(description="The value, as it is written in answers; null while it can't be computed.")
+    value: JSON | None = strawberry.field(
+        description="The value, as it is written in answers; null while it can't be computed."
+    )
 
 
 @strawberry.type(description="What is being written: seen by those who may edit, and by nobody else.")
@@ -68,10 +75,16 @@ class Draft:
 
     values: JSON = strawberry.field(description="The answers as they were typed, right or wrong.")
     form_version: str = strawberry.field(description="The version of the form.")
-    problems: list[Problem] = strawberry.field(description="All that stops handing in, or should be looked at, at once.")
-    findings: list[DraftFinding] = strawberry.field(description="What the eligibility rules say of it now. They never stop handing in.")
+    problems: list[Problem] = strawberry.field(
+        description="All that stops handing in, or should be looked at, at once."
+    )
+    findings: list[DraftFinding] = strawberry.field(
+        description="What the eligibility rules say of it now. They never stop handing in."
+    )
     computed: list[ComputedValue] = strawberry.field(description="What the server computes from it.")
-    hidden: list[list[str]] = strawberry.field(description="Fields that the answers don't show now: what stands there is kept and not handed in.")
+    hidden: list[list[str]] = strawberry.field(
+        description="Fields that the answers don't show now: what stands there is kept and not handed in."
+    )
     required: list[list[str]] = strawberry.field(description="Fields that must be answered now.")
 
 
@@ -98,13 +111,17 @@ def shown(version: str, form: str, owner: str = "") -> Any:
 
     def make(values: Values, reading: Reading) -> Answers | None:
         answers = values(f"{version}answers")
-        spec = answers is not None and spec_in(reading, *(values(f"{form}.{name}") for name in ("programme_code", "name", "version")))
+        spec = answers is not None and spec_in(
+            reading, *(values(f"{form}.{name}") for name in ("programme_code", "name", "version"))
+        )
         if answers is None or not spec:
             return None
         state = SimpleNamespace(**{name: values(f"{owner}{name}") for name in STATE})
         seen = visible_answers(spec, answers, reading.actor, state)
         return Answers(
-            form_version=values(f"{version}form_version"), values=seen.answers, hidden=[list(path) for path in seen.hidden]
+            form_version=values(f"{version}form_version"),
+            values=seen.answers,
+            hidden=[list(path) for path in seen.hidden],
         )
 
     return make
@@ -161,9 +178,9 @@ def draft_of(checked: Kept, reading: Reading, *, findings: bool) -> Draft:
         findings=[
             DraftFinding(
                 rule_key=each.key,
-                rule=LocalizedText.of(each.text),  # type: ignore[arg-type]
+                rule=LocalizedText.of(each.text),
                 outcome=each.finding.outcome,
-                reason=LocalizedText.of(each.finding.reason),
+                reason=text_or_none(each.finding.reason),
                 source=each.source or None,
                 bars=each.bars,
                 paths=[list(path) for path in each.paths],

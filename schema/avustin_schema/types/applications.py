@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
@@ -29,9 +29,14 @@ from avustin_schema.types.forms import Form, FormField
 from avustin_schema.types.organisations import Organisation, Person
 from avustin_schema.types.problems import Finding
 
-Assessment = Annotated["Assessment", strawberry.lazy("avustin_schema.types.assessments")]  # type: ignore[name-defined]  # noqa: F821
-Decision = Annotated["Decision", strawberry.lazy("avustin_schema.types.decisions")]  # type: ignore[name-defined]  # noqa: F821
-Report = Annotated["Report", strawberry.lazy("avustin_schema.types.reports")]  # type: ignore[name-defined]  # noqa: F821
+if TYPE_CHECKING:
+    from avustin_schema.types.assessments import Assessment
+    from avustin_schema.types.decisions import Decision
+    from avustin_schema.types.reports import Report
+
+AssessmentLater = Annotated["Assessment", strawberry.lazy("avustin_schema.types.assessments")]
+DecisionLater = Annotated["Decision", strawberry.lazy("avustin_schema.types.decisions")]
+ReportLater = Annotated["Report", strawberry.lazy("avustin_schema.types.reports")]
 
 
 @strawberry.type(description="From the first day to the last, both included.")
@@ -90,7 +95,9 @@ class Application(Node):
     call: Call | None = one("call", "The call that it was made in.")
     organisation: Organisation | None = one("organisation", "The applicant.")
     status: ApplicationStatus = column("status", "What the applicant has done.")
-    reference: str | None = column("reference", "The reference number (hakemusnumero), given when it is first handed in.")
+    reference: str | None = column(
+        "reference", "The reference number (hakemusnumero), given when it is first handed in."
+    )
     title: str | None = column("title", "The project's name, as handed in; of the draft until then.")
     purpose: str | None = column("purpose", "What the grant is for, as handed in; of the draft until then.")
     language: Language | None = column("language", "The language of the matter: Finnish or Swedish.")
@@ -103,23 +110,56 @@ class Application(Node):
     )
     form: Form | None = one("form", "The released form that it is answered on.")
     fields: list[FormField] = computed(FIELDS, fields_of, "The form's fields with `access` for this viewer, now.")
-    answers: Answers | None = computed(HANDED_IN, shown("submitted.", "submitted_form"), "The answers handed in, as this viewer may see them; null before.")
-    data: ApplicationData | None = computed(HANDED_IN, typed("submitted.", "submitted_form"), "The same answers, typed by the programme; null before, and when the programme's plugin is gone.")
-    draft: Draft | None = batched(("id",), drafts(ApplicationRow, VersionRow, findings=True), "What is being written, with its problems and findings. Requires: a member of the applicant organisation.")
-    has_unsubmitted_changes: bool | None = column("has_unsubmitted_changes", "Whether the draft differs from what was handed in. Requires: a member of the applicant organisation.")
-    submitted_at: datetime | None = column("submitted_at", "When what stands was handed in: the arrival of the request's last byte.")
+    answers: Answers | None = computed(
+        HANDED_IN,
+        shown("submitted.", "submitted_form"),
+        "The answers handed in, as this viewer may see them; null before.",
+    )
+    data: ApplicationData | None = computed(
+        HANDED_IN,
+        typed("submitted.", "submitted_form"),
+        "The same answers, typed by the programme; null before, and when the programme's plugin is gone.",
+    )
+    draft: Draft | None = batched(
+        ("id",),
+        drafts(ApplicationRow, VersionRow, findings=True),
+        "What is being written, with its problems and findings. Requires: a member of the applicant organisation.",
+    )
+    has_unsubmitted_changes: bool | None = column(
+        "has_unsubmitted_changes",
+        "Whether the draft differs from what was handed in. Requires: a member of the applicant organisation.",
+    )
+    submitted_at: datetime | None = column(
+        "submitted_at", "When what stands was handed in: the arrival of the request's last byte."
+    )
     withdrawn_at: datetime | None = column("withdrawn_at", "When it was withdrawn.")
     decided_at: datetime | None = column("decided_at", "When the decision was signed.")
     created_at: datetime | None = column("created_at", "When it was begun.")
     is_late: bool | None = column("is_late", "Whether an official registered it after the closing.")
     late_reason: str | None = column("late_reason", "Why it was registered.")
-    completion_due_at: datetime | None = column("completion_due_at", "Until when the open request for completion can be answered.")
-    versions: list["ApplicationVersion"] | None = many("ApplicationVersion", "application_id", "Earlier versions, the oldest first.", order=("ordinal",))
-    completions: list["Completion"] | None = many("Completion", "application_id", "Requests for completion, the oldest first.")
-    findings: list[Finding] | None = many("Finding", "version_id", "What the eligibility rules say of what was handed in.", key="submitted_id", order=("position",))
-    assessments: list[Assessment] | None = many("Assessment", "application_id", "Assessments. Requires: an official of the call.")
-    decisions: list[Decision] | None = many("Decision", "application_id", "Proposals and decisions that the viewer may see, the oldest first.")
-    reports: list[Report] | None = many("Report", "application_id", "Reports on the use of the grant.")
+    completion_due_at: datetime | None = column(
+        "completion_due_at", "Until when the open request for completion can be answered."
+    )
+    versions: list["ApplicationVersion"] | None = many(
+        "ApplicationVersion", "application_id", "Earlier versions, the oldest first.", order=("ordinal",)
+    )
+    completions: list["Completion"] | None = many(
+        "Completion", "application_id", "Requests for completion, the oldest first."
+    )
+    findings: list[Finding] | None = many(
+        "Finding",
+        "version_id",
+        "What the eligibility rules say of what was handed in.",
+        key="submitted_id",
+        order=("position",),
+    )
+    assessments: list[AssessmentLater] | None = many(
+        "Assessment", "application_id", "Assessments. Requires: an official of the call."
+    )
+    decisions: list[DecisionLater] | None = many(
+        "Decision", "application_id", "Proposals and decisions that the viewer may see, the oldest first."
+    )
+    reports: list[ReportLater] | None = many("Report", "application_id", "Reports on the use of the grant.")
     documents: list[Document] | None = many("Document", "matter_id", "Files of the matter.", key="matter_id")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: what was read when something is changed.")
@@ -160,7 +200,9 @@ class ApplicationVersion(Node):
     kind: VersionKind = column("kind", "Whether it was handed in.")
     form_version: str = column("form_version", "The version of its form.")
     form: Form | None = one("form", "The form that it answers.")
-    answers: Answers | None = computed(VERSION, shown("", "form", "application."), "The answers, as this viewer may see them.")
+    answers: Answers | None = computed(
+        VERSION, shown("", "form", "application."), "The answers, as this viewer may see them."
+    )
     saved_at: datetime = column("saved_at", "When it was saved last.")
     saved_by: Person | None = one("saved_by", "Who saved it.")
 
@@ -191,9 +233,15 @@ class Completion(Node):
 
 
 QUERIES = {
-    "applications": page(Application, "Applications that the viewer may see, the newest first.", filter=ApplicationFilter),
+    "applications": page(
+        Application, "Applications that the viewer may see, the newest first.", filter=ApplicationFilter
+    ),
     "application": by_id(Application, "An application by its id."),
     "applicationByReference": by_column(
-        Application, "reference", "reference", "The reference number (hakemusnumero).", "An application by its reference number."
+        Application,
+        "reference",
+        "reference",
+        "The reference number (hakemusnumero).",
+        "An application by its reference number.",
     ),
 }

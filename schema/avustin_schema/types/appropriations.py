@@ -30,8 +30,12 @@ class Appropriation(Node):
     year: int = column("year", "The budget year.")
     last_usable_year: int = column("last_usable_year", "The last year in which a grant can be decided from it.")
     appropriated: Decimal = column("appropriated", "The whole sum, in euros.", euros)
-    committed: Decimal = column("committed", "What signed decisions have bound, in euros, net of what was released.", euros)
-    available: Decimal = computed(("appropriated", "committed"), _available, "What is left, in euros; never below zero.")
+    committed: Decimal = column(
+        "committed", "What signed decisions have bound, in euros, net of what was released.", euros
+    )
+    available: Decimal = computed(
+        ("appropriated", "committed"), _available, "What is left, in euros; never below zero."
+    )
     entries: list["LedgerEntry"] | None = many(
         "LedgerEntry", "appropriation_id", "Every change of the sums, the oldest first. Requires: an official."
     )

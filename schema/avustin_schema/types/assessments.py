@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,11 +19,14 @@ from avustin_schema.sources import Join, Values, column, one, sourced
 from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Person
 
-Application = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]  # type: ignore[name-defined]  # noqa: F821
+if TYPE_CHECKING:
+    from avustin_schema.types.applications import Application
+
+ApplicationLater = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]
 
 
 @strawberry.type(description="What an assessor says by one criterion.")
-class Score:
+class CriterionScore:
     """A score with its reason."""
 
     criterion: str = strawberry.field(description="The criterion's key.")
@@ -32,9 +35,9 @@ class Score:
     reason: str = strawberry.field(description="The reason.")
 
 
-def _scores(stored: list[dict[str, Any]]) -> list[Score]:
+def _scores(stored: list[dict[str, Any]]) -> list[CriterionScore]:
     return [
-        Score(
+        CriterionScore(
             criterion=each["criterion"],
             score=None if each.get("score") is None else Decimal(each["score"]),
             is_met=each.get("isMet"),
@@ -57,10 +60,10 @@ class Assessment(Node):
     Requires: the assessor; once it was handed in an official of the call; once the matter is closed the applicant."""
 
     id: strawberry.ID = id_of("Assessment")
-    application: Application | None = one("application", "The application.")
+    application: ApplicationLater | None = one("application", "The application.")
     assessor: Person | None = one("assessor", "Who assessed. Requires: the assessor, or an official of the call.")
     status: AssessmentStatus = column("status", "Whether it was handed in.")
-    scores: list[Score] = column("scores", "Scores and reasons by criterion.", _scores)
+    scores: list[CriterionScore] = column("scores", "Scores and reasons by criterion.", _scores)
     comment: str = column("comment", "On the whole.")
     submitted_at: datetime | None = column("submitted_at", "When it was handed in.")
     revision: int = column("revision", "The lock.")
@@ -82,9 +85,13 @@ class RankedApplication:
     application_id: strawberry.ID = strawberry.field(description="The application's global id.")
     assessments: int = strawberry.field(description="How many assessments were handed in.")
     averages: list[CriterionAverage] = strawberry.field(description="By criterion.")
-    total: Decimal | None = strawberry.field(description="Weights times averages; null while a weight or scale isn't set, or a score is missing.")
+    total: Decimal | None = strawberry.field(
+        description="Weights times averages; null while a weight or scale isn't set, or a score is missing."
+    )
     rank: int | None = strawberry.field(description="From one; those that tie share it. Null without a total.")
-    has_priority: bool = strawberry.field(description="Whether more than half of the answers to a priority criterion are yes.")
+    has_priority: bool = strawberry.field(
+        description="Whether more than half of the answers to a priority criterion are yes."
+    )
     unmet_thresholds: list[str] = strawberry.field(description="Keys of thresholds that an assessor found not met.")
 
 

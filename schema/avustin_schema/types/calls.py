@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
@@ -13,9 +13,9 @@ from avustin_core.calls import rights
 from avustin_core.calls.models import CallState, state_of
 from avustin_core.programmes.models import FormRelease, ProgrammeRow
 from avustin_core.register import rights as register_rights
-from avustin_schema.roots import by_id, page
 from avustin_schema.paging import Connection, Order
 from avustin_schema.reading.rows import Reading
+from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, batched, column, computed, one, paged, sourced
 from avustin_schema.types.appropriations import Appropriation
@@ -26,11 +26,17 @@ from avustin_schema.types.forms import Form
 from avustin_schema.types.programmes import Programme
 from avustin_schema.types.settings import CallSetting, values_of
 
-ApplicationLater = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]  # type: ignore[name-defined]  # noqa: F821
-DecisionLater = Annotated["Decision", strawberry.lazy("avustin_schema.types.decisions")]  # type: ignore[name-defined]  # noqa: F821
+if TYPE_CHECKING:
+    from avustin_schema.types.applications import Application
+    from avustin_schema.types.decisions import Decision
+
+ApplicationLater = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]
+DecisionLater = Annotated["Decision", strawberry.lazy("avustin_schema.types.decisions")]
 
 
-@strawberry.type(description="What is published of a call's outcome: a fact of its own, not a count of what the viewer may see.")
+@strawberry.type(
+    description="What is published of a call's outcome: a fact of its own, not a count of what the viewer may see."
+)
 class CallStatistics:
     """Counts and sums."""
 
@@ -79,7 +85,7 @@ def _settings(values: Any, reading: Reading) -> list[CallSetting]:
 
 
 def _contact(stored: dict[str, Any]) -> Contact:
-    return Contact(name=LocalizedText.of(stored["name"]), email=stored.get("email"), phone=stored.get("phone"))  # type: ignore[arg-type]
+    return Contact(name=LocalizedText.of(stored["name"]), email=stored.get("email"), phone=stored.get("phone"))
 
 
 @sourced(
@@ -108,16 +114,24 @@ class Call(Node):
     instructions: LocalizedText = text("instructions", "Who may apply, and how.")
     terms: LocalizedText = text("terms", "On which terms grants are given.")
     contact: Contact | None = column("contact", "Who answers questions; null while it isn't set.", _contact)
-    published_facts: LocalizedText | None = text("published_facts", "What was published of the real call, with its source.")
+    published_facts: LocalizedText | None = text(
+        "published_facts", "What was published of the real call, with its source."
+    )
     opens_at: datetime | None = column("opens_at", "From this moment an application can be handed in.")
     closes_at: datetime | None = column("closes_at", "At this moment it can't any more; null when the call stays open.")
     state: CallState = computed(STATE, _state, "Where it is now, by the clock and by what was decided.")
     published_at: datetime | None = column("published_at", "When it was published.")
     cancelled_at: datetime | None = column("cancelled_at", "When it was cancelled.")
     cancellation_reason: LocalizedText | None = text("cancellation_reason", "Why it was cancelled.")
-    ceiling: Decimal | None = column("ceiling", "The most that may be granted in this call, in euros; null where none is set.", euros)
-    settings: list[CallSetting] = computed(("programme_code", "settings"), _settings, "The programme's settings as this call has them.")
-    criteria: list[Criterion] = column("criteria", "The criteria pinned at publication; before it the programme's.", pinned)
+    ceiling: Decimal | None = column(
+        "ceiling", "The most that may be granted in this call, in euros; null where none is set.", euros
+    )
+    settings: list[CallSetting] = computed(
+        ("programme_code", "settings"), _settings, "The programme's settings as this call has them."
+    )
+    criteria: list[Criterion] = column(
+        "criteria", "The criteria pinned at publication; before it the programme's.", pinned
+    )
     form: Form | None = one("form", "The form pinned at publication; null before it.")
     statistics: CallStatistics = computed(COUNTS, _statistics, "Counts and sums that are public.")
     publishes_refusals: bool = column("publishes_refusals", "Whether refusals too are published in the register.")

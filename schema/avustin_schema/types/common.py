@@ -77,19 +77,24 @@ class LocalizedText:
     sv: str = strawberry.field(description="Swedish. Empty while it isn't written.")
     en: str | None = strawberry.field(description="English, as help; null where it wasn't written.")
 
-    @strawberry.field(description="In the language of the request (Accept-Language), or else the first there is: fi, sv.")
+    @strawberry.field(
+        description="In the language of the request (Accept-Language), or else the first there is: fi, sv."
+    )
     def text(self, info: Info) -> str:
         """The text for this reader."""
         wanted = {Language.FI: self.fi, Language.SV: self.sv, Language.EN: self.en}[info.context.language]
         return wanted or self.fi or self.sv
 
     @classmethod
-    def of(cls, text: Text | Mapping[str, str] | None) -> "LocalizedText | None":
+    def of(cls, text: Text | Mapping[str, str]) -> "LocalizedText":
         """From the core's text, or from a stored one."""
-        if text is None:
-            return None
         values = text.to_json() if isinstance(text, Text) else text
         return cls(fi=values.get("fi", ""), sv=values.get("sv", ""), en=values.get("en"))
+
+
+def text_or_none(text: Text | Mapping[str, str] | None) -> LocalizedText | None:
+    """The same, where there may be none."""
+    return None if text is None else LocalizedText.of(text)
 
 
 def text(path: str, description: str) -> Any:

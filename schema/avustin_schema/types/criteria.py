@@ -7,7 +7,7 @@ from typing import Any
 import strawberry
 
 from avustin_core.plugin import Criterion as Declared
-from avustin_schema.types.common import LocalizedText
+from avustin_schema.types.common import LocalizedText, text_or_none
 
 
 @strawberry.type(description="One criterion of assessment. Its key never changes.")
@@ -16,11 +16,15 @@ class Criterion:
 
     key: str = strawberry.field(description="Stable; scores refer to it.")
     name: LocalizedText = strawberry.field(description="What it is called.")
-    description: LocalizedText | None = strawberry.field(description="What is looked at; null where nothing more is said.")
+    description: LocalizedText | None = strawberry.field(
+        description="What is looked at; null where nothing more is said."
+    )
     source: str | None = strawberry.field(description="Where it comes from, such as 893/2019 2 §.")
     threshold: bool = strawberry.field(description="Whether it is answered yes or no, and not scored.")
     priority: bool = strawberry.field(description="Whether it marks projects that come first, and isn't scored.")
-    weight: Decimal | None = strawberry.field(description="Its weight in the total; null while it isn't set. Without all weights there is no total.")
+    weight: Decimal | None = strawberry.field(
+        description="Its weight in the total; null while it isn't set. Without all weights there is no total."
+    )
     scale_lowest: int | None = strawberry.field(description="The lowest score; null while no scale is set.")
     scale_highest: int | None = strawberry.field(description="The highest score; null while no scale is set.")
 
@@ -30,8 +34,8 @@ def criteria_of(declared: Iterable[Declared]) -> list[Criterion]:
     return [
         Criterion(
             key=each.key,
-            name=LocalizedText.of(each.name),  # type: ignore[arg-type]
-            description=LocalizedText.of(each.description),
+            name=LocalizedText.of(each.name),
+            description=text_or_none(each.description),
             source=str(each.source) if each.source else None,
             threshold=each.threshold,
             priority=each.priority,
@@ -48,8 +52,8 @@ def pinned(stored: Iterable[dict[str, Any]]) -> list[Criterion]:
     return [
         Criterion(
             key=each["key"],
-            name=LocalizedText.of(each["name"]),  # type: ignore[arg-type]
-            description=LocalizedText.of(each.get("description")),
+            name=LocalizedText.of(each["name"]),
+            description=text_or_none(each.get("description")),
             source=each.get("source"),
             threshold=each["threshold"],
             priority=each["priority"],

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -20,8 +20,12 @@ from avustin_schema.sources import Join, column, one, sourced
 from avustin_schema.types.common import Action, Node, actions, global_id, id_of, key_of
 from avustin_schema.types.organisations import Organisation, Person
 
-Application = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]  # type: ignore[name-defined]  # noqa: F821
-Call = Annotated["Call", strawberry.lazy("avustin_schema.types.calls")]  # type: ignore[name-defined]  # noqa: F821
+if TYPE_CHECKING:
+    from avustin_schema.types.applications import Application
+    from avustin_schema.types.calls import Call
+
+ApplicationLater = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]
+CallLater = Annotated["Call", strawberry.lazy("avustin_schema.types.calls")]
 
 
 @strawberry.type(description="One instalment of a payment plan (688/2001 12 §).")
@@ -94,18 +98,22 @@ class Decision(Node):
     Requires: an official of the call; a party, once it was notified."""
 
     id: strawberry.ID = id_of("Decision")
-    application: Application | None = one("application", "What is decided.")
-    call: Call | None = one("call", "The call.")
+    application: ApplicationLater | None = one("application", "What is decided.")
+    call: CallLater | None = one("call", "The call.")
     organisation: Organisation | None = one("organisation", "The applicant.")
     kind: DecisionKind = column("kind", "What is decided.")
     status: DecisionStatus = column("status", "Whether it is proposed, signed or superseded.")
     language: Language = column("language", "Its one language, the party's (423/2003 19 §).")
-    recipients: list[strawberry.ID] = column("recipients", "Global ids of the organisations that receive the grant.", _recipients)
+    recipients: list[strawberry.ID] = column(
+        "recipients", "Global ids of the organisations that receive the grant.", _recipients
+    )
     liability: Liability | None = column("liability", "How recipients answer for the grant (688/2001 27 §).")
     purpose: str = column("purpose", "What the grant may be used for.")
     amount: Decimal = column("amount", "The grant in euros; zero when nothing is granted.", euros)
     eligible_costs: Decimal | None = column("eligible_costs", "Accepted costs, in euros.", euros)
-    maximum_share: Decimal | None = column("maximum_share", "The greatest share of accepted costs, in per cent.", Decimal)
+    maximum_share: Decimal | None = column(
+        "maximum_share", "The greatest share of accepted costs, in per cent.", Decimal
+    )
     period_starts: date | None = column("period_starts", "The first day of use.")
     period_ends: date | None = column("period_ends", "The last day of use.")
     payment_plan: list[Instalment] = column("payment_plan", "In which instalments it is paid.", _plan)
@@ -126,7 +134,9 @@ class Decision(Node):
     superseded_at: datetime | None = column("superseded_at", "When a later decision took its place.")
     notified_at: datetime | None = column("notified_at", "When its letter was handed over for service.")
     published_at: datetime | None = column("published_at", "When it was published in the register.")
-    is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration: then it is no decision of an authority.")
+    is_fictional: bool = column(
+        "is_fictional", "Whether it was invented for demonstration: then it is no decision of an authority."
+    )
     revision: int = column("revision", "The lock: one signs what one read.")
     actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
 

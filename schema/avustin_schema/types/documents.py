@@ -13,7 +13,10 @@ from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Person
 
 
-@sourced(rights.RIGHTS, joins={"matter": Join("matter_id", Matter, "Document"), "uploaded_by": Join("uploaded_by", User, "Person")})
+@sourced(
+    rights.RIGHTS,
+    joins={"matter": Join("matter_id", Matter, "Document"), "uploaded_by": Join("uploaded_by", User, "Person")},
+)
 class Document(Node):
     """A file of a matter. Requires: a member of the party; an official of the call, once it was handed in."""
 
@@ -22,13 +25,15 @@ class Document(Node):
     media_type: str = column("media_type", "Its type, told from its content.")
     size: int = column("size", "Bytes.")
     sha256: str = column("sha256", "The checksum, in hexadecimal.")
-    url: str = column("id", "Where its bytes are, under this server.", lambda id: f"/documents/{global_id('Document', id)}")
+    url: str = column(
+        "id", "Where its bytes are, under this server.", lambda id: f"/documents/{global_id('Document', id)}"
+    )
     publicity: Publicity = column("publicity", "Whether it is public by the Openness Act (621/1999).")
     ground: str | None = column("ground", "The item of 24 § for what is secret.")
-    is_internal: bool = column("is_internal", "Whether it is an official's own paper, which the party sees when the matter is closed.")
+    is_internal: bool = column(
+        "is_internal", "Whether it is an official's own paper, which the party sees when the matter is closed."
+    )
     uploaded_at: datetime = column("uploaded_at", "When it was added.")
     uploaded_by: Person | None = one("uploaded_by", "Who added it.")
     handed_in_at: datetime | None = column("handed_in_at", "When it came to the authority.")
     actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
-
-

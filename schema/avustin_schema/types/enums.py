@@ -13,7 +13,17 @@ from avustin_core.calls.models import CallState
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
 from avustin_core.documents.models import Publicity
 from avustin_core.matters.models import MatterKind
-from avustin_core.plugin import Kind, Language, OrganisationKind, Outcome, ParticipantRole, Role, SettingKind, Severity, Text
+from avustin_core.plugin import (
+    Kind,
+    Language,
+    OrganisationKind,
+    Outcome,
+    ParticipantRole,
+    Role,
+    SettingKind,
+    Severity,
+    Text,
+)
 from avustin_core.reports.models import ReportStatus
 
 CODE_LISTS: tuple[type[Enum], ...] = (

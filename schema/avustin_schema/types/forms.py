@@ -4,13 +4,13 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from strawberry.scalars import JSON
 
 from avustin_core.plugin import Kind, Role
 from avustin_core.programmes import rights
 from avustin_schema.reading.rows import Reading
+from avustin_schema.scalars import JSON
 from avustin_schema.sources import column, computed, sourced
-from avustin_schema.types.common import LocalizedText, Node, id_of
+from avustin_schema.types.common import LocalizedText, Node, id_of, text_or_none
 
 
 @strawberry.enum(description="What a viewer may do with an answer. Hidden is not the same as empty.")
@@ -56,13 +56,17 @@ class FormBounds:
 class FormVisibility:
     """The circle of readers."""
 
-    audience: str = strawberry.field(description="REGISTER, RECIPIENT, PARTICIPANTS, PARTIES, OFFICIALS, NAMED_ROLES or SECRET.")
+    audience: str = strawberry.field(
+        description="REGISTER, RECIPIENT, PARTICIPANTS, PARTIES, OFFICIALS, NAMED_ROLES or SECRET."
+    )
     description: LocalizedText = strawberry.field(description="The circle in words.")
     roles: list[Role] = strawberry.field(description="The only roles that see it, for NAMED_ROLES and SECRET.")
     ground: str | None = strawberry.field(description="The item of the Openness Act (621/1999 24 §), for SECRET.")
 
 
-@strawberry.type(description="One field of a form. Fields within sections and rows follow their parent; `*` stands for a row's key.")
+@strawberry.type(
+    description="One field of a form. Fields within sections and rows follow their parent; `*` stands for a row's key."
+)
 class FormField:
     """A descriptor."""
 
@@ -81,17 +85,17 @@ class FormField:
     must_be: bool | None = strawberry.field(description="The only answer that can be handed in, for a commitment.")
     accepts: list[str] = strawberry.field(description="Media types of files.")
     computed: bool = strawberry.field(description="Whether the server computes it; it can't be saved.")
-    formula: JSON | None = strawberry.field(description="How it is computed, as an expression (docs/reference/expressions.md).")
+    formula: JSON | None = strawberry.field(
+        description="How it is computed, as an expression (docs/reference/expressions.md)."
+    )
     visible_when: JSON | None = strawberry.field(description="When it is shown, as an expression; null: always.")
-    required_when: JSON | None = strawberry.field(description="When it must be answered though `required` is false, as an expression.")
+    required_when: JSON | None = strawberry.field(
+        description="When it must be answered though `required` is false, as an expression."
+    )
     visible_to: FormVisibility | None = strawberry.field(description="Who will see the answer.")
     source: str | None = strawberry.field(description="Where the question comes from, such as 893/2019 6 §.")
     deprecated: bool = strawberry.field(description="Whether it is only there for what was answered earlier.")
     access: FieldAccess = strawberry.field(description="What this viewer may do with the answer here and now.")
-
-
-def _text(stored: Any) -> LocalizedText | None:
-    return LocalizedText.of(stored)
 
 
 def field_of(stored: dict[str, Any], access: Any) -> FormField:
@@ -101,15 +105,15 @@ def field_of(stored: dict[str, Any], access: Any) -> FormField:
         path=stored["path"],
         name=stored["name"],
         order=stored["order"],
-        step=step and FormStep(key=step["key"], title=_text(step["title"]), help=_text(step["help"])),
+        step=step and FormStep(key=step["key"], title=LocalizedText.of(step["title"]), help=text_or_none(step["help"])),
         kind=Kind(stored["kind"]),
-        label=_text(stored["label"]),  # type: ignore[arg-type]
-        help=_text(stored["help"]),
-        unit=_text(stored["unit"]),
+        label=LocalizedText.of(stored["label"]),
+        help=text_or_none(stored["help"]),
+        unit=text_or_none(stored["unit"]),
         required=stored["required"],
         repeats=stored["repeats"],
         options=[
-            FormOption(value=each["name"], label=_text(each["label"]), help=_text(each["help"]), deprecated=each["deprecated"])  # type: ignore[arg-type]
+            FormOption(value=each["name"], label=LocalizedText.of(each["label"]), help=text_or_none(each["help"]), deprecated=each["deprecated"])
             for each in stored["options"]
         ],
         bounds=FormBounds(
@@ -126,7 +130,7 @@ def field_of(stored: dict[str, Any], access: Any) -> FormField:
         visible_when=stored["visibleWhen"],
         required_when=stored["requiredWhen"],
         visible_to=visible and FormVisibility(
-            audience=visible["audience"], description=_text(visible["description"]),  # type: ignore[arg-type]
+            audience=visible["audience"], description=LocalizedText.of(visible["description"]),
             roles=[Role(role) for role in visible["roles"]], ground=visible["ground"],
         ),
         source=stored["source"],
@@ -154,7 +158,14 @@ class Form(Node):
     name: str = column("name", "The form's name within its programme.")
     version: str = column("version", "The form's version.")
     fields: list[FormField] = column("descriptors", "Every field, each before those within it.", _fields)
-    json_schema: JSON = _in_language("json_schema", "JSON Schema 2020-12 with titles in the request's language. It never refuses what the server accepts.")
-    ui_schema: JSON = _in_language("ui_schema", "Order, widgets, help and sections for @rjsf, in the request's language.")
-    structure_digest: str = column("structure_digest", "SHA-256 over structure and conditions: the lock of the version.")
+    json_schema: JSON = _in_language(
+        "json_schema",
+        "JSON Schema 2020-12 with titles in the request's language. It never refuses what the server accepts.",
+    )
+    ui_schema: JSON = _in_language(
+        "ui_schema", "Order, widgets, help and sections for @rjsf, in the request's language."
+    )
+    structure_digest: str = column(
+        "structure_digest", "SHA-256 over structure and conditions: the lock of the version."
+    )
     texts_digest: str = column("texts_digest", "SHA-256 over the texts, which may be corrected.")

@@ -49,6 +49,7 @@ QUERIES = {
         resolver=node, description="A thing by its global id; null when it isn't there or may not be seen, alike."
     ),
     "nodes": strawberry.field(
-        resolver=nodes, description="Things by their global ids, in the same order; null for each that isn't there or may not be seen, alike."
+        resolver=nodes,
+        description="Things by their global ids, in the same order; null for each that isn't there or may not be seen, alike.",
     ),
 }

@@ -1,21 +1,24 @@
 """Organisations, their members, users and the roles that they hold."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
-from avustin_core.access import Mandate, Membership, RoleGrant, User
+from avustin_core.access import Mandate, User
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.organisations import rights
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language, OrganisationKind, Role
-from avustin_schema.roots import by_id, page
 from avustin_schema.paging import Order
+from avustin_schema.roots import by_id, page
 from avustin_schema.sources import Join, column, computed, many, one, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of
 
-CallLater = Annotated["Call", strawberry.lazy("avustin_schema.types.calls")]  # type: ignore[name-defined]  # noqa: F821
+if TYPE_CHECKING:
+    from avustin_schema.types.calls import Call
+
+CallLater = Annotated["Call", strawberry.lazy("avustin_schema.types.calls")]
 
 
 @strawberry.type(description="A region of Finland, by Statistics Finland's classification.")
@@ -31,7 +34,9 @@ class OrganisationFilter:
     """Fits when all that is given fits."""
 
     kind: OrganisationKind | None = strawberry.field(default=None, description="Of this kind.")
-    valid_on: date | None = strawberry.field(default=None, description="That there was on this day: municipalities begin and end.")
+    valid_on: date | None = strawberry.field(
+        default=None, description="That there was on this day: municipalities begin and end."
+    )
     name_contains: str | None = strawberry.field(default=None, description="With this in the Finnish or Swedish name.")
     business_id: str | None = strawberry.field(default=None, description="With this business id.")
     municipality_code: str | None = strawberry.field(default=None, description="With this municipality code.")
@@ -75,9 +80,15 @@ class Organisation(Node):
     id: strawberry.ID = id_of("Organisation")
     kind: OrganisationKind = column("kind", "What kind of organisation it is.")
     name: LocalizedText = computed(("name_fi", "name_sv"), _name, "Its name in Finnish and Swedish.")
-    business_id: str | None = column("business_id", "Business id (Y-tunnus), such as 1234567-1; null where it isn't known.")
-    municipality_code: str | None = column("municipality_code", "Three characters, as text; null unless a municipality.")
-    languages: str = column("languages", "A municipality's languages, the majority's first: fi, sv, fi-sv or sv-fi; empty for others.")
+    business_id: str | None = column(
+        "business_id", "Business id (Y-tunnus), such as 1234567-1; null where it isn't known."
+    )
+    municipality_code: str | None = column(
+        "municipality_code", "Three characters, as text; null unless a municipality."
+    )
+    languages: str = column(
+        "languages", "A municipality's languages, the majority's first: fi, sv, fi-sv or sv-fi; empty for others."
+    )
     region: Region | None = computed(("region_code", "region_fi", "region_sv"), _region, "The region where it lies.")
     valid_from: date | None = column("valid_from", "The first day; null where it isn't known.")
     valid_to: date | None = column("valid_to", "The day from which it isn't any more; null while it is.")
@@ -97,7 +108,9 @@ class Person(Node):
     id: strawberry.ID = id_of("Person")
     name: str = column("name", "The name.")
     email: str | None = column("email", "E-mail address. Requires: the person, or an administrator.")
-    language: Language | None = column("language", "The language to write to them in. Requires: the person, or an administrator.")
+    language: Language | None = column(
+        "language", "The language to write to them in. Requires: the person, or an administrator."
+    )
     is_fictional: bool = column("is_fictional", "Whether the person was invented for demonstration.")
 
 
@@ -128,10 +141,6 @@ class RoleHolding(Node):
     user: Person | None = one("user", "The person.")
     role: Role = column("role", "The role.")
     call: CallLater | None = one("call", "The call in which it is held; null when it is held in all.")
-
-
-assert Membership
-assert RoleGrant
 
 
 QUERIES = {

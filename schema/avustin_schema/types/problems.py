@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from strawberry.scalars import JSON
 
 from avustin_core.answers.refusals import Incomplete
 from avustin_core.eligibility import rights
 from avustin_core.forms import Problem as CoreProblem
 from avustin_core.plugin import Language, Outcome, Severity
 from avustin_schema.problems import carries
+from avustin_schema.scalars import JSON
 from avustin_schema.sources import column, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of, text
 
@@ -22,7 +22,9 @@ class Problem:
 
     code: str = strawberry.field(description="Stable; see docs/reference/problems.md.")
     severity: Severity = strawberry.field(description="Whether it stops handing in.")
-    message: str = strawberry.field(description="A sentence in the reader's language that names the field and the remedy.")
+    message: str = strawberry.field(
+        description="A sentence in the reader's language that names the field and the remedy."
+    )
     path: list[str] = strawberry.field(description="Names and row keys.")
     pointer: str = strawberry.field(description="The same as a JSON Pointer, with row indexes, for form renderers.")
     rule_key: str = strawberry.field(description="The rule that isn't kept.")

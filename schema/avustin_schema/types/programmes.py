@@ -1,20 +1,23 @@
 """Programmes: what a plugin declares, and the calls that open it."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
 from avustin_core.plugin import Programme as Declared
 from avustin_core.programmes import rights
-from avustin_schema.roots import by_column, everything
 from avustin_schema.paging import Connection
 from avustin_schema.reading.rows import Reading
+from avustin_schema.roots import by_column, everything
 from avustin_schema.sources import column, computed, paged, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of, text
 from avustin_schema.types.criteria import Criterion, criteria_of
 from avustin_schema.types.settings import SettingDefinition, definitions_of
 
-CallLater = Annotated["Call", strawberry.lazy("avustin_schema.types.calls")]  # type: ignore[name-defined]  # noqa: F821
+if TYPE_CHECKING:
+    from avustin_schema.types.calls import Call
+
+CallLater = Annotated["Call", strawberry.lazy("avustin_schema.types.calls")]
 
 
 @strawberry.type(description="An act or decree.")
@@ -61,7 +64,7 @@ def _settings(values: Any, reading: Reading) -> list[SettingDefinition]:
 def _commitments(values: Any, reading: Reading) -> list[Commitment]:
     programme = declared(values, reading)
     return [
-        Commitment(key=each.key, text=LocalizedText.of(each.text), source=str(each.source) if each.source else None)  # type: ignore[arg-type]
+        Commitment(key=each.key, text=LocalizedText.of(each.text), source=str(each.source) if each.source else None)
         for each in (programme.commitments if programme else ())
     ]
 
@@ -69,13 +72,13 @@ def _commitments(values: Any, reading: Reading) -> list[Commitment]:
 def _templates(values: Any, reading: Reading) -> list[CallTemplate]:
     programme = declared(values, reading)
     return [
-        CallTemplate(key=each.key, title=LocalizedText.of(each.title), summary=LocalizedText.of(each.summary))  # type: ignore[arg-type]
+        CallTemplate(key=each.key, title=LocalizedText.of(each.title), summary=LocalizedText.of(each.summary))
         for each in (programme.calls if programme else ())
     ]
 
 
 def _basis(stored: dict[str, Any]) -> LegalBasis:
-    return LegalBasis(reference=stored["reference"], title=LocalizedText.of(stored["title"]))  # type: ignore[arg-type]
+    return LegalBasis(reference=stored["reference"], title=LocalizedText.of(stored["title"]))
 
 
 @sourced(rights.PROGRAMMES)
@@ -87,11 +90,17 @@ class Programme(Node):
     name: LocalizedText = text("name", "Its name.")
     purpose: LocalizedText = text("purpose", "What it is for.")
     legal_basis: LegalBasis = column("legal_basis", "The act or decree that it stands on.", _basis)
-    criteria: list[Criterion] = computed(("code",), _criteria, "What applications are assessed by, as the plugin declares it.")
+    criteria: list[Criterion] = computed(
+        ("code",), _criteria, "What applications are assessed by, as the plugin declares it."
+    )
     settings: list[SettingDefinition] = computed(("code",), _settings, "What each call of it leaves to be set.")
     commitments: list[Commitment] = computed(("code",), _commitments, "What a recipient commits itself to.")
-    templates: list[CallTemplate] = computed(("code",), _templates, "Calls that the plugin already knows, to open by createCall.")
-    is_installed: bool = column("is_installed", "Whether its plugin is there. Without it, what was applied for stays readable.")
+    templates: list[CallTemplate] = computed(
+        ("code",), _templates, "Calls that the plugin already knows, to open by createCall."
+    )
+    is_installed: bool = column(
+        "is_installed", "Whether its plugin is there. Without it, what was applied for stays readable."
+    )
     version: str = column("version", "The version of the plugin's distribution.")
     calls: Connection[CallLater] = paged("Call", "programme_code", "Its calls, the newest first.", key="code")
 

@@ -28,7 +28,7 @@ class Area:
 
 
 def _areas(stored: list[dict[str, Any]]) -> list[Area]:
-    return [Area(code=each["code"], name=LocalizedText.of(each)) for each in stored]  # type: ignore[arg-type]
+    return [Area(code=each["code"], name=LocalizedText.of(each)) for each in stored]
 
 
 @strawberry.input(description="Which entries.")
@@ -79,5 +79,9 @@ class PublicRegisterEntry(Node):
 
 
 QUERIES = {
-    "register": page(PublicRegisterEntry, "The public register, the newest decisions first. Requires: nothing.", filter=RegisterFilter),
+    "register": page(
+        PublicRegisterEntry,
+        "The public register, the newest decisions first. Requires: nothing.",
+        filter=RegisterFilter,
+    ),
 }

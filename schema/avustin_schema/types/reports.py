@@ -24,7 +24,9 @@ from avustin_schema.types.forms import Form
 from avustin_schema.types.organisations import Organisation, Person
 
 
-@strawberry.interface(description="The answers of a report, typed by its programme. New programmes bring new types: always ask for `__typename`.")
+@strawberry.interface(
+    description="The answers of a report, typed by its programme. New programmes bring new types: always ask for `__typename`."
+)
 class ReportData:
     """What every programme's reports tell."""
 
@@ -80,9 +82,17 @@ class Report(Node):
     form: Form | None = one("form", "The released form.")
     status: ReportStatus = column("status", "Where it is.")
     due_on: date | None = column("due_on", "By when it is due; null where the decision sets no day.")
-    answers: Answers | None = computed(HANDED_IN, shown("submitted.", "submitted_form"), "The answers handed in, as this viewer may see them.")
-    data: ReportData | None = computed(HANDED_IN, typed("submitted.", "submitted_form", "Data"), "The same answers, typed by the programme.")
-    draft: Draft | None = batched(("id",), drafts(ReportRow, ReportVersion, findings=False), "What is being written. Requires: a member of the recipient.")
+    answers: Answers | None = computed(
+        HANDED_IN, shown("submitted.", "submitted_form"), "The answers handed in, as this viewer may see them."
+    )
+    data: ReportData | None = computed(
+        HANDED_IN, typed("submitted.", "submitted_form", "Data"), "The same answers, typed by the programme."
+    )
+    draft: Draft | None = batched(
+        ("id",),
+        drafts(ReportRow, ReportVersion, findings=False),
+        "What is being written. Requires: a member of the recipient.",
+    )
     created_at: datetime = column("created_at", "When it was begun.")
     submitted_at: datetime | None = column("submitted_at", "When it was handed in.")
     returned_at: datetime | None = column("returned_at", "When it was returned.")

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import strawberry
-from strawberry.scalars import JSON
 
 from avustin_core.plugin import Setting, SettingKind
-from avustin_schema.types.common import LocalizedText
+from avustin_schema.scalars import JSON
+from avustin_schema.types.common import LocalizedText, text_or_none
 
 
 @strawberry.type(description="A setting that each call of a programme has.")
@@ -28,7 +28,9 @@ class CallSetting:
     key: str = strawberry.field(description="The setting's key.")
     name: LocalizedText = strawberry.field(description="What it is called.")
     kind: SettingKind = strawberry.field(description="What it holds.")
-    value: JSON | None = strawberry.field(description="The value: dates as 2021-11-30, sums and percentages as decimal strings; null when it isn't set.")
+    value: JSON | None = strawberry.field(
+        description="The value: dates as 2021-11-30, sums and percentages as decimal strings; null when it isn't set."
+    )
     is_set: bool = strawberry.field(description="Whether it is set.")
 
 
@@ -37,8 +39,8 @@ def definitions_of(declared: Iterable[Setting]) -> list[SettingDefinition]:
     return [
         SettingDefinition(
             key=each.key,
-            name=LocalizedText.of(each.name),  # type: ignore[arg-type]
-            description=LocalizedText.of(each.description),
+            name=LocalizedText.of(each.name),
+            description=text_or_none(each.description),
             kind=each.kind,
             source=str(each.source) if each.source else None,
         )
@@ -51,7 +53,7 @@ def values_of(declared: Iterable[Setting], stored: dict[str, Any]) -> list[CallS
     return [
         CallSetting(
             key=each.key,
-            name=LocalizedText.of(each.name),  # type: ignore[arg-type]
+            name=LocalizedText.of(each.name),
             kind=each.kind,
             value=stored.get(each.key),
             is_set=stored.get(each.key) is not None,

@@ -35,7 +35,9 @@ class ViewerRole:
 
     role: Role = strawberry.field(description="The role.")
     label: LocalizedText = strawberry.field(description="What the role is called.")
-    call_id: strawberry.ID | None = strawberry.field(description="The global id of the call where it is held; null when in all.")
+    call_id: strawberry.ID | None = strawberry.field(
+        description="The global id of the call where it is held; null when in all."
+    )
 
 
 @strawberry.type(description="The one who asks.")
@@ -76,7 +78,7 @@ def viewer(info: Info) -> Viewer:
         roles=[
             ViewerRole(
                 role=role,
-                label=LocalizedText.of(role.label),  # type: ignore[arg-type]
+                label=LocalizedText.of(role.label),
                 call_id=global_id("Call", call) if call else None,
             )
             for role, call in sorted(actor.roles, key=str)
@@ -89,7 +91,7 @@ def code_lists() -> list[CodeList]:
     return [
         CodeList(
             name=kind.__name__,
-            values=[CodeListValue(value=each.name, label=LocalizedText.of(label_of(each))) for each in kind],  # type: ignore[arg-type]
+            values=[CodeListValue(value=each.name, label=LocalizedText.of(label_of(each))) for each in kind],
         )
         for kind in CODE_LISTS
     ]
@@ -101,7 +103,13 @@ def server_time(info: Info) -> datetime:
 
 
 QUERIES = {
-    "viewer": strawberry.field(resolver=viewer, description="The one who asks: organisations, mandates and roles by call."),
-    "codeLists": strawberry.field(resolver=code_lists, description="The core's enums with labels in Finnish, Swedish and English."),
-    "serverTime": strawberry.field(resolver=server_time, description="The server's clock, which decides whether a call is open."),
+    "viewer": strawberry.field(
+        resolver=viewer, description="The one who asks: organisations, mandates and roles by call."
+    ),
+    "codeLists": strawberry.field(
+        resolver=code_lists, description="The core's enums with labels in Finnish, Swedish and English."
+    ),
+    "serverTime": strawberry.field(
+        resolver=server_time, description="The server's clock, which decides whether a call is open."
+    ),
 }

@@ -1,0 +1,42 @@
+# Avustin: `make serve` and `make test` set up all they need; `make help` lists the rest.
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+RUN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test check console conformance lock schema
+
+help: ## what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+setup: ## make .venv from the lock; nothing to do when it is there
+	@.ci/bootstrap
+
+serve: setup ## the API and the console with demonstration data; PORT=8123 takes another port
+	@$(RUN)/avustin serve --demo --host $(HOST) --port $(PORT)
+
+test: setup ## the whole suite, on both databases
+	@.ci/browser
+	@$(RUN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+check: setup ## style, types, layers, the schema file and the console's build
+	@$(RUN)/ruff check .
+	@$(RUN)/ruff format --check .
+	@$(RUN)/mypy
+	@$(RUN)/lint-imports
+	@$(RUN)/avustin schema --check
+	@$(RUN)/python -m avustin_schema.console.stamp
+	@.ci/migrations
+
+schema: setup ## write schema/schema.graphql
+	@$(RUN)/avustin schema
+
+console: setup ## build the console from its sources; needs Node
+	@schema/console/build
+
+conformance: setup ## other people's suites against this server, from ../shared/conformance
+	@.ci/conformance
+
+lock: ## write requirements.lock anew; LOCK=--upgrade takes newer versions
+	@.ci/lock $(LOCK)

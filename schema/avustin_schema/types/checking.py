@@ -1,0 +1,49 @@
+"""Trying a form out: problems, findings and computed values, without saving and without signing in."""
+
+from typing import Annotated
+
+import strawberry
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from avustin_core.answers.kept import Kept
+from avustin_core.applications.checking import check_answers as check
+from avustin_schema.context import Info
+from avustin_schema.mutations.values import id_or_none
+from avustin_schema.scalars import JSON
+from avustin_schema.types.answers import Draft, draft_of
+
+
+async def check_answers(
+    info: Info,
+    values: Annotated[JSON, strawberry.argument(description="Answers, by the names of the form's fields.")],
+    call_id: Annotated[
+        strawberry.ID | None, strawberry.argument(description="The published call; its settings count.")
+    ] = None,
+    programme: Annotated[
+        str | None, strawberry.argument(description="A programme's code, when there is no call yet.")
+    ] = None,
+    organisation_id: Annotated[
+        strawberry.ID | None, strawberry.argument(description="The applicant, for rules that ask.")
+    ] = None,
+) -> Draft:
+    """Reads the answers as they would be read if they were saved."""
+    context = info.context
+    async with context.connection() as connection, AsyncSession(bind=connection) as session:
+        checked = await check(
+            session,
+            context.avustin.registry,
+            answers=values,
+            now=context.now,
+            call_id=id_or_none(call_id, "Call", "callId"),
+            programme_code=programme,
+            organisation_id=id_or_none(organisation_id, "Organisation", "organisationId"),
+        )
+    return draft_of(Kept(checked.form, checked.answers, checked.reading), context.reading(), findings=True)
+
+
+QUERIES = {
+    "checkAnswers": strawberry.field(
+        resolver=check_answers,
+        description="What would be said of these answers: problems, findings, computed values. Nothing is saved; requires nothing.",
+    ),
+}

@@ -1,0 +1,24 @@
+"""Names of the object types that have no id of their own: `python -m avustin_schema.values`, for linters that ask."""
+
+from graphql import GraphQLObjectType
+
+from avustin_core.registry import Registry
+from avustin_schema.build import build
+
+
+def values(registry: Registry) -> list[str]:
+    """Value types: parts of other objects, read with them and never alone."""
+    types = build(registry)._schema.type_map
+    roots = ("Query", "Mutation")
+    return sorted(
+        name
+        for name, kind in types.items()
+        if isinstance(kind, GraphQLObjectType)
+        and not name.startswith("__")
+        and name not in roots
+        and "id" not in kind.fields
+    )
+
+
+if __name__ == "__main__":
+    print(",".join(values(Registry.installed())))
