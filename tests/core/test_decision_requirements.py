@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from tests.core.deciding import CLOSES, SUM, bridges, set_scene
 
-from avustin_core.applications.models import ApplicationStatus
+from avustin_core.applications.models import Application, ApplicationStatus
+from avustin_core.calls.models import Call
 from avustin_core.clock import SetClock
 from avustin_core.decisions.contents import PlannedInstalment
+from avustin_core.decisions.filling import Ground, filled
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
 from avustin_core.decisions.refusals import (
     AmountDisagrees,
@@ -25,12 +27,18 @@ from avustin_core.decisions.refusals import (
     WithdrawnLapses,
 )
 from avustin_core.errors import Refusal
-from avustin_core.plugin import Language, Outcome
+from avustin_core.plugin import Language, Outcome, Programme
 from avustin_core.registry import Registry
+from avustin_core.storage import new_id
 from avustin_core.work import Avustin
 
 GRANT, PARTIAL, REFUSAL = DecisionKind.GRANT, DecisionKind.PARTIAL_GRANT, DecisionKind.REFUSAL
 NOT_EXAMINED, LAPSED = DecisionKind.NOT_EXAMINED, DecisionKind.LAPSED
+
+
+def facts(language: Language) -> dict[str, Any]:
+    """What an application says of itself."""
+    return {"organisation_id": new_id(), "title": "Silta", "language": language, "amount_applied": SUM}
 
 
 @pytest.fixture(scope="session")
@@ -262,3 +270,20 @@ async def test_what_isnt_eligible_can_be_refused(avustin: Avustin) -> None:
     await scene.finding(application)
 
     assert (await scene.signed(application, REFUSAL)).status is DecisionStatus.SIGNED
+
+
+@pytest.mark.parametrize("kind", DecisionKind)
+@pytest.mark.parametrize("language", [Language.FI, Language.SV])
+@pytest.mark.parametrize("programme", Registry.installed().programmes.values(), ids=lambda programme: programme.code)
+def test_an_installed_programmes_texts_fill_what_the_law_asks_for(
+    programme: Programme, language: Language, kind: DecisionKind
+) -> None:
+    application = Application(**facts(language))
+    texts: dict[str, Any] = {name: {} for name in ("title", "summary", "instructions", "terms")}
+    call = Call(programme_code=programme.code, **texts, contact={"name": {"fi": "Maija", "sv": "Maja"}})
+
+    said = filled(kind, {"reasons": "x"}, Ground(application, call, programme, is_joint=True))
+
+    of_a_grant = ("conditions", "report_duty", "audit_right") if kind.grants else ()
+    assert all(said[name] for name in (*of_a_grant, "provisions", "review_instructions", "contact", "purpose"))
+    assert said["maximum_share"] == ("85" if kind.grants else None)
