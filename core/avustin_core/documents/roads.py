@@ -7,7 +7,6 @@ from uuid import UUID
 import obstore
 from sqlalchemy import select
 from sqlmodel import col
-from typing_extensions import Buffer
 
 from avustin_core.access import Actor
 from avustin_core.documents.models import Document
@@ -68,7 +67,7 @@ async def download(avustin: Avustin, actor: Actor, id: UUID, *, request_id: str 
     return Download(document, _plain(found.stream()))
 
 
-async def _plain(stream: AsyncIterable[Buffer]) -> AsyncIterator[bytes]:
+async def _plain(stream: AsyncIterable[obstore.Bytes]) -> AsyncIterator[bytes]:
     async for chunk in stream:
         yield bytes(chunk)
 
