@@ -43,6 +43,13 @@ from avustin_core.plugin.criteria import (
     Criterion,
     Scale,
 )
+from avustin_core.plugin.demonstration import (
+    Demonstration,
+    DemonstrationAppropriation,
+    DemonstrationCase,
+    MissingAnswer,
+    Shortcoming,
+)
 from avustin_core.plugin.events import (
     ApplicationCreated,
     ApplicationSaved,
@@ -221,6 +228,9 @@ __all__ = [
     "DecisionsPublished",
     "Declaration",
     "DeclarationError",
+    "Demonstration",
+    "DemonstrationAppropriation",
+    "DemonstrationCase",
     "DocumentView",
     "EligibilityRule",
     "Email",
@@ -240,6 +250,7 @@ __all__ = [
     "LocalizedText",
     "LongText",
     "Migration",
+    "MissingAnswer",
     "Money",
     "MunicipalityRef",
     "MunicipalityView",
@@ -269,6 +280,7 @@ __all__ = [
     "SettingValue",
     "Severity",
     "ShortText",
+    "Shortcoming",
     "Source",
     "Step",
     "Text",

@@ -10,6 +10,7 @@ from typing import ClassVar
 from avustin_core.plugin.applicants import ApplicationForm, ReportForm
 from avustin_core.plugin.calls import CallTemplate
 from avustin_core.plugin.criteria import Criterion
+from avustin_core.plugin.demonstration import Demonstration
 from avustin_core.plugin.findings import EligibilityRule
 from avustin_core.plugin.migrating import Migration
 from avustin_core.plugin.settings import Setting
@@ -65,6 +66,7 @@ class Programme:
     commitments: tuple[Commitment, ...] = ()
     decision_texts: Mapping[str, Text] = _NO_TEXTS
     migrations: tuple[Migration, ...] = ()
+    demonstration: Demonstration | None = None  #: for trying the programme out on invented data
     rules: ClassVar[tuple[EligibilityRule, ...]] = ()
 
     def __init_subclass__(cls, **kwargs: object) -> None:

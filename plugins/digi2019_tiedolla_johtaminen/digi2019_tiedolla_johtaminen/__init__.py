@@ -7,6 +7,7 @@ from decree_893_2019 import texts as decree
 from decree_893_2019.programme import Decree893Programme, commitment
 from digi2019_tiedolla_johtaminen.calls import CALL_2019
 from digi2019_tiedolla_johtaminen.criteria import CRITERIA
+from digi2019_tiedolla_johtaminen.demonstration import DEMONSTRATION
 from digi2019_tiedolla_johtaminen.eligibility import Rules
 from digi2019_tiedolla_johtaminen.form import COST_GOALS_REQUIRED, ApplicationForm
 from digi2019_tiedolla_johtaminen.reporting import FinalReport, InterimReport
@@ -25,6 +26,7 @@ class KnowledgeManagement(Rules):
     settings = (*Decree893Programme.settings, COST_GOALS_REQUIRED)
     calls = (CALL_2019,)
     commitments = (*Decree893Programme.commitments, commitment(ApplicationForm.helps_generalise_results))
+    demonstration = DEMONSTRATION
 
 
 @hookimpl

@@ -7,6 +7,7 @@ from decree_893_2019 import texts as decree
 from decree_893_2019.programme import Decree893Programme, commitment
 from digi2019_yhteishankkeet.calls import CALL_2019
 from digi2019_yhteishankkeet.criteria import CRITERIA
+from digi2019_yhteishankkeet.demonstration import DEMONSTRATION
 from digi2019_yhteishankkeet.eligibility import Rules
 from digi2019_yhteishankkeet.form import COMMITMENT_DOCUMENTS_REQUIRED, ApplicationForm
 from digi2019_yhteishankkeet.reporting import FinalReport, InterimReport
@@ -25,6 +26,7 @@ class JointProjects(Rules):
     settings = (*Decree893Programme.settings, COMMITMENT_DOCUMENTS_REQUIRED)
     calls = (CALL_2019,)
     commitments = (*Decree893Programme.commitments, commitment(ApplicationForm.cooperates_with_similar_projects))
+    demonstration = DEMONSTRATION
 
 
 @hookimpl
