@@ -67,9 +67,9 @@ async def download(avustin: Avustin, actor: Actor, id: UUID, *, request_id: str 
     return Download(document, _plain(found.stream()))
 
 
-async def _plain(stream: AsyncIterable[obstore.Bytes]) -> AsyncIterator[bytes]:
+async def _plain(stream: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
     async for chunk in stream:
-        yield bytes(chunk)
+        yield bytes(chunk)  # obstore promises bytes and gives a type of its own
 
 
 async def _refuse_early(avustin: Avustin, actor: Actor, matter_id: UUID) -> None:
