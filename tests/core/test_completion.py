@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.core.applying import CLOSES, FerryForm, Harbour, answers, ferries, open_harbour
+from tests.core.applying import CLOSES, Harbour, open_harbour
+from tests.core.ferries import FerryForm, answers, ferries
 
 from avustin_core.access import gather
 from avustin_core.answers.refusals import Incomplete

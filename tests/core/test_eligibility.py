@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.core.applying import Ferries, FerryPlugin, Harbour, answers, open_harbour
+from tests.core.applying import Harbour, open_harbour
+from tests.core.ferries import Ferries, FerryPlugin, answers
 
 from avustin_core.access import PUBLIC
 from avustin_core.answers.kept import Kept, read_current

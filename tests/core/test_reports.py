@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.core.applying import Harbour, ferries, open_harbour
+from tests.core.applying import Harbour, open_harbour
+from tests.core.ferries import ferries
 
 from avustin_core.access import PUBLIC, Actor, gather
 from avustin_core.answers.refusals import Incomplete

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from tests.core.applying import CLOSES, FerryForm, answers
+from tests.core.applying import CLOSES
+from tests.core.ferries import FerryForm, answers
 
 from avustin_core.access import PUBLIC, Actor, Mandate
 from avustin_core.answers.visibility import Access, access_of, viewer_of

@@ -71,6 +71,11 @@ def weigh(
     return Weighed(tuple(accepted), tuple(carried), tuple(conflicts))
 
 
+def by_others(edits: Edits, base_revision: int, user_id: UUID | None) -> tuple[Path, ...]:
+    """The paths that others changed since a revision was read."""
+    return tuple(sorted(edit.path for edit in _by_others(edits, base_revision, str(user_id))))
+
+
 def noted(
     edits: Edits, accepted: Iterable[Path], old: Mapping[str, Any], *, revision: int, user_id: UUID | None
 ) -> dict[str, list[Any]]:

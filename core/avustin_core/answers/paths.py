@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from avustin_core.forms import MISSING, FormSpec, GroupSpec, Path, changed_paths, value_at
+from avustin_core.forms.keys import is_key
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,18 @@ def _only_moved(spec: FormSpec, path: Path, old: Mapping[str, Any], new: Mapping
 
 def _is_keyed(rows: object) -> bool:
     return isinstance(rows, list) and all(isinstance(row, Mapping) and row.get("key") for row in rows)
+
+
+def is_place(spec: FormSpec, path: Path) -> bool:
+    """Whether something can be written there: it isn't the whole, and rows are named by keys that can be used."""
+    group: GroupSpec | None = spec.group
+    steps = list(path)
+    while steps and group is not None:
+        field = group.field(steps.pop(0))
+        if field and field.repeats and steps and not is_key(steps.pop(0)):
+            return False
+        group = field.group if field else None
+    return bool(path)
 
 
 def is_within(path: Path, opened: Path) -> bool:

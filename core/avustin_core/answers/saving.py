@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from avustin_core.answers.edits import AnswerConflict, Edits, weigh
-from avustin_core.answers.paths import difference, restored
+from avustin_core.answers.edits import AnswerConflict, Edits, by_others, weigh
+from avustin_core.answers.paths import difference, is_place, restored
 from avustin_core.answers.storable import TOO_DEEP, check_storable
 from avustin_core.errors import InvalidInput
 from avustin_core.forms import Change, FormSpec, Path, TooDeep, merge, overlay, replace
@@ -32,12 +32,20 @@ class Sent:
 
     def onto(self, spec: FormSpec, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The answers with what was sent, as if nobody else wrote. Refuses what can't be kept as it was typed."""
+        self._check(spec)
         try:
             answers = self._onto(spec, answers)
         except TooDeep:
             raise InvalidInput(reason=TOO_DEEP) from None
         check_storable(answers)
         return dict(answers)
+
+    def _check(self, spec: FormSpec) -> None:
+        if self.values is not None and not isinstance(self.values, Mapping):
+            raise InvalidInput("values", reason=NOT_AN_OBJECT)
+        for index, change in enumerate(self.changes or ()):
+            if not is_place(spec, change.path):
+                raise InvalidInput("changes", str(index), "path", reason=NO_PLACE)
 
     def _onto(self, spec: FormSpec, answers: Mapping[str, Any]) -> Mapping[str, Any]:
         if self.changes is not None:
@@ -49,12 +57,16 @@ class Sent:
 
 @dataclass(frozen=True)
 class Merged:
-    """The answers to keep, what this save changed and moved, and where it met another's change."""
+    """The answers to keep, what this save changed and moved, and where it met another's change.
+
+    `meanwhile` are the paths that others changed since: whoever sent this hasn't seen them yet.
+    """
 
     answers: dict[str, Any]
     accepted: tuple[Path, ...]
     reordered: tuple[Path, ...]
     conflicts: tuple[AnswerConflict, ...]
+    meanwhile: tuple[Path, ...]
 
     @property
     def changed(self) -> tuple[Path, ...]:
@@ -79,9 +91,20 @@ def merged(
     )
     for path in (*weighed.carried, *(conflict.path for conflict in weighed.conflicts)):
         answers = restored(answers, standing, path)
-    return Merged(answers, weighed.accepted, differs.reordered, weighed.conflicts)
+    meanwhile = by_others(edits, base_revision, user_id)
+    return Merged(answers, weighed.accepted, differs.reordered, weighed.conflicts, meanwhile)
 
 
+NOT_AN_OBJECT = Text(
+    fi="Vastausten on oltava JSON-objekti.",
+    sv="Svaren ska vara ett JSON-objekt.",
+    en="The answers must be a JSON object.",
+)
+NO_PLACE = Text(
+    fi="Polku ei voi olla tyhjä, ja rivin tunnuksessa saa olla vain kirjaimia a–z, numeroita, _ ja -, enintään 64.",
+    sv="En sökväg kan inte vara tom, och en rads nyckel får ha bara bokstäverna a–z, siffror, _ och -, högst 64.",
+    en="A path can't be empty, and the key of a row has only letters a–z, digits, _ and -, at most 64.",
+)
 ONE_ROAD = Text(
     fi="Anna vastaukset täsmälleen yhdellä tavalla: changes, values tai ohjelman oma syöte.",
     sv="Ge svaren på exakt ett sätt: changes, values eller programmets egen inmatning.",

@@ -23,18 +23,23 @@ from avustin_core.applications.rights import SAVE
 from avustin_core.applications.states import is_open
 from avustin_core.calls.refusals import CallClosed, CallIsCancelled
 from avustin_core.errors import Conflict
-from avustin_core.forms import Change, Problem, Reading, submitted
+from avustin_core.forms import Change, Path, Problem, Reading, submitted
 from avustin_core.plugin import ApplicationSaved
 from avustin_core.work import Work, operation
 
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save made: everything was kept except the conflicts, where another's value stands."""
+    """What a save made: everything was kept except the conflicts, where another's value stands.
+
+    `meanwhile` are paths that others changed since `base_revision`. Whoever doesn't take them in goes on saving on the
+    revision that they read: one's own saves are never in one's way.
+    """
 
     application: Application
     reading: Reading
     conflicts: tuple[AnswerConflict, ...]
+    meanwhile: tuple[Path, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -81,7 +86,7 @@ async def save_application(
     reading = await read_application(work, application, form, result.answers)
     if result.changed:
         await _keep(work, application, form, standing, result, reading)
-    return Saved(application, reading, result.conflicts)
+    return Saved(application, reading, result.conflicts, result.meanwhile)
 
 
 def _only_what_is_asked(application: Application, result: Merged) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from avustin_core.answers.edits import AnswerConflict, noted
 from avustin_core.answers.saving import Sent, merged
 from avustin_core.errors import Conflict
-from avustin_core.forms import Change, Problem, Reading
+from avustin_core.forms import Change, Path, Problem, Reading
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.reports.loading import VERSIONS, form_of, load, read_report
 from avustin_core.reports.models import Report
@@ -19,11 +19,16 @@ from avustin_core.work import Work, operation
 
 @dataclass(frozen=True)
 class SavedReport:
-    """What a save made: everything was kept except the conflicts, where another's value stands."""
+    """What a save made: everything was kept except the conflicts, where another's value stands.
+
+    `meanwhile` are paths that others changed since `base_revision`. Whoever doesn't take them in goes on saving on the
+    revision that they read: one's own saves are never in one's way.
+    """
 
     report: Report
     reading: Reading
     conflicts: tuple[AnswerConflict, ...]
+    meanwhile: tuple[Path, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -61,4 +66,4 @@ async def save_report(
         )
         await VERSIONS.keep(work, report, result.answers, form)
         await work.session.flush()
-    return SavedReport(report, reading, result.conflicts)
+    return SavedReport(report, reading, result.conflicts, result.meanwhile)
