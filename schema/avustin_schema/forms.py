@@ -70,9 +70,8 @@ class _Maker:
         name = type_name(self.code, part)
         description = f"Answers of the form {specs[-1].name}, versions {', '.join(spec.version for spec in specs)}."
         fields = fields_by_name(spec.fields for spec in specs)
-        made = self._type(name, fields, description, (interface,))
-        made.is_type_of = classmethod(lambda cls, value, info: isinstance(value, Typed) and value.type == name)
-        return made
+        told = classmethod(lambda cls, value, info: isinstance(value, Typed) and value.type == name)
+        return self._type(name, fields, description, (interface,), is_type_of=told)
 
     def enum(self, declared: FieldSpec) -> type[Enum]:
         """The enum of a choice, by the programme's prefix; values are their names."""
@@ -87,8 +86,10 @@ class _Maker:
             self.enums[name] = made
         return self.enums[name]
 
-    def _type(self, name: str, fields: Mapping[str, FieldSpec], description: str, bases: tuple[Any, ...] = ()) -> Any:
-        namespace: dict[str, Any] = {"__module__": __name__, "__doc__": description}
+    def _type(
+        self, name: str, fields: Mapping[str, FieldSpec], description: str, bases: tuple[Any, ...] = (), **more: Any
+    ) -> Any:
+        namespace: dict[str, Any] = {"__module__": __name__, "__doc__": description, **more}
         annotations: dict[str, Any] = {}
         for wire, declared in fields.items():
             annotation, read = self._field(declared)
