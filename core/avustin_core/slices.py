@@ -1,21 +1,18 @@
 """All slices at once: their tables, rights and reactions, for whoever needs the whole core."""
 
-from avustin_core import audit, outbox, work
-from avustin_core.access import models as access
-from avustin_core.applications import models as applications
-from avustin_core.appropriations import models as appropriations
-from avustin_core.assessments import models as assessments
-from avustin_core.calls import models as calls
-from avustin_core.decisions import models as decisions
-from avustin_core.documents import models as documents
-from avustin_core.eligibility import models as eligibility
-from avustin_core.matters import models as matters
-from avustin_core.organisations import models as organisations
-from avustin_core.programmes import models as programmes
-from avustin_core.register import models as register
-from avustin_core.reports import models as reports
+from importlib import import_module
 
-TABLES = (
-    audit, outbox, work, access, organisations, appropriations, programmes, calls, matters, documents, applications,
-    eligibility, assessments, decisions, register, reports,
+from avustin_core import audit, outbox, work
+from avustin_core.access import models
+
+NAMES = (
+    "organisations", "appropriations", "programmes", "calls", "matters", "documents", "applications", "eligibility",
+    "assessments", "decisions", "register", "reports",
 )  # fmt: skip
+REACTING = ("eligibility", "assessments", "register")
+
+TABLES = (audit, outbox, work, models, *(import_module(f"avustin_core.{name}.models") for name in NAMES))
+RIGHTS = tuple(import_module(f"avustin_core.{name}.rights") for name in NAMES)
+IMMUTABLE = import_module("avustin_core.decisions.frozen")
+REACTIONS = tuple(import_module(f"avustin_core.{name}.reactions") for name in REACTING)
+REACTIONS = (eligibility_reacts, assessments_react, register_reacts)  #: each registers itself by being imported

@@ -4,12 +4,15 @@ from typing import Any
 
 import strawberry
 
+from avustin_core import slices as core
 from avustin_core.registry import Registry
 from avustin_schema.forms import programme_types
 from avustin_schema.mutations import all_mutations, build_mutation
 from avustin_schema.scalars import CONFIG
 from avustin_schema.schema import Schema
 from avustin_schema.types import slices
+
+assert core.REACTIONS  # the whole core, with what its slices do when a lower one acts
 
 
 def build(registry: Registry) -> Schema:
