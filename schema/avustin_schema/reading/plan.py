@@ -92,7 +92,8 @@ class Level:
         table, source = self.table, self.source
         *joins, name = path.split(".")
         for each in joins:
-            table, source = self._look(table, source, each), Source.known[source.joins[each].target]
+            target = Source.known.get(source.joins[each].target, source)  # a table that is only looked at has none
+            table, source = self._look(table, source, each), target
         return self.statement.place(getattr(table, name), (id(table), name))
 
     def _look(self, table: Any, source: Source, name: str) -> Any:
