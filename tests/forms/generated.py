@@ -47,6 +47,14 @@ def answers(spec: FormSpec, *, spoiled: float = 0.0) -> st.SearchStrategy[dict[s
     return _group(spec.fields, spoiled)
 
 
+def one_answer(spec: FormSpec) -> st.SearchStrategy[dict[str, Any]]:
+    """An answer to one field, right or spoiled, to be laid over right answers."""
+    asked = [each for each in spec.fields if each.computed is None]
+    return st.one_of(
+        *(st.fixed_dictionaries({each.name: st.one_of(_field(each, 0), _field(each, 1))}) for each in asked)
+    )
+
+
 def _group(fields: tuple[FieldSpec, ...], spoiled: float) -> st.SearchStrategy[dict[str, Any]]:
     asked = {each.name: _field(each, spoiled) for each in fields if each.computed is None}
     needed = {each.name for each in fields if each.required and each.when is None}

@@ -35,6 +35,7 @@ class Node:
     faults: dict[str, list[Fault]] = made(default_factory=dict)
     sections: dict[str, "Node"] = made(default_factory=dict)
     repeated: dict[str, list["Node"]] = made(default_factory=dict)
+    computed: dict[str, object] = made(default_factory=dict)
     shown: dict[str, bool] = made(default_factory=dict)
 
     @property
@@ -71,7 +72,9 @@ class Node:
         if not self.visible(each):
             return UNKNOWN
         if each.computed is not None:
-            return settled(each.kind, each.computed.evaluate(self))
+            if each.name not in self.computed:
+                self.computed[each.name] = settled(each.kind, each.computed.evaluate(self))
+            return self.computed[each.name]
         if each.group is not None:
             return UNKNOWN if self.is_blank(each) else self.raw.get(each.name)
         return self.typed.get(each.name, UNKNOWN)
