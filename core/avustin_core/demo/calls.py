@@ -1,0 +1,71 @@
+"""The calls of the story: opened from the programmes' templates, drawing on the appropriations that they declare."""
+
+from datetime import datetime, time
+from decimal import Decimal
+from uuid import UUID
+
+from avustin_core.appropriations.models import Appropriation, AppropriationType
+from avustin_core.appropriations.operations import create_appropriation
+from avustin_core.calls.criteria import CriterionValues
+from avustin_core.calls.models import Call
+from avustin_core.calls.operations import create_call, publish_call
+from avustin_core.calls.values import CallValues, of_template
+from avustin_core.clock import HELSINKI
+from avustin_core.demo.organisations import AUTHORITY
+from avustin_core.demo.people import ADMINISTRATOR, PREPARER
+from avustin_core.demo.stage import Stage
+from avustin_core.plugin import CallTemplate, DemonstrationAppropriation, Programme
+
+LOWEST, HIGHEST = 0, 5  #: an example of a scale
+
+
+async def appropriate(stage: Stage, declared: DemonstrationAppropriation, at: datetime) -> Appropriation:
+    """The sum in the state budget."""
+    return await stage.do(
+        ADMINISTRATOR,
+        at,
+        lambda work: create_appropriation(
+            work, budget_item=declared.budget_item, name=declared.name, type=AppropriationType.TRANSFERABLE,
+            year=declared.year, last_usable_year=declared.last_usable_year, appropriated=int(declared.amount * 100),
+            is_fictional=True,
+        ),
+    )  # fmt: skip
+
+
+async def draft_call(
+    stage: Stage, programme: Programme, template: CallTemplate, at: datetime, values: CallValues
+) -> Call:
+    """A draft that says what the template says, and who answers for it in the fiction."""
+    given: CallValues = {**of_template(template), "contact": AUTHORITY, "is_fictional": True, **values}
+    return await stage.do(PREPARER, at, lambda work: create_call(work, programme.code, values=given))
+
+
+async def publish(stage: Stage, call_id: UUID, at: datetime) -> Call:
+    """The draft, made public."""
+    call = await stage.work.session.get(Call, call_id)
+    assert call is not None
+    return await stage.do(PREPARER, at, lambda work: publish_call(work, call.id, revision=call.revision))
+
+
+def template_of(programme: Programme, key: str) -> CallTemplate:
+    """The programme's template of that key."""
+    return next(template for template in programme.calls if template.key == key)
+
+
+def example_weights(programme: Programme) -> list[CriterionValues]:
+    """A weight and a scale for each criterion that takes them: examples, since none were published."""
+    return [
+        CriterionValues(key=each.key, weight=_weight(place), scale_lowest=LOWEST, scale_highest=HIGHEST)
+        for place, each in enumerate(programme.criteria)
+        if not (each.threshold or each.priority)
+    ]
+
+
+def _weight(place: int) -> Decimal:
+    return Decimal(2 if place == 0 else 1)
+
+
+def morning(day: datetime, hour: int = 9) -> datetime:
+    """That hour in Finland on the moment's day."""
+    return datetime.combine(day.astimezone(HELSINKI).date(), time(hour), HELSINKI)
+

@@ -1,0 +1,108 @@
+"""Makes the demonstration by the operations themselves, in the order of time, as far as the clock has come."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlmodel import col
+
+from avustin_core import slices
+from avustin_core.access import PUBLIC
+from avustin_core.appropriations.models import Appropriation
+from avustin_core.audit import AuditEvent
+from avustin_core.calls.models import Call
+from avustin_core.calls.values import CallValues
+from avustin_core.demo.agenda import Agenda
+from avustin_core.demo.applying import Story, plan_applying
+from avustin_core.demo.calls import appropriate, draft_call, morning, publish, template_of
+from avustin_core.demo.cast import BEGINS, cast
+from avustin_core.demo.handling import plan_handling
+from avustin_core.demo.plan import Planner
+from avustin_core.demo.reporting import plan_reporting
+from avustin_core.demo.rounds import open_round
+from avustin_core.demo.stage import Stage
+from avustin_core.organisations.models import Organisation
+from avustin_core.organisations.register import load_municipalities
+from avustin_core.outbox import OutboxMessage
+from avustin_core.plugin import Demonstration, DemonstrationAppropriation, Programme
+from avustin_core.programmes.operations import remember
+from avustin_core.work import Avustin, Work
+
+MADE = "demo.make"
+assert slices.TABLES
+
+
+async def made_at(avustin: Avustin) -> datetime | None:
+    """The moment up to which the demonstration was made in this database; None where it wasn't."""
+    async with avustin.reading() as connection:
+        found: datetime | None = await connection.scalar(select(col(AuditEvent.at)).where(col(AuditEvent.act) == MADE))
+    return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
+
+
+async def make(avustin: Avustin, *, told: Callable[[datetime], None] = lambda at: None) -> None:
+    """Makes it up to now by the installation's clock; all of it in one transaction, so that it is whole or not there."""
+    now = avustin.clock.now()
+
+    async def act(work: Work) -> None:
+        await _play(Stage(work, told=told), now)
+        work.actor, work.now, work.act, work.changes = PUBLIC, now, MADE, {}
+
+    await avustin.run(PUBLIC, act, arrived=now)
+
+
+async def _play(stage: Stage, now: datetime) -> None:
+    work = stage.work
+    work.now = min(BEGINS, now)
+    await remember(work)
+    await load_municipalities(work)
+    organisations = await cast(stage)
+    agenda = Agenda()
+    played = [each for each in work.registry.programmes.values() if each.demonstration]
+    appropriations: dict[DemonstrationAppropriation, Appropriation] = {}
+    for programme in played:
+        declared = _declared(programme)
+        if declared.appropriation not in appropriations:
+            appropriations[declared.appropriation] = await appropriate(stage, declared.appropriation, BEGINS)
+        await _plan_call(stage, agenda, programme, appropriations[declared.appropriation], organisations)
+    await agenda.happen(now)
+    if all(_declared(each).published_on < now.date() for each in played):
+        for programme in played:
+            in_round = await open_round(stage, programme, _declared(programme), organisations, now)
+            await in_round.happen(now)
+    await work.session.execute(
+        update(OutboxMessage).where(col(OutboxMessage.sent_at).is_(None)).values(sent_at=col(OutboxMessage.created_at))
+    )  # the story's letters were sent in the story
+
+
+def _declared(programme: Programme) -> Demonstration:
+    assert programme.demonstration is not None
+    return programme.demonstration
+
+
+async def _plan_call(
+    stage: Stage, agenda: Agenda, programme: Programme, appropriation: Appropriation, organisations: list[Organisation]
+) -> None:
+    """Puts a call of the story on the agenda, from its draft on."""
+    declared = _declared(programme)
+    template = template_of(programme, declared.template)
+    assert template.opens is not None
+    assert template.closes is not None
+    window = (template.opens, template.closes)
+    drafted: list[Call] = []
+
+    async def draft(at: datetime) -> None:
+        values = CallValues(appropriation_id=appropriation.id, publishes_refusals=declared.publishes_refusals)
+        drafted.append(await draft_call(stage, programme, template, at, values))
+
+    async def open_it(at: datetime) -> None:
+        call = await publish(stage, drafted[0].id, at)
+        story = Story(stage, agenda, declared, call.id)
+        cases = Planner(declared, organisations, window, programme.code).cases()
+        for case in cases:
+            plan_applying(story, case)
+            plan_reporting(story, case)
+        plan_handling(story, call, cases)
+
+    agenda.at(morning(template.opens - timedelta(days=12)), draft)
+    agenda.at(morning(template.opens - timedelta(days=1), 12), open_it)
+

@@ -1,0 +1,75 @@
+"""The people of the demonstration, each named by what they do, so that nobody takes them for real."""
+
+from dataclasses import dataclass
+
+from avustin_core.access import Mandate
+from avustin_core.plugin import Language, Role, Text
+
+DOMAIN = "esimerkkiministerio.example"
+
+
+@dataclass(frozen=True)
+class DemoUser:
+    """Somebody to be in the demonstration. The token lets in as that person, in demonstration mode only."""
+
+    token: str
+    subject: str
+    name: str
+    role: Text
+    group: str  #: applicant, official or administrator
+    roles: tuple[Role, ...] = ()
+    municipality: str | None = None  #: the code of the one that it acts for
+    mandate: Mandate | None = None
+    language: Language = Language.FI
+
+
+HOME = "E01"  #: the municipality of the applicants' people
+PARTNER = "F16"  #: the municipality that takes part in its projects
+
+
+def _official(word: str, name: str, fi: str, sv: str, en: str, *roles: Role, group: str = "official") -> DemoUser:
+    return DemoUser(f"demo-{word}", f"demo:{word}", name, Text(fi, sv, en), group, roles)
+
+
+USERS = (
+    DemoUser(
+        "demo-muokkaaja", "demo:muokkaaja", "Essi Esimerkki",
+        Text("Hakijan muokkaaja", "Sökandens redigerare", "Applicant's editor"),
+        "applicant", municipality=HOME, mandate=Mandate.EDITOR,
+    ),
+    DemoUser(
+        "demo-allekirjoittaja", "demo:allekirjoittaja", "Alli Allekirjoittaja",
+        Text("Hakijan allekirjoittaja", "Sökandens undertecknare", "Applicant's signatory"),
+        "applicant", municipality=HOME, mandate=Mandate.SIGNATORY,
+    ),
+    DemoUser(
+        "demo-osallistuja", "demo:osallistuja", "Disa Deltagare",
+        Text("Osallistujan edustaja", "Deltagarens företrädare", "Participant's member"),
+        "applicant", municipality=PARTNER, mandate=Mandate.SIGNATORY, language=Language.SV,
+    ),
+    _official("valmistelija", "Valma Valmistelija", "Valmistelija", "Beredare", "Preparing officer", Role.PREPARER),
+    _official("arvioija-1", "Arvo Arvioija", "Arvioija 1", "Bedömare 1", "Assessor 1", Role.ASSESSOR),
+    _official("arvioija-2", "Bodil Bedömare", "Arvioija 2", "Bedömare 2", "Assessor 2", Role.ASSESSOR),
+    _official("esittelija", "Esteri Esittelijä", "Esittelijä", "Föredragande", "Rapporteur", Role.RAPPORTEUR),
+    _official("paattaja", "Pauli Päättäjä", "Ratkaisija", "Beslutsfattare", "Decider", Role.DECIDER),
+    _official("maksaja", "Maija Maksaja", "Maksaja", "Utbetalare", "Payments officer", Role.PAYMENTS),
+    _official(
+        "selvitykset", "Selma Selvittäjä", "Selvitysten tarkastaja", "Granskare av redovisningar", "Report checker",
+        Role.REPORT_CHECKER,
+    ),
+    _official("kirjaaja", "Kirsi Kirjaaja", "Kirjaaja", "Registrator", "Registrar", Role.REGISTRAR),
+    _official(
+        "tarkastaja", "Tarmo Tarkastaja", "Tilintarkastaja", "Revisor", "Auditor", Role.AUDITOR, group="administrator"
+    ),
+    _official(
+        "paakayttaja", "Pirkko Pääkäyttäjä", "Pääkäyttäjä", "Huvudanvändare", "Administrator", Role.ADMINISTRATOR,
+        group="administrator",
+    ),
+)  # fmt: skip
+ADMINISTRATOR = USERS[-1].subject
+PREPARER, REGISTRAR = "demo:valmistelija", "demo:kirjaaja"
+ASSESSORS = ("demo:arvioija-1", "demo:arvioija-2")
+RAPPORTEUR, DECIDER, CHECKER = "demo:esittelija", "demo:paattaja", "demo:selvitykset"
+EDITOR, SIGNATORY = "demo:muokkaaja", "demo:allekirjoittaja"
+REPRESENTATIVE = "demo:edustaja"  #: acts for the other municipalities in the story; nobody gets in as that one
+TOKENS = {user.token: user.subject for user in USERS}
