@@ -119,6 +119,10 @@ class Ferries(Programme):
     def planned(self, application: FerryForm) -> Finding:
         return met_if(len(application.plan) > 3)
 
+    @eligibility_rule(Text(fi="Ei rangaistuksia", sv="Inga straff"), about=[FerryForm.convicted], bars=False)
+    def unpunished(self, application: FerryForm) -> Finding:
+        return met_if(application.convicted == "Ei")
+
 
 class FerryPlugin:
     """The plugin of that programme. It refuses to hand in what is named so."""

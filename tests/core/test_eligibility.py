@@ -8,7 +8,7 @@ import pytest
 from tests.core.applying import Harbour, open_harbour
 from tests.core.ferries import Ferries, FerryPlugin, answers
 
-from avustin_core.access import PUBLIC
+from avustin_core.access import PUBLIC, Actor
 from avustin_core.answers.kept import Kept, read_current
 from avustin_core.applications.checking import Checked, check_answers, check_version
 from avustin_core.applications.models import Application, ApplicationVersion
@@ -18,9 +18,10 @@ from avustin_core.eligibility.queries import barring
 from avustin_core.eligibility.refusals import FindingOutdated
 from avustin_core.eligibility.rules import findings_of
 from avustin_core.errors import InvalidInput, NotAllowed, NotFound
-from avustin_core.plugin import ApplicationView, Language, Outcome, RuleFinding, Text, hookimpl, not_met
+from avustin_core.plugin import ApplicationView, Language, Outcome, Role, RuleFinding, Text, hookimpl, not_met
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.registry import Plugin, Registry
+from avustin_core.storage import global_id
 from avustin_core.work import Avustin, Work
 
 
@@ -63,13 +64,13 @@ async def record(harbour: Harbour, application: Application, finding: FindingRow
 async def test_a_rule_that_isnt_met_is_found_and_stops_nothing(harbour: Harbour) -> None:
     application = await harbour.submitted()
 
-    several, planned, other = await findings(harbour, application)
+    several, planned, _, other = await findings(harbour, application)
     assert (several.rule_key, several.outcome, several.bars) == ("several", Outcome.NOT_MET, True)
     assert (several.rule["fi"], several.reason) == ("Vähintään kaksi kuntaa", {"fi": "Yksi kunta.", "sv": "En kommun."})
     assert (several.source, several.paths) == ("haun ehdot", [["members"]])
     assert (planned.rule_key, planned.outcome, planned.bars) == ("planned", Outcome.UNDETERMINED, False)
     assert planned.params == {"completionFirst": False, "unanswered": "plan"}
-    assert (other.rule_key, other.position) == ("no_other_grant", 2)
+    assert (other.rule_key, other.position) == ("no_other_grant", 3)
 
 
 async def test_each_version_that_is_handed_in_has_its_own(harbour: Harbour) -> None:
@@ -85,7 +86,7 @@ async def test_each_version_that_is_handed_in_has_its_own(harbour: Harbour) -> N
 async def test_a_broken_rule_stops_no_submission(harbour: Harbour, caplog: pytest.LogCaptureFixture) -> None:
     application = await harbour.submitted(title="Rikki")
 
-    assert [row.rule_key for row in await findings(harbour, application)] == ["several", "planned"]
+    assert [row.rule_key for row in await findings(harbour, application)] == ["several", "planned", "unpunished"]
     assert "a plugin failed to check application" in caplog.text
 
 
@@ -121,12 +122,23 @@ async def test_a_reason_the_role_and_the_version_that_stands_are_needed(harbour:
 
 
 async def test_the_party_and_officials_see_findings_and_nobody_else(harbour: Harbour) -> None:
-    row = {"key": "m", "organisation": str(harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
+    row = {"key": "m", "organisation": global_id("Organisation", harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
     application = await harbour.submitted(members=[row])
     several, *_ = await findings(harbour, application)
 
     seen = [harbour.editor, harbour.preparer, harbour.member, PUBLIC]
     assert [await harbour.sees(actor, several) for actor in seen] == [True, True, False, False]
+
+
+async def test_what_tells_an_answer_for_named_roles_is_for_these_roles_alone(harbour: Harbour) -> None:
+    application = await harbour.submitted(convicted="On")
+    elsewhere = Actor(roles=frozenset({(Role.PREPARER, harbour.third.id)}))
+
+    _, _, unpunished, _ = await findings(harbour, application)
+
+    assert (unpunished.outcome, unpunished.roles) == (Outcome.NOT_MET, ["PREPARER"])
+    seen = [harbour.signatory, harbour.preparer, harbour.assessor, harbour.checker, elsewhere, harbour.member, PUBLIC]
+    assert [await harbour.sees(actor, unpunished) for actor in seen] == [True, True, False, False, False, False, False]
 
 
 async def check(harbour: Harbour, **how: Any) -> Checked:
@@ -154,7 +166,7 @@ async def test_a_draft_is_told_what_the_rules_would_say(harbour: Harbour) -> Non
     found = findings_of(checked.form, checked.reading)
 
     assert [(each.key, each.finding.outcome) for each in found] == [
-        ("several", Outcome.UNDETERMINED), ("planned", Outcome.MET),
+        ("several", Outcome.UNDETERMINED), ("planned", Outcome.MET), ("unpunished", Outcome.UNDETERMINED),
     ]  # fmt: skip
     assert await harbour.rows(FindingRow) == []
 
@@ -169,7 +181,7 @@ async def test_answers_are_not_checked_for_what_isnt_there(harbour: Harbour) -> 
 
 
 async def test_drafts_are_read_many_at_once_as_a_save_reads_them(harbour: Harbour) -> None:
-    row = {"key": "m", "organisation": str(harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
+    row = {"key": "m", "organisation": global_id("Organisation", harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
     drafts = [await harbour.draft(members=[row]), await harbour.draft(applied="x")]
 
     async def act(work: Work) -> tuple[dict[UUID, Kept], list[Checked]]:

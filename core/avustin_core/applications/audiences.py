@@ -11,21 +11,13 @@ from avustin_core.access import Actor, Audience, either, of_call
 from avustin_core.access.rights import Condition
 from avustin_core.applications.models import Application, Participant
 from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.plugin import Role
 
 OFFICIAL_ROLES = OFFICIALS
-
-_of_the_call = of_call("an official of the call", *OFFICIALS)
-
 
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
     condition: Condition = row.organisation_id.in_(list(actor.mandates)) if actor.mandates else False
     return condition
-
-
-def _of_officials(row: Any, actor: Actor, now: datetime) -> Condition:
-    if _of_the_call.sees(row, actor, now) is False:
-        return False
-    return and_(row.submitted_at.is_not(None), _of_the_call.predicate(row, actor, now))
 
 
 def _of_participants(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -38,8 +30,20 @@ def _of_participants(row: Any, actor: Actor, now: datetime) -> Condition:
     return and_(row.submitted_at.is_not(None), theirs.exists())
 
 
+def officials_as(requires: str, *roles: Role) -> Audience:
+    """Those who hold one of the roles in the call, from the submission on."""
+    holders = of_call(requires, *roles)
+
+    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
+        if holders.sees(row, actor, now) is False:
+            return False
+        return and_(row.submitted_at.is_not(None), holders.predicate(row, actor, now))
+
+    return Audience(f"{requires}, once the application was handed in", sees)
+
+
 party = Audience("a member of the applicant organisation", _of_party)
-officials = Audience("an official of the call, once the application was handed in", _of_officials)
+officials = officials_as("an official of the call", *OFFICIALS)
 participants = Audience("a member of a participant organisation, once the application was handed in", _of_participants)
 handlers = either(party, officials)
 readers = either(party, officials, participants)

@@ -1,7 +1,6 @@
 """Core facts projected from answers: into the application's columns and its rows of participants."""
 
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -10,6 +9,7 @@ from avustin_core.applications.models import Application, Participant
 from avustin_core.applications.views import cents
 from avustin_core.forms import Facts, ParticipantFact
 from avustin_core.plugin import Language
+from avustin_core.storage import row_of
 from avustin_core.work import Work
 
 
@@ -47,7 +47,7 @@ async def _project_participants(
 def _columns(fact: ParticipantFact) -> dict[str, Any]:
     assert fact.organisation
     return {
-        "organisation_id": UUID(fact.organisation.id),
+        "organisation_id": row_of(fact.organisation.id, "Organisation"),
         "role": fact.role,
         "share": cents(fact.share),
         "is_committed": bool(fact.committed),

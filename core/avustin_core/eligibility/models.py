@@ -27,6 +27,7 @@ class FindingRow(Row, table=True):
     source: str
     bars: bool
     paths: list[list[str]] = Field(sa_column=column_of(Json()))
+    roles: list[str] | None = Field(default=None, sa_column=column_of(Json(), null=True))  #: the only ones it is for
     official_outcome: Outcome | None = Field(default=None, sa_column=column_of(Names(Outcome), null=True))
     official_reason: str | None = None
     official_id: UUID | None = Field(default=None, foreign_key="users.id")

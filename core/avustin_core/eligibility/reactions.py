@@ -40,5 +40,6 @@ def _row(application_id: UUID, version_id: UUID, position: int, answer: RuleAnsw
         source=answer.source,
         bars=answer.bars,
         paths=[list(path) for path in answer.paths],
+        roles=None if answer.roles is None else sorted(answer.roles),
         params={"completionFirst": answer.completion_first, "unanswered": finding.unanswered},
     )

@@ -1,15 +1,38 @@
 """Who sees findings, and who may set their own beside a rule's."""
 
-from avustin_core.access import ROW, Guard, Rights, in_role
-from avustin_core.applications.audiences import handlers, of_application, officials
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, and_, cast, or_
+
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, in_role
+from avustin_core.access.rights import Condition
+from avustin_core.applications.audiences import of_application, officials, officials_as, party
 from avustin_core.applications.rights import COLUMNS as APPLICATION
 from avustin_core.applications.states import handed_in_and_undecided
 from avustin_core.eligibility.models import FindingRow
+from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
+
+
+def _for_them(row: Any, actor: Actor, now: datetime) -> Condition:
+    """What is about answers for named roles would tell those answers: it is for these roles too."""
+    held = {role for role, _ in actor.roles if role in OFFICIALS}
+    named = [
+        and_(
+            cast(row.roles, String).contains(f'"{role}"'),
+            of_application(officials_as("an official of the call", role)).predicate(row, actor, now),
+        )
+        for role in sorted(held)
+    ]
+    return or_(and_(row.roles.is_(None), of_application(officials).predicate(row, actor, now)), *named)
+
 
 RIGHTS = Rights(
     FindingRow,
-    rows=of_application(handlers),
+    rows=either(
+        of_application(party), Audience("an official of the call; in a named role where the answers are for it", _for_them)
+    ),
     fields=dict.fromkeys(
         (
             "id", "application", "version", "ruleKey", "position", "outcome", "rule", "reason", "source",

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from avustin_core.answers.form import FormInUse
-from avustin_core.forms import FormSpec, Path, Reading
-from avustin_core.plugin import ApplicationView, EligibilityRule, Finding, Outcome, RuleFinding, Text
-from avustin_core.plugin.expressions import Named
+from avustin_core.answers.visibility import TO_SOME_OFFICIALS
+from avustin_core.forms import FieldSpec, Path, Reading
+from avustin_core.plugin import ApplicationView, EligibilityRule, Finding, Outcome, Role, RuleFinding, Text
 from avustin_core.registry import Registry
 
 log = logging.getLogger(__name__)
@@ -15,7 +15,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RuleAnswer:
-    """What one rule says of a set of answers, and of which fields it says so."""
+    """What one rule says of a set of answers, and of which fields it says so.
+
+    `roles` are the only officials it is for, where it is about a field that is for named roles only.
+    """
 
     key: str
     text: Text
@@ -24,6 +27,7 @@ class RuleAnswer:
     bars: bool
     completion_first: bool
     paths: tuple[Path, ...]
+    roles: frozenset[Role] | None = None
 
 
 def findings_of(
@@ -42,9 +46,10 @@ def _apply(rule: EligibilityRule, form: FormInUse, reading: Reading) -> RuleAnsw
     except Exception:  # a party is entitled to a decision: a broken rule may not stop a submission
         log.exception("rule %s of programme %s failed", rule.key, form.programme.code)
         finding = Finding(Outcome.UNDETERMINED, FAILED)
+    fields = [field for field in form.spec.walk() if any(field.declaration is each for each in rule.about)]
     return RuleAnswer(
         rule.key, rule.text, finding, str(rule.source or ""), rule.bars, rule.completion_first,
-        _paths(form.spec, rule.about),
+        tuple(field.path for field in fields), _roles(fields),
     )  # fmt: skip
 
 
@@ -60,9 +65,10 @@ def _of_plugin(found: RuleFinding) -> RuleAnswer:
     return RuleAnswer(found.key, found.text, found.finding, str(found.source or ""), found.bars, False, ())
 
 
-def _paths(spec: FormSpec, about: Iterable[Named]) -> tuple[Path, ...]:
-    wanted = list(about)
-    return tuple(field.path for field in spec.walk() if any(field.declaration is each for each in wanted))
+def _roles(fields: Iterable[FieldSpec]) -> frozenset[Role] | None:
+    """The roles that see all of the fields; None where every official does."""
+    named = [each.visible.roles for each in fields if each.visible and each.visible.audience in TO_SOME_OFFICIALS]
+    return frozenset.intersection(*named) if named else None
 
 
 FAILED = Text(
