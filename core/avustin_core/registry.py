@@ -1,17 +1,16 @@
 """What is installed: plugins found, checked and asked, in types. pluggy ends here."""
 
 import logging
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from importlib.metadata import EntryPoint, entry_points
-from types import ModuleType
-from typing import Any
 
 import pluggy
 
 from avustin_core import defaults
 from avustin_core.errors import NotFound, Vetoed
-from avustin_core.faults import PluginFault, faults_of
+from avustin_core.faults import PluginFault, faults_of, hook_faults, place_of_error
 from avustin_core.plugin import (
     NAME,
     ApplicationView,
@@ -47,62 +46,61 @@ class Registry:
     def __init__(self, plugins: Iterable[Plugin], settings: Mapping[str, str] | None = None) -> None:
         self._manager = pluggy.PluginManager(NAME)
         self._manager.add_hookspecs(hookspecs)
-        self._manager.register(defaults, "avustin")
+        self._manager.register(defaults, NAME)
         self._manager.hook.avustin_configure.call_historic(kwargs={"settings": dict(settings or {})})
-        self.plugins = tuple(self._register(plugin) for plugin in plugins)
         self.programmes: dict[str, Programme] = {}
-        for plugin in self.plugins:
-            self._add_programmes(plugin)
+        self.plugins: tuple[Plugin, ...] = ()
+        for plugin in plugins:
+            self._add(plugin)
 
     @classmethod
-    def installed(cls, *, blocked: Iterable[str] = (), extra: Iterable[Plugin] = ()) -> "Registry":
-        """The plugins of the entry-point group `avustin`, in the order of their names, and some more."""
+    def installed(
+        cls,
+        *,
+        blocked: Iterable[str] = (),
+        extra: Iterable[Plugin] = (),
+        settings: Mapping[str, str] | None = None,
+    ) -> "Registry":
+        """The plugins of the entry-point group `avustin`, in the order of their names, and some more.
+
+        `settings` is what `avustin_configure` gives to plugins.
+        """
         points = sorted(entry_points(group=NAME), key=lambda point: point.name)
         found = [_load(point) for point in points if point.name not in set(blocked)]
-        return cls([*found, *extra])
+        return cls([*found, *extra], settings)
 
-    def _register(self, plugin: Plugin) -> Plugin:
-        for attribute in dir(plugin.module):
-            implemented = hasattr(getattr(plugin.module, attribute, None), f"{NAME}_impl")
-            if attribute.startswith(f"{NAME}_") and callable(getattr(plugin.module, attribute)) and not implemented:
-                raise PluginFault(plugin.name, attribute, "isn't marked as a hook", "write @hookimpl above it")
-        try:
+    def _add(self, plugin: Plugin) -> None:
+        """Registers a plugin, and the programmes that it declares."""
+        if plugin.name in (NAME, *(each.name for each in self.plugins)):
+            raise PluginFault(plugin.name, f"distribution {plugin.distribution}", "its name is taken", "rename it")
+        for fault in hook_faults(plugin.name, plugin.module):
+            raise fault
+        with _blamed(plugin.name, "avustin_configure"):
             self._manager.register(plugin.module, plugin.name)
-            self._manager.check_pending()
-        except pluggy.PluginValidationError as error:
-            reason = str(error).splitlines()[-1].strip() or str(error)
-            raise PluginFault(
-                plugin.name, "hooks", reason, f"use one of {', '.join(HOOKS)} with the arguments of its specification"
-            ) from error
-        except ValueError as error:
-            raise PluginFault(plugin.name, "entry point", str(error), "install it once only") from error
-        callers = self._manager.get_hookcallers(plugin.module) or []
-        return Plugin(
-            plugin.name, plugin.module, plugin.distribution, plugin.version, tuple(sorted(each.name for each in callers))
-        )
+        hooks = tuple(sorted(each.name for each in self._manager.get_hookcallers(plugin.module) or ()))
+        programmes = tuple(self._programmes_of(plugin))
+        self.plugins = (*self.plugins, replace(plugin, hooks=hooks, programmes=programmes))
 
-    def _add_programmes(self, plugin: Plugin) -> None:
-        subset = self._manager.subset_hook_caller(
-            "avustin_programmes", [other for other in self._manager.get_plugins() if other is not plugin.module]
-        )
-        added = []
-        for declared in (one for answer in subset() for one in answer):
-            for fault in faults_of(declared, plugin.name):
-                raise fault
-            if declared.code in self.programmes:
-                other = self.plugin_of(declared.code)
-                raise PluginFault(
-                    plugin.name, f"programme {declared.code}", f"its code is also that of plugin {other.name}",
-                    "give one of them another code",
-                )  # fmt: skip
-            self.programmes[declared.code] = declared()
-            added.append(self.programmes[declared.code])
-        index = self.plugins.index(plugin)
-        known = list(self.plugins)
-        known[index] = Plugin(
-            plugin.name, plugin.module, plugin.distribution, plugin.version, plugin.hooks, tuple(added)
-        )
-        self.plugins = tuple(known)
+    def _programmes_of(self, plugin: Plugin) -> Iterator[Programme]:
+        others = [other for other in self._manager.get_plugins() if other is not plugin.module]
+        with _blamed(plugin.name, "avustin_programmes"):
+            answers = self._manager.subset_hook_caller("avustin_programmes", others)()
+            declared = [programme for answer in answers for programme in answer]
+        for programme in declared:
+            with _blamed(plugin.name, getattr(programme, "__name__", "avustin_programmes")):
+                for fault in faults_of(programme, plugin.name):
+                    raise fault
+                made = programme()
+            if made.code in self.programmes:
+                raise self._same_code(plugin, made)
+            self.programmes[made.code] = made
+            yield made
+
+    def _same_code(self, plugin: Plugin, programme: Programme) -> PluginFault:
+        other = self.programmes[programme.code]
+        theirs = [each.name for each in self.plugins if other in each.programmes] or [plugin.name]
+        fault = f"the code {programme.code!r} is also that of {type(other).__name__} in plugin {theirs[0]}"
+        return PluginFault(plugin.name, f"{type(programme).__name__}.code", fault, "give one of them another code")
 
     def programme(self, code: str) -> Programme:
         """The programme of that code; NotFound when it isn't installed."""
@@ -149,30 +147,20 @@ class Registry:
                 log.exception("plugin %s failed on %s", implementation.plugin_name, type(event).__name__)
 
 
-HOOKS = tuple(name for name in vars(hookspecs) if name.startswith(f"{NAME}_"))
-
-
 def _load(point: EntryPoint) -> Plugin:
     distribution, version = (point.dist.name, point.dist.version) if point.dist else ("none", "0")
+    with _blamed(point.name, f"entry point {point.value}"):
+        return Plugin(point.name, point.load(), distribution, version)
+    raise AssertionError("an error that is blamed is raised")
+
+
+@contextmanager
+def _blamed(plugin: str, place: str) -> Iterator[None]:
+    """Turns whatever a plugin raises into its fault, at the line where it was raised."""
     try:
-        module: ModuleType | Any = point.load()
+        yield
     except PluginFault:
         raise
-    except Exception as error:
-        raise PluginFault(
-            point.name, _place(error), f"{type(error).__name__}: {error}",
-            f"mend it, or start without it by AVUSTIN_PLUGINS_BLOCKED={point.name}",
-        ) from error  # fmt: skip
-    return Plugin(point.name, module, distribution, version)
-
-
-def _place(error: BaseException) -> str:
-    """The file and line of the plugin's own code where it failed."""
-    trace, place = error.__traceback__, "import"
-    while trace:
-        code = trace.tb_frame.f_code
-        if "importlib" not in code.co_filename and not code.co_filename.startswith("<"):
-            if "avustin_core" not in code.co_filename:
-                place = f"{code.co_filename.rsplit('/', 2)[-2]}/{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
+    except (Exception, SystemExit) as error:
+        remedy = f"mend it, or start without it by AVUSTIN_PLUGINS_BLOCKED={plugin}"
+        raise PluginFault(plugin, place_of_error(error, place), f"{type(error).__name__}: {error}", remedy) from error

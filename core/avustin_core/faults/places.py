@@ -1,0 +1,48 @@
+"""Where something stands in a plugin's own code, as `folder/file.py:12`."""
+
+import inspect
+import re
+import sys
+from pathlib import Path
+from traceback import walk_tb
+
+NOT_PLUGINS = frozenset({"avustin_core", "pydantic", "pydantic_core", "pluggy", *sys.stdlib_module_names})
+
+
+def place_of_error(error: BaseException, otherwise: str) -> str:
+    """The innermost line of a plugin's code where an error was raised; `otherwise` when it was raised elsewhere."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return _short(error.filename, error.lineno)
+    own = [
+        _short(frame.f_code.co_filename, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_globals.get("__name__", "").partition(".")[0] not in NOT_PLUGINS
+    ]
+    return own[-1] if own else otherwise
+
+
+def place_of_function(function: object) -> str:
+    """The line where a function or method is defined; empty for what has no code."""
+    code = getattr(inspect.unwrap(getattr(function, "__func__", function)), "__code__", None)  # type: ignore[arg-type]
+    return _short(code.co_filename, code.co_firstlineno) if code is not None else ""
+
+
+def place_of_class(cls: type, attribute: str | None = None) -> str:
+    """The line of a class, or of an attribute in its body; empty when its source can't be read."""
+    try:
+        lines, first = inspect.getsourcelines(cls)
+        file = inspect.getsourcefile(cls) or ""
+    except (OSError, TypeError):
+        return ""
+    wanted = re.compile(rf"\s+(def\s+)?{re.escape(attribute or '')}\s*[:=(]")
+    found = (number for number, line in enumerate(lines) if attribute and wanted.match(line))
+    return _short(file, first + next(found, 0))
+
+
+def at(name: str, line: str) -> str:
+    """A name with its line, where that is known."""
+    return f"{name} ({line})" if line else name
+
+
+def _short(file: str, line: int | None) -> str:
+    return f"{'/'.join(Path(file).parts[-2:])}:{line or 1}"
