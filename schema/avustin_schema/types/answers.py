@@ -128,7 +128,7 @@ def shown(version: str, form: str, owner: str = "") -> Any:
 
 
 def typed(version: str, form: str, part: str = "ApplicationData") -> Any:
-    """The function that gives the same answers to the programme's generated type."""
+    """The function that gives the same answers to the programme's generated type; `{form}` in its name is the form's."""
     show = shown(version, form)
 
     def make(values: Values, reading: Reading) -> Typed | None:
@@ -136,7 +136,8 @@ def typed(version: str, form: str, part: str = "ApplicationData") -> Any:
         if answers is None:
             return None
         code = values(f"{form}.programme_code")
-        return Typed(type_name(code, part), code, answers.form_version, answers.values)
+        name = type_name(code, part.format(form=values(f"{form}.name")))
+        return Typed(name, code, answers.form_version, answers.values)
 
     return make
 

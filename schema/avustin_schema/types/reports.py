@@ -86,7 +86,7 @@ class Report(Node):
         HANDED_IN, shown("submitted.", "submitted_form"), "The answers handed in, as this viewer may see them."
     )
     data: ReportData | None = computed(
-        HANDED_IN, typed("submitted.", "submitted_form", "Data"), "The same answers, typed by the programme."
+        HANDED_IN, typed("submitted.", "submitted_form", "{form}Data"), "The same answers, typed by the programme."
     )
     draft: Draft | None = batched(
         ("id",),
