@@ -1,0 +1,73 @@
+"""One person's client: sends the operations that lie beside it, as that person and in a language."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from httpx2 import AsyncClient
+
+FOLDER = Path(__file__).parent / "operations"
+DOCUMENTS = {
+    name: text
+    for text in (file.read_text() for file in sorted(FOLDER.glob("*.graphql")))
+    for name in re.findall(r"^(?:query|mutation) (\w+)", text, re.MULTILINE)
+}
+Json = dict[str, Any]
+
+
+class Client:
+    """Who asks, and in which language."""
+
+    def __init__(self, http: AsyncClient, token: str | None = None, language: str = "fi") -> None:
+        self.http, self.token, self.language = http, token, language
+
+    def speaking(self, language: str) -> "Client":
+        """The same person, who wants to be answered in that language."""
+        return Client(self.http, self.token, language)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What tells who asks."""
+        asked = {"Accept-Language": self.language}
+        return asked | {"Authorization": f"Bearer {self.token}"} if self.token else asked
+
+    async def send(self, document: str, variables: Json | None = None, operation: str | None = None) -> Json:
+        """The whole answer to any document, errors included."""
+        body = {"query": document, "variables": variables or {}, "operationName": operation}
+        answer = await self.http.post("/graphql", json=body, headers=self.headers)
+        found: Json = answer.json()
+        return found
+
+    async def ask(self, operation: str, **variables: Any) -> Json:
+        """The data of a named operation, which mustn't fail."""
+        answer = await self.send(DOCUMENTS[operation], variables, operation)
+        assert "errors" not in answer, answer["errors"]
+        data: Json = answer["data"]
+        return data
+
+    async def do(self, operation: str, **input: Any) -> Json:
+        """The payload of a named mutation, which must be done."""
+        payload = await self._payload(operation, input)
+        assert payload.pop("errors") == []
+        return payload
+
+    async def refused(self, operation: str, **input: Any) -> Json:
+        """The one error of a named mutation, which must do nothing."""
+        payload = await self._payload(operation, input)
+        (error,) = payload.pop("errors")
+        assert not any(payload.values()), payload
+        found: Json = error
+        return found
+
+    async def attach(self, application: str, name: str, content: bytes) -> str:
+        """Sends a file to an application's matter; gives the document's id."""
+        query = {"application": application, "name": name}
+        answer = await self.http.post("/documents", params=query, content=content, headers=self.headers)
+        assert answer.status_code == 201, answer.text
+        id: str = answer.json()["id"]
+        return id
+
+    async def _payload(self, operation: str, input: Json) -> Json:
+        payload: Json
+        (payload,) = (await self.ask(operation, input=input)).values()
+        return payload
