@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, col
 
 from avustin_core.storage import Json, Row, column_of, new_id
 
@@ -70,7 +70,9 @@ def link(event: AuditEvent, previous: str) -> str:
 
 async def write(session: AsyncSession, event: AuditEvent, changes: dict[str, Any]) -> None:
     """Add the event to the end of its chain."""
-    head = await session.scalar(select(AuditHead).where(AuditHead.chain == event.chain).with_for_update())
+    head: AuditHead | None = await session.scalar(
+        select(AuditHead).where(col(AuditHead.chain) == event.chain).with_for_update()
+    )
     if head is None:
         head = AuditHead(chain=event.chain)
         session.add(head)
@@ -85,11 +87,22 @@ async def write(session: AsyncSession, event: AuditEvent, changes: dict[str, Any
     await session.flush()
 
 
-def event(act: str, thing: tuple[str, str], *, at: datetime, actor_id: UUID | None, request_id: str | None) -> AuditEvent:
+def event(
+    act: str, thing: tuple[str, str], *, at: datetime, actor_id: UUID | None, request_id: str | None
+) -> AuditEvent:
     """An event that is not yet in a chain."""
     return AuditEvent(
-        id=new_id(), chain=CORE, seq=0, at=at, actor_id=actor_id, act=act, object_type=thing[0], object_id=thing[1],
-        request_id=request_id, values_digest="", digest="",
+        id=new_id(),
+        chain=CORE,
+        seq=0,
+        at=at,
+        actor_id=actor_id,
+        act=act,
+        object_type=thing[0],
+        object_id=thing[1],
+        request_id=request_id,
+        values_digest="",
+        digest="",
     )
 
 

@@ -17,6 +17,7 @@ from avustin_schema.form_values import AnsweredPeriod, AnsweredText, fields_by_n
 from avustin_schema.types.answers import ApplicationData, Typed, type_name
 from avustin_schema.types.reports import ReportData
 
+LIST: Any = list
 PLAIN: dict[Kind, Any] = {
     Kind.SHORT_TEXT: str, Kind.LONG_TEXT: str, Kind.EMAIL: str, Kind.PHONE: str, Kind.BUSINESS_ID: str, Kind.IBAN: str,
     Kind.INTEGER: int, Kind.MONEY: Decimal, Kind.PERCENTAGE: Decimal, Kind.DATE: date, Kind.BOOLEAN: bool,
@@ -108,17 +109,15 @@ class _Maker:
                 return members, lambda value: _member(members, value)
             case Kind.CHOICES:
                 several = self.enum(declared)
-                return list[several], lambda value: [
-                    each for each in (_member(several, one) for one in _list(value)) if each
-                ]  # type: ignore[valid-type]
+                return LIST[several], lambda value: [each for one in _list(value) if (each := _member(several, one))]
             case Kind.ATTACHMENTS:
                 return list[strawberry.ID], _list
             case Kind.SECTION:
                 return self._section(declared), lambda value: value if isinstance(value, dict) else None
             case Kind.ROWS | Kind.PARTICIPANTS:
-                return list[self._section(declared)], lambda value: [
+                return LIST[self._section(declared)], lambda value: [
                     row for row in _list(value) if isinstance(row, dict)
-                ]  # type: ignore[misc]
+                ]
             case kind:
                 return PLAIN[kind], READ.get(kind, _same)
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import strawberry
 
+from avustin_core.storage import parse_id
 from avustin_schema.context import Info
 from avustin_schema.paging import Connection, paged_resolver
 from avustin_schema.reading import read_many, read_one, read_page
-from avustin_schema.types.common import parse_id
 
 Where = Callable[[Any, Info], Any]
 
@@ -63,11 +63,9 @@ def by_column(kind: type, column: str, argument: str, about: str, description: s
 
 
 def _field(resolve: Callable[..., Any], description: str, returns: Any, parameters: Any = None) -> Any:
-    signature = inspect.signature(resolve)
-    resolve.__signature__ = signature.replace(  # type: ignore[attr-defined]
-        parameters=parameters or list(signature.parameters.values()), return_annotation=returns
-    )
-    resolve.__annotations__ = {each.name: each.annotation for each in resolve.__signature__.parameters.values()} | {
-        "return": returns
-    }  # type: ignore[attr-defined]
+    """Tells Strawberry what it can't see: the type that is returned, and arguments named at run time."""
+    before = inspect.signature(resolve)
+    after = before.replace(parameters=parameters or list(before.parameters.values()), return_annotation=returns)
+    resolve.__annotations__ = {each.name: each.annotation for each in after.parameters.values()} | {"return": returns}
+    resolve.__signature__ = after  # type: ignore[attr-defined]
     return strawberry.field(resolver=resolve, description=description)

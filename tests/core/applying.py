@@ -25,7 +25,7 @@ from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import OrganisationKind, Role
 from avustin_core.programmes.models import ProgrammeRow
 from avustin_core.programmes.operations import release_form
-from avustin_core.storage import Row
+from avustin_core.storage import Row, global_id
 from avustin_core.work import Avustin, Work
 
 DECLARED = (calls, decisions, documents, matters, reactions)  #: rights and reactions, declared by being imported
@@ -107,7 +107,7 @@ class Harbour:
 
     def partners(self) -> list[dict[str, Any]]:
         """The applicant as the lead, and a partner."""
-        lead, partner = str(self.applicant.id), str(self.partner.id)
+        lead, partner = (global_id("Organisation", each.id) for each in (self.applicant, self.partner))
         return [
             {"key": "p1", "organisation": lead, "role": "LEAD", "share": "1000.00", "committed": True},
             {"key": "p2", "organisation": partner, "role": "PARTNER", "share": "500.00", "committed": True},

@@ -33,6 +33,7 @@ from avustin_core.forms import Change, spec_of
 from avustin_core.outbox import OutboxMessage
 from avustin_core.plugin import ParticipantRole
 from avustin_core.registry import Registry
+from avustin_core.storage import global_id
 from avustin_core.work import Avustin
 
 HANDLING = datetime(2019, 10, 1, 9, tzinfo=UTC)
@@ -248,7 +249,7 @@ async def test_facts_follow_the_answer(harbour: Harbour) -> None:
     application = await harbour.submitted()
     harbour.at(HANDLING)
     completion = await request(harbour, application, paths=[["members"]])
-    row = {"key": "m", "organisation": str(harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
+    row = {"key": "m", "organisation": global_id("Organisation", harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
     await harbour.save(application, values=answers(members=[row]))
     assert await harbour.rows(Participant, application_id=application.id) == []
 
@@ -262,7 +263,7 @@ async def test_an_organisation_that_has_ended_meanwhile_is_read_as_of_the_arriva
     application = await harbour.submitted()
     harbour.at(datetime(2020, 1, 7, 9, tzinfo=UTC))
     await request(harbour, application, paths=[["members"]], due_at=datetime(2020, 1, 20, tzinfo=UTC))
-    row = {"key": "m", "organisation": str(harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
+    row = {"key": "m", "organisation": global_id("Organisation", harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
 
     saved = await harbour.save(application, values=answers(members=[row]))
 

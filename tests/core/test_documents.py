@@ -29,6 +29,7 @@ from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import OrganisationKind, Role
 from avustin_core.programmes.models import ProgrammeRow
 from avustin_core.settings import Settings
+from avustin_core.storage import global_id
 from avustin_core.work import Avustin, Work
 
 Someone = Callable[..., Awaitable[Actor]]
@@ -275,7 +276,7 @@ class TestReading:
         everyone = (PUBLIC, scene.stranger, scene.elsewhere, scene.official, scene.editor)
         assert [await scene.seen(actor) for actor in everyone] == [0, 0, 0, 0, 1]
 
-        await scene.change(lambda work, matter: hand_in(work, matter.id, [str(document.id)]))
+        await scene.change(lambda work, matter: hand_in(work, matter.id, [global_id("Document", document.id)]))
 
         assert [await scene.seen(actor) for actor in everyone] == [0, 0, 0, 1, 1]
         with pytest.raises(NotFound):
@@ -285,7 +286,7 @@ class TestReading:
         first, _later = await scene.add(), await scene.add(name="keskeneräinen.pdf")
         await scene.change(matters.make_pending)
 
-        await scene.change(lambda work, matter: hand_in(work, matter.id, [str(first.id)]))
+        await scene.change(lambda work, matter: hand_in(work, matter.id, [global_id("Document", first.id)]))
 
         assert (await scene.seen(scene.official), await scene.seen(scene.editor)) == (1, 2)
 

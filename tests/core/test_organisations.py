@@ -21,6 +21,7 @@ from avustin_core.organisations.refusals import OrganisationExists, ReasonMissin
 from avustin_core.organisations.register import load_municipalities
 from avustin_core.organisations.sorting import sort_key
 from avustin_core.plugin import OrganisationKind, Role, Text
+from avustin_core.storage import global_id
 from avustin_core.work import Avustin, Work
 
 T = TypeVar("T")
@@ -131,11 +132,11 @@ class TestTheRegister:
         organisation = await make(avustin, **AUTHORITY)
 
         found = await avustin.run(
-            SYSTEM, lambda work: queries.views(work.session, [str(organisation.id), "hölynpöly"], date(2019, 8, 1))
+            SYSTEM, lambda work: queries.views(work.session, [global_id("Organisation", organisation.id), "hölynpöly"], date(2019, 8, 1))
         )
 
-        assert set(found) == {str(organisation.id)}
-        assert found[str(organisation.id)].business_id == "1234567-1"
+        assert set(found) == {global_id("Organisation", organisation.id)}
+        assert found[global_id("Organisation", organisation.id)].business_id == "1234567-1"
 
 
 class TestTheOrderOfNames:

@@ -28,6 +28,7 @@ from avustin_core.reports.refusals import (
 )
 from avustin_core.reports.rights import COLUMNS, DECISION_COLUMNS, DECISION_GUARDS, GUARDS
 from avustin_core.reports.saving import SavedReport, save_report
+from avustin_core.storage import global_id
 from avustin_core.work import Avustin
 
 DECIDED = datetime(2019, 11, 21, 10, tzinfo=UTC)
@@ -91,7 +92,7 @@ async def attach(harbour: Harbour, report: Report, media_type: str = "applicatio
             uploaded_at=DECIDED,
         )
     )  # fmt: skip
-    return str(document.id)
+    return global_id("Document", document.id)
 
 
 @pytest.fixture

@@ -18,7 +18,23 @@ from avustin_core.access.rights import (
 )
 
 __all__ = [
-    "PUBLIC", "ROW", "Act", "Actor", "Audience", "Guard", "Mandate", "Membership", "Rights", "RoleGrant", "User",
-    "acts", "either", "everyone", "find_actor", "gather",
-    "in_role", "of_call", "rights_of",
+    "PUBLIC",
+    "ROW",
+    "Act",
+    "Actor",
+    "Audience",
+    "Guard",
+    "Mandate",
+    "Membership",
+    "Rights",
+    "RoleGrant",
+    "User",
+    "acts",
+    "either",
+    "everyone",
+    "find_actor",
+    "gather",
+    "in_role",
+    "of_call",
+    "rights_of",
 ]

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlmodel import col
 
 from avustin_core.access.models import Mandate, Membership, RoleGrant, User
 from avustin_core.plugin import Role
@@ -40,18 +42,17 @@ class Actor:
 
 
 PUBLIC = Actor()
+MANDATE: tuple[Any, ...] = (Membership.organisation_id, Membership.mandate)
+ROLE: tuple[Any, ...] = (RoleGrant.role, RoleGrant.call_id)
 
 
 async def find_actor(session: AsyncSession | AsyncConnection, subject: str) -> Actor | None:
     """The user of that subject, with organisations and roles, in one statement."""
     statement = (
-        select(
-            User.id, User.name, Membership.organisation_id, Membership.mandate,
-            RoleGrant.role, RoleGrant.call_id,
-        )
-        .outerjoin(Membership, Membership.user_id == User.id)
-        .outerjoin(RoleGrant, RoleGrant.user_id == User.id)
-        .where(User.subject == subject)
+        select(*(col(each) for each in (User.id, User.name, *MANDATE, *ROLE)))
+        .outerjoin(Membership, col(Membership.user_id) == col(User.id))
+        .outerjoin(RoleGrant, col(RoleGrant.user_id) == col(User.id))
+        .where(col(User.subject) == subject)
     )
     rows = (await session.execute(statement)).all()
     if not rows:

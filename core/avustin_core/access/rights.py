@@ -42,7 +42,7 @@ def either(*audiences: Audience) -> Audience:
         answers = [audience.sees(row, actor, now) for audience in audiences]
         if any(answer is True for answer in answers):
             return True
-        open_ones = [answer for answer in answers if answer is not False]
+        open_ones = [answer for answer in answers if not isinstance(answer, bool)]
         return or_(*open_ones) if open_ones else False
 
     return Audience(", or ".join(audience.requires for audience in audiences), sees)

@@ -13,7 +13,7 @@ from sqlmodel import col
 from avustin_core.documents.models import Document
 from avustin_core.forms import FormSpec, ReferenceIds, References, references_in
 from avustin_core.organisations.models import Organisation
-from avustin_core.plugin import DocumentView
+from avustin_core.storage import row_of
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ def _chosen(
     applicant = next((row for row in organisations if row.id == referring.applicant_id), None)
     municipalities = {row.municipality_code: row.municipality() for row in there if row.municipality_code}
     return References(
-        organisations={str(row.id): row.view() for row in there if str(row.id) in ids.organisations},
+        organisations={view.id: view for view in (row.view() for row in there) if view.id in ids.organisations},
         municipalities={code: view for code, view in municipalities.items() if code in ids.municipalities},
         documents={
-            str(row.id): DocumentView(str(row.id), row.name, row.media_type, row.size)
+            view.id: view
             for row in documents
-            if row.matter_id == referring.matter_id and str(row.id) in ids.documents
+            if row.matter_id == referring.matter_id and (view := row.view()).id in ids.documents
         },
         applicant=applicant.view() if applicant else None,
     )
@@ -66,7 +66,7 @@ async def _organisations(
     session: AsyncSession, referring: Sequence[Referring], wanted: Sequence[ReferenceIds]
 ) -> Sequence[Organisation]:
     ids = {each.applicant_id for each in referring if each.applicant_id}
-    ids |= set(_ids(id for each in wanted for id in each.organisations))
+    ids |= set(_rows("Organisation", (id for each in wanted for id in each.organisations)))
     codes = {code for each in wanted for code in each.municipalities}
     if not ids and not codes:
         return ()
@@ -77,7 +77,7 @@ async def _organisations(
 async def _documents(
     session: AsyncSession, referring: Sequence[Referring], wanted: Sequence[ReferenceIds]
 ) -> Sequence[Document]:
-    ids = sorted(set(_ids(id for each in wanted for id in each.documents)))
+    ids = sorted(set(_rows("Document", (id for each in wanted for id in each.documents))))
     matters = sorted({each.matter_id for each in referring if each.matter_id})
     if not ids or not matters:
         return ()
@@ -87,9 +87,5 @@ async def _documents(
     return (await session.scalars(statement)).all()
 
 
-def _ids(texts: Iterable[str]) -> Iterable[UUID]:
-    for text in texts:
-        try:
-            yield UUID(text)
-        except ValueError:
-            continue
+def _rows(kind: str, ids: Iterable[str]) -> Iterable[UUID]:
+    return (row for id in ids if (row := row_of(id, kind)))

@@ -11,6 +11,7 @@ from avustin_core.forms import FieldSpec, FormSpec, GroupSpec, Path, overlap
 from avustin_core.forms.paths import EACH
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Audience, Kind, Role, Visibility
+from avustin_core.storage import global_id
 
 TO_PARTICIPANTS = (Audience.REGISTER, Audience.PARTIES)
 TO_SOME_OFFICIALS = (Audience.NAMED_ROLES, Audience.SECRET)
@@ -65,7 +66,7 @@ def viewer_of(spec: FormSpec, answers: Mapping[str, Any], actor: Actor, state: A
     """Who the actor is: officials and participants only from the submission on."""
     handed_in = state.submitted_at is not None
     roles = {role for role, call in actor.roles if role in OFFICIALS and call in (None, state.call_id)}
-    mandates = {str(id) for id in actor.mandates}
+    mandates = {global_id("Organisation", id) for id in actor.mandates}
     return Viewer(
         is_party=actor.edits_for(state.organisation_id),
         roles=frozenset(roles if handed_in else ()),

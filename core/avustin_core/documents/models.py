@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger
 from sqlmodel import Field
 
-from avustin_core.plugin import Choice, option
-from avustin_core.storage import Names, Row, column_of
+from avustin_core.plugin import Choice, DocumentView, option
+from avustin_core.storage import Names, Row, column_of, global_id
 
 
 class Publicity(Choice):
@@ -36,3 +36,7 @@ class Document(Row, table=True):
     uploaded_at: datetime
     handed_in_at: datetime | None = None  #: when it came to the authority; what lies in a draft has not come
     is_internal: bool = False  #: an official's own paper, which the party sees when the matter is closed
+
+    def view(self) -> DocumentView:
+        """What forms see of it."""
+        return DocumentView(global_id("Document", self.id), self.name, self.media_type, self.size)

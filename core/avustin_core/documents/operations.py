@@ -12,6 +12,7 @@ from avustin_core.documents.refusals import GroundMissing
 from avustin_core.documents.rights import ADD, CLASSIFY, COLUMNS, handles
 from avustin_core.documents.storing import StoredFile
 from avustin_core.matters.models import Matter
+from avustin_core.storage import row_of
 from avustin_core.work import Work, operation
 
 
@@ -55,8 +56,8 @@ async def classify_document(work: Work, id: UUID, publicity: Publicity, *, groun
 
 async def hand_in(work: Work, matter_id: UUID, ids: Iterable[str]) -> None:
     """Marks what a submission refers to as come to the authority, so that officials see it. Not offered to clients."""
-    wanted = {str(id) for id in ids}
+    wanted = {row_of(id, "Document") for id in ids}
     statement = select(Document).where(col(Document.matter_id) == matter_id, col(Document.handed_in_at).is_(None))
     for document in await work.session.scalars(statement):
-        if str(document.id) in wanted:
+        if document.id in wanted:
             document.handed_in_at = work.now

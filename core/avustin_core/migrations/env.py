@@ -1,11 +1,12 @@
 """Alembic's environment: one set of revisions for both databases."""
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 from avustin_core import slices
 from avustin_core.storage import make_engine
@@ -14,13 +15,18 @@ from avustin_core.storage.types import Json, Names
 assert slices.TABLES
 
 
-def render(kind: str, item: Any, autogen_context: Any) -> str | bool:
+def render(kind: str, item: Any, autogen_context: Any) -> str | Literal[False]:
     """Our own column types by the columns that they are: a migration doesn't depend on today's code."""
     if kind == "type" and isinstance(item, Names):
         return "sa.String(40)"
     if kind == "type" and isinstance(item, Json):
         autogen_context.imports.add("from avustin_core.storage.types import Json")
         return "Json()"
+    if kind == "type" and isinstance(item, UTCDateTime):
+        autogen_context.imports.add("from sqlmodel.sql.sqltypes import UTCDateTime")
+        return "UTCDateTime()"
+    if kind == "type" and isinstance(item, AutoString):
+        return "sa.String()"
     return False
 
 

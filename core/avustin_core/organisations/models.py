@@ -6,7 +6,7 @@ from sqlalchemy import String, UniqueConstraint
 from sqlmodel import Field
 
 from avustin_core.plugin import MunicipalityView, OrganisationKind, OrganisationView, Text
-from avustin_core.storage import Names, Row, column_of
+from avustin_core.storage import Names, Row, column_of, global_id
 
 BYTEWISE = String().with_variant(String(collation="C"), "postgresql")  #: the order that `sort_key` is made for
 
@@ -35,7 +35,7 @@ class Organisation(Row, table=True):
     def view(self) -> OrganisationView:
         """What plugins see of it."""
         return OrganisationView(
-            id=str(self.id),
+            id=global_id("Organisation", self.id),
             kind=self.kind,
             name=Text(self.name_fi, self.name_sv),
             business_id=self.business_id,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +9,7 @@ from sqlmodel import col
 
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import MunicipalityView, OrganisationView
+from avustin_core.storage import row_of
 
 
 def valid_on(on: date) -> ColumnElement[bool]:
@@ -22,11 +22,11 @@ def valid_on(on: date) -> ColumnElement[bool]:
 
 async def views(session: AsyncSession, ids: Iterable[str], on: date) -> dict[str, OrganisationView]:
     """The organisations of those ids that exist on that day, by id; the others are left out."""
-    wanted = [id for id in map(_read_id, ids) if id is not None]
+    wanted = [row for id in ids if (row := row_of(id, "Organisation"))]
     if not wanted:
         return {}
     rows = await session.scalars(select(Organisation).where(col(Organisation.id).in_(wanted), valid_on(on)))
-    return {str(row.id): row.view() for row in rows}
+    return {view.id: view for view in (row.view() for row in rows)}
 
 
 async def municipalities(session: AsyncSession, codes: Iterable[str], on: date) -> dict[str, MunicipalityView]:
@@ -38,10 +38,3 @@ async def municipalities(session: AsyncSession, codes: Iterable[str], on: date) 
         select(Organisation).where(col(Organisation.municipality_code).in_(wanted), valid_on(on))
     )
     return {row.municipality_code: row.municipality() for row in rows if row.municipality_code}
-
-
-def _read_id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

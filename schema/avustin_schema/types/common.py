@@ -1,7 +1,5 @@
 """What every slice's types use: the Node interface, texts, labels, actions and global ids."""
 
-import base64
-import binascii
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -12,22 +10,15 @@ from strawberry.types import Info
 from avustin_core.access import Guard, acts, gather
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Language, Text
+from avustin_core.storage import ids
+from avustin_core.storage.ids import parse_id
 from avustin_schema.reading.rows import Reading
 from avustin_schema.sources import column, computed
 
 
 def global_id(type_name: str, id: UUID) -> strawberry.ID:
     """The id of an object for clients: opaque, and unique over all types."""
-    return strawberry.ID(base64.urlsafe_b64encode(f"{type_name}:{id.hex}".encode()).decode().rstrip("="))
-
-
-def parse_id(value: str) -> tuple[str, UUID] | None:
-    """The type and the row of a global id, or None when it isn't one."""
-    try:
-        name, _, id = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode().partition(":")
-        return name, UUID(id)
-    except (ValueError, binascii.Error):
-        return None
+    return strawberry.ID(ids.global_id(type_name, id))
 
 
 def row_id(value: str, type_name: str, *path: str) -> UUID:
@@ -47,8 +38,7 @@ def row_id(value: str, type_name: str, *path: str) -> UUID:
 
 def key_of(value: str, type_name: str) -> UUID | None:
     """The row that a filter's id names; None, which fits nothing, when it names something else."""
-    found = parse_id(value)
-    return found[1] if found and found[0] == type_name else None
+    return ids.row_of(value, type_name)
 
 
 def id_of(type_name: str) -> Any:

@@ -7,11 +7,12 @@ import strawberry
 
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
+from avustin_core.storage import parse_id
 from avustin_schema.context import Info
 from avustin_schema.paging import MOST
 from avustin_schema.reading import read_ids, read_one
 from avustin_schema.sources import Source
-from avustin_schema.types.common import Node, parse_id
+from avustin_schema.types.common import Node
 
 
 async def node(

@@ -1,0 +1,25 @@
+"""Ids as the world outside sees them: opaque, unique over all kinds of thing, and the same in answers, the API and exports."""
+
+import base64
+import binascii
+from uuid import UUID
+
+
+def global_id(kind: str, id: UUID) -> str:
+    """The id of a thing of that kind."""
+    return base64.urlsafe_b64encode(f"{kind}:{id.hex}".encode()).decode().rstrip("=")
+
+
+def parse_id(text: str) -> tuple[str, UUID] | None:
+    """The kind and the row of an id, or None when it isn't one."""
+    try:
+        kind, _, id = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii").partition(":")
+        return kind, UUID(id)
+    except (ValueError, binascii.Error):
+        return None
+
+
+def row_of(text: str, kind: str) -> UUID | None:
+    """The row that an id of that kind names; None when it names something else."""
+    found = parse_id(text)
+    return found[1] if found and found[0] == kind else None
