@@ -13,7 +13,9 @@ class Settings(BaseSettings):
 
     data: Path = Field(Path(".avustin"), description="Folder of the embedded database and of the attachments.")
     database: str = Field("", description="SQLAlchemy URL of the database; empty for SQLite in the data folder.")
-    demo: bool = Field(False, description="Demonstration mode: tokens printed at start, the clock settable, all of it fictional.")
+    demo: bool = Field(
+        False, description="Demonstration mode: tokens printed at start, the clock settable, all of it fictional."
+    )
     largest_file: int = Field(20 * 1024 * 1024, description="Largest attachment, in bytes.")
     save_window: int = Field(300, description="Seconds within which saves by one person become one version.")
     plugins_blocked: str = Field("", description="Names of plugins not to load, separated by commas.")

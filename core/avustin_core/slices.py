@@ -15,4 +15,3 @@ TABLES = (audit, outbox, work, models, *(import_module(f"avustin_core.{name}.mod
 RIGHTS = tuple(import_module(f"avustin_core.{name}.rights") for name in NAMES)
 IMMUTABLE = import_module("avustin_core.decisions.frozen")
 REACTIONS = tuple(import_module(f"avustin_core.{name}.reactions") for name in REACTING)
-REACTIONS = (eligibility_reacts, assessments_react, register_reacts)  #: each registers itself by being imported

@@ -80,7 +80,9 @@ class Work:
 
     async def get(self, model: type[R], id: UUID, *, lock: bool = False) -> R:
         """The row, if the actor sees it. What isn't there and what isn't seen answer alike."""
-        statement = select(model).where(col(model.id) == id, rights_of(model).rows.predicate(model, self.actor, self.now))
+        statement = select(model).where(
+            col(model.id) == id, rights_of(model).rows.predicate(model, self.actor, self.now)
+        )
         if lock:
             statement = statement.with_for_update().execution_options(populate_existing=True)
         row: R | None = await self.session.scalar(statement)
@@ -184,7 +186,12 @@ class Avustin:
         return result
 
     async def _try(
-        self, actor: Actor, act: Callable[[Work], Awaitable[T]], once: Once | None, now: datetime, request_id: str | None
+        self,
+        actor: Actor,
+        act: Callable[[Work], Awaitable[T]],
+        once: Once | None,
+        now: datetime,
+        request_id: str | None,
     ) -> tuple[T, list[Event]]:
         async with self._sessions() as session, session.begin():
             work = Work(session, self.registry, self.settings, self.files, actor, now, request_id)
@@ -230,8 +237,12 @@ def _asks_for_another_try(error: DBAPIError, once: Once | None) -> bool:
 
 def _remember(work: Work, once: Once, made: Row) -> IdempotencyKey:
     return IdempotencyKey(
-        actor=str(work.actor.user_id), mutation=once.mutation, key=once.key, digest=once.digest,
-        made=f"{type(made).__name__}:{made.id}", at=work.now,
+        actor=str(work.actor.user_id),
+        mutation=once.mutation,
+        key=once.key,
+        digest=once.digest,
+        made=f"{type(made).__name__}:{made.id}",
+        at=work.now,
     )
 
 
