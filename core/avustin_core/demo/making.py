@@ -26,6 +26,7 @@ from avustin_core.organisations.register import load_municipalities
 from avustin_core.outbox import OutboxMessage
 from avustin_core.plugin import Demonstration, DemonstrationAppropriation, Programme
 from avustin_core.programmes.operations import remember
+from avustin_core.storage.inline import make_inline_engine
 from avustin_core.work import Avustin, Work
 
 MADE = "demo.make"
@@ -47,7 +48,12 @@ async def make(avustin: Avustin, *, told: Callable[[datetime], None] = lambda at
         await _play(Stage(work, told=told), now)
         work.actor, work.now, work.act, work.changes = PUBLIC, now, MADE, {}
 
-    await avustin.run(PUBLIC, act, arrived=now)
+    engine = make_inline_engine(avustin.settings.database_url)
+    maker = Avustin(avustin.settings, avustin.registry, clock=avustin.clock, engine=engine)
+    try:
+        await maker.run(PUBLIC, act, arrived=now)
+    finally:
+        await maker.close()
 
 
 async def _play(stage: Stage, now: datetime) -> None:

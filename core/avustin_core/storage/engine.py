@@ -18,11 +18,13 @@ def make_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(address, hide_parameters=True, pool_size=pool_size, max_overflow=pool_size)
     if address.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine)
+        prepare_sqlite(engine)
     return engine
 
 
-def _prepare_sqlite(engine: AsyncEngine) -> None:
+def prepare_sqlite(engine: AsyncEngine) -> None:
+    """Every connection with its pragmas, and a transaction that takes the write lock at once unless it only reads."""
+
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: Any, record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves
