@@ -13,12 +13,13 @@ from avustin_core.answers.visibility import Access, access_of, viewer_of
 from avustin_core.applications.visibility import visible_answers
 from avustin_core.forms import spec_of
 from avustin_core.plugin import Role
+from avustin_core.storage import global_id
 
 SPEC = spec_of(FerryForm)
 CALL, PARTY, PARTNER, OTHER = uuid4(), uuid4(), uuid4(), uuid4()
 ROWS = [
-    {"key": "a", "organisation": str(PARTY), "role": "LEAD", "share": "1.00"},
-    {"key": "b", "organisation": str(PARTNER), "role": "PARTNER", "share": "2.00"},
+    {"key": "a", "organisation": global_id("Organisation", PARTY), "role": "LEAD", "share": "1.00"},
+    {"key": "b", "organisation": global_id("Organisation", PARTNER), "role": "PARTNER", "share": "2.00"},
 ]
 ANSWERS = answers(members=ROWS, plan="Näin", contact={"name": "Maija"}, convicted="Ei ole")
 STATE = SimpleNamespace(organisation_id=PARTY, call_id=CALL, submitted_at=CLOSES)
