@@ -1,16 +1,17 @@
 """One person's client: sends the operations that lie beside it, as that person and in a language."""
 
-import re
 from pathlib import Path
 from typing import Any
 
+from graphql import parse, print_ast
+from graphql.utilities import separate_operations
 from httpx2 import AsyncClient
 
 FOLDER = Path(__file__).parent / "operations"
 DOCUMENTS = {
-    name: text
-    for text in (file.read_text() for file in sorted(FOLDER.glob("*.graphql")))
-    for name in re.findall(r"^(?:query|mutation) (\w+)", text, re.MULTILINE)
+    name: print_ast(document)
+    for file in sorted(FOLDER.glob("*.graphql"))
+    for name, document in separate_operations(parse(file.read_text())).items()
 }
 Json = dict[str, Any]
 

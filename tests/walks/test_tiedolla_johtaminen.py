@@ -1,10 +1,8 @@
 """The first call of 2019, over HTTP: municipalities that manage by information, from the announcement to the report."""
 
-from typing import Any
-
 from digi2019_tiedolla_johtaminen.testing import application_answers, report_answers
 from tests.walks.client import Json
-from tests.walks.scenes import applying, deciding, handling, looking, opening, reporting
+from tests.walks.scenes import applying, deciding, handling, lateness, looking, opening, reporting
 from tests.walks.world import World
 
 CODE = "digi2019_tiedolla_johtaminen"
@@ -21,30 +19,21 @@ async def test_from_the_announcement_to_the_final_report(world: World) -> None:
     call = await announced(world)
     first = await applied_for_in_finnish(world, call["id"])
     second = await applied_for_in_swedish(world, call["id"])
-    late = await came_too_late(world, call["id"])
+    late = await lateness.came_too_late(
+        world, call, "kuntayhtyma", world.known(application_answers(applicantKind="JOINT_MUNICIPAL_AUTHORITY"))
+    )
+    assert late["reference"] == f"{CODE}/2019/1/3"
     await completed_and_assessed(world, call, first, second.id)
-    decision = await decided(world, call["id"], first.id, second.id, late)
+    decision = await decided(world, call["id"], first.id, second.id, late["id"])
     await published(world, call["id"])
     await reported(world, call["id"], first.id, second.id, decision)
 
 
 async def announced(world: World) -> Json:
     world.at("2019-07-20T09:00+03:00")
-    appropriation = await opening.appropriate(world, "100000.00")
-    draft = await opening.draft(world, CODE, appropriation=appropriation, criteria=WEIGHTS)
-    call = await opening.publish(world, draft)
+    call = await opening.announced(world, CODE, appropriated="100000.00", criteria=WEIGHTS)
 
-    assert call["state"] == "PUBLISHED"
     assert (call["opensAt"], call["closesAt"]) == ("2019-07-31T21:00:00Z", "2019-09-19T13:15:00Z")
-    assert call["appropriation"] == {"appropriated": "100000.00", "committed": "0.00", "available": "100000.00"}
-    assert call["form"] == {"name": "ApplicationForm", "version": "1.0"}
-    assert {each["key"]: each["weight"] for each in call["criteria"] if each["weight"]} == WEIGHTS
-    settings = {each["key"]: each["value"] for each in call["settings"] if each["isSet"]}
-    assert settings == {"projects_end_by": "2021-11-30", "report_due_in_days": 90}
-    early = await world.signatory.refused(
-        "CreateApplication", callId=call["id"], organisationId=world.organisations["esimerkkila"]
-    )
-    assert early["code"] == "CALL_CLOSED"
     return call
 
 
@@ -99,34 +88,6 @@ def cost(key: str, category: str, amount: str) -> Json:
         "key": key, "category": category, "participant": "o-2", "description": "Projektledare", "year": 2020,
         "amount": amount,
     }  # fmt: skip
-
-
-async def came_too_late(world: World, call: str) -> str:
-    """At 16.15 it is over, also for what was begun in time; an official registers what arrived all the same."""
-    draft = await applying.begin(world, world.kuntayhtyma_signatory, call, "kuntayhtyma")
-    answers = world.known(application_answers(applicantKind="JOINT_MUNICIPAL_AUTHORITY"))
-    await draft.save(values=answers)
-    asked: dict[str, Any] = {"callId": call, "organisationId": world.organisations["kuntayhtyma"], "values": answers}
-    asked |= {"reason": "Hakemus tuli sähköpostitse.", "arrivedAt": "2019-09-19T16:15:00+03:00"}
-    early = await world.registrar.refused("RegisterLateApplication", **asked)
-    assert early["code"] == "NOT_LATE"
-    world.at("2019-09-19T16:15+03:00")
-    late = await world.kuntayhtyma_signatory.refused("SubmitApplication", id=draft.id, revision=draft.revision)
-    unsaved = await world.kuntayhtyma_signatory.refused(
-        "SaveApplication", id=draft.id, baseRevision=draft.revision, answers={"values": {}}
-    )
-    assert (late["code"], unsaved["code"]) == ("CALL_CLOSED", "CALL_CLOSED")
-    assert (await draft.draft())["values"] == answers
-
-    world.at("2019-09-20T09:00+03:00")
-    by_assessor = await world.assessor.refused("RegisterLateApplication", **asked)
-    registered = (await world.registrar.do("RegisterLateApplication", **asked))["application"]
-
-    assert by_assessor["code"] == "NOT_ALLOWED"
-    assert (registered["isLate"], registered["reference"]) == (True, f"{CODE}/2019/1/3")
-    assert registered["submittedAt"] == "2019-09-19T13:15:00Z"
-    id: str = registered["id"]
-    return id
 
 
 async def completed_and_assessed(world: World, call: Json, first: applying.Writing, second: str) -> None:
@@ -185,6 +146,7 @@ async def decided(world: World, call: str, first: str, second: str, late: str) -
         "PARTIAL_GRANT", "15000.00", {"kind": "GRANT", "amount": "25500.00"},
     )  # fmt: skip
     assert (await deciding.whole(world, beyond))["language"] == "SV"
+    await lateness.is_left_unexamined(world, late)
     unexamined = await deciding.proposed(world, late, "NOT_EXAMINED")
     await deciding.signed(world, unexamined)
     assert (await deciding.money(world, call))["available"] == "0.00"

@@ -67,3 +67,21 @@ async def publish(world: World, call: Json) -> Json:
     seen: Json = (await world.anyone.ask("Call", id=id))["call"]
     assert seen["title"] == call["title"]
     return seen
+
+
+async def announced(world: World, programme: str, *, appropriated: str, criteria: dict[str, str]) -> Json:
+    """The whole of it: a published call that isn't open yet, with what was pinned."""
+    appropriation = await appropriate(world, appropriated)
+    call = await publish(world, await draft(world, programme, appropriation=appropriation, criteria=criteria))
+
+    assert call["state"] == "PUBLISHED"
+    assert call["appropriation"] == {"appropriated": appropriated, "committed": "0.00", "available": appropriated}
+    assert call["form"] == {"name": "ApplicationForm", "version": "1.0"}
+    assert {each["key"]: each["weight"] for each in call["criteria"] if each["weight"]} == criteria
+    settings = {each["key"]: each["value"] for each in call["settings"] if each["isSet"]}
+    assert settings == {"projects_end_by": "2021-11-30", "report_due_in_days": 90}
+    early = await world.signatory.refused(
+        "CreateApplication", callId=call["id"], organisationId=world.organisations["esimerkkila"]
+    )
+    assert early["code"] == "CALL_CLOSED"
+    return call
