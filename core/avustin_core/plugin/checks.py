@@ -1,18 +1,18 @@
 """Checks: rules of a form that bind several fields together, and block or warn."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
+from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.expressions import Expression, Named, named
 from avustin_core.plugin.texts import Source, Text, as_source
 
 
-class Severity(StrEnum):
+class Severity(Choice):
     """Whether a problem stops a submission, or only asks to look again."""
 
-    BLOCKS = "BLOCKS"
-    WARNS = "WARNS"
+    BLOCKS = option(fi="Estää jättämisen", sv="Hindrar inlämning", en="Blocks handing in")
+    WARNS = option(fi="Tarkistettava", sv="Bör kontrolleras", en="To be looked at")
 
 
 @dataclass(eq=False)

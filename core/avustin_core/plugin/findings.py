@@ -3,9 +3,9 @@
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, TypeVar
 
+from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.expressions import Named, named
 from avustin_core.plugin.forms import Form
 from avustin_core.plugin.mistakes import DeclarationError, Unanswered
@@ -13,12 +13,12 @@ from avustin_core.plugin.texts import Source, Text, as_source
 from avustin_core.plugin.views import CallView
 
 
-class Outcome(StrEnum):
+class Outcome(Choice):
     """What a rule says."""
 
-    MET = "MET"
-    NOT_MET = "NOT_MET"
-    UNDETERMINED = "UNDETERMINED"
+    MET = option(fi="Täyttyy", sv="Uppfylls", en="Met")
+    NOT_MET = option(fi="Ei täyty", sv="Uppfylls inte", en="Not met")
+    UNDETERMINED = option(fi="Ei ratkaistavissa", sv="Kan inte avgöras", en="Undetermined")
 
 
 @dataclass(frozen=True)

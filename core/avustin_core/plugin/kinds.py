@@ -3,38 +3,38 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, TypeVar
 
+from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.languages import Language
 from avustin_core.plugin.views import DocumentView, MunicipalityView, OrganisationView
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """What a field holds; front ends draw a field by it."""
 
-    SHORT_TEXT = "SHORT_TEXT"
-    LONG_TEXT = "LONG_TEXT"
-    LOCALIZED_TEXT = "LOCALIZED_TEXT"
-    INTEGER = "INTEGER"
-    MONEY = "MONEY"
-    PERCENTAGE = "PERCENTAGE"
-    DATE = "DATE"
-    BOOLEAN = "BOOLEAN"
-    CHOICE = "CHOICE"
-    CHOICES = "CHOICES"
-    EMAIL = "EMAIL"
-    PHONE = "PHONE"
-    BUSINESS_ID = "BUSINESS_ID"
-    IBAN = "IBAN"
-    ORGANISATION = "ORGANISATION"
-    MUNICIPALITY = "MUNICIPALITY"
-    PARTICIPANTS = "PARTICIPANTS"
-    ATTACHMENT = "ATTACHMENT"
-    ATTACHMENTS = "ATTACHMENTS"
-    PERIOD = "PERIOD"
-    SECTION = "SECTION"
-    ROWS = "ROWS"
+    SHORT_TEXT = option(fi="Lyhyt teksti", sv="Kort text", en="Short text")
+    LONG_TEXT = option(fi="Pitkä teksti", sv="Lång text", en="Long text")
+    LOCALIZED_TEXT = option(fi="Teksti eri kielillä", sv="Text på flera språk", en="Text in several languages")
+    INTEGER = option(fi="Kokonaisluku", sv="Heltal", en="Whole number")
+    MONEY = option(fi="Rahamäärä", sv="Belopp", en="Sum of money")
+    PERCENTAGE = option(fi="Prosenttiosuus", sv="Procentandel", en="Percentage")
+    DATE = option(fi="Päivämäärä", sv="Datum", en="Date")
+    BOOLEAN = option(fi="Kyllä tai ei", sv="Ja eller nej", en="Yes or no")
+    CHOICE = option(fi="Valinta", sv="Val", en="Choice")
+    CHOICES = option(fi="Monivalinta", sv="Flerval", en="Several choices")
+    EMAIL = option(fi="Sähköpostiosoite", sv="E-postadress", en="E-mail address")
+    PHONE = option(fi="Puhelinnumero", sv="Telefonnummer", en="Telephone number")
+    BUSINESS_ID = option(fi="Y-tunnus", sv="FO-nummer", en="Business id")
+    IBAN = option(fi="IBAN-tilinumero", sv="IBAN-kontonummer", en="IBAN account number")
+    ORGANISATION = option(fi="Organisaatio", sv="Organisation", en="Organisation")
+    MUNICIPALITY = option(fi="Kunta", sv="Kommun", en="Municipality")
+    PARTICIPANTS = option(fi="Osallistujat", sv="Deltagare", en="Participants")
+    ATTACHMENT = option(fi="Liite", sv="Bilaga", en="Attachment")
+    ATTACHMENTS = option(fi="Liitteet", sv="Bilagor", en="Attachments")
+    PERIOD = option(fi="Ajanjakso", sv="Period", en="Period")
+    SECTION = option(fi="Kysymysryhmä", sv="Frågegrupp", en="Section")
+    ROWS = option(fi="Taulukko", sv="Tabell", en="Rows")
 
 
 @dataclass(frozen=True)

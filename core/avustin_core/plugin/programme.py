@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
 from typing import ClassVar
 
 from avustin_core.plugin.applicants import ApplicationForm, ReportForm
 from avustin_core.plugin.calls import CallTemplate
+from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.criteria import Criterion
 from avustin_core.plugin.demonstration import Demonstration
 from avustin_core.plugin.findings import EligibilityRule
@@ -17,11 +17,11 @@ from avustin_core.plugin.settings import Setting
 from avustin_core.plugin.texts import LegalBasis, Source, Text, as_source
 
 
-class GrantType(StrEnum):
+class GrantType(Choice):
     """The two kinds of discretionary grant (VAL 5 §)."""
 
-    GENERAL = "GENERAL"
-    SPECIAL = "SPECIAL"
+    GENERAL = option(fi="Yleisavustus", sv="Allmänt understöd", en="General grant")
+    SPECIAL = option(fi="Erityisavustus", sv="Specialunderstöd", en="Special grant")
 
 
 @dataclass(frozen=True, init=False)

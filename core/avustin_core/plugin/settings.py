@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.texts import Source, Text, as_source
 
 
-class SettingKind(StrEnum):
+class SettingKind(Choice):
     """What a setting holds."""
 
-    DATE = "DATE"
-    MONEY = "MONEY"
-    PERCENTAGE = "PERCENTAGE"
-    INTEGER = "INTEGER"
-    BOOLEAN = "BOOLEAN"
-    TEXT = "TEXT"
+    DATE = option(fi="Päivämäärä", sv="Datum", en="Date")
+    MONEY = option(fi="Rahamäärä", sv="Belopp", en="Sum of money")
+    PERCENTAGE = option(fi="Prosenttiosuus", sv="Procentandel", en="Percentage")
+    INTEGER = option(fi="Kokonaisluku", sv="Heltal", en="Whole number")
+    BOOLEAN = option(fi="Kyllä tai ei", sv="Ja eller nej", en="Yes or no")
+    TEXT = option(fi="Teksti", sv="Text", en="Text")
 
 
 SettingValue = date | Decimal | int | bool | str

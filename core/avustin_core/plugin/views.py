@@ -4,24 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
 
+from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.settings import SettingValue
 from avustin_core.plugin.texts import Text
 
 
-class OrganisationKind(StrEnum):
+class OrganisationKind(Choice):
     """What an organisation is, as far as grants ask."""
 
-    MUNICIPALITY = "MUNICIPALITY"
-    JOINT_MUNICIPAL_AUTHORITY = "JOINT_MUNICIPAL_AUTHORITY"
-    COMPANY = "COMPANY"
-    ASSOCIATION = "ASSOCIATION"
-    FOUNDATION = "FOUNDATION"
-    STATE = "STATE"
-    PRIVATE_PERSON = "PRIVATE_PERSON"
-    OTHER = "OTHER"
+    MUNICIPALITY = option(fi="Kunta", sv="Kommun", en="Municipality")
+    JOINT_MUNICIPAL_AUTHORITY = option(fi="Kuntayhtymä", sv="Samkommun", en="Joint municipal authority")
+    COMPANY = option(fi="Yritys", sv="Företag", en="Company")
+    ASSOCIATION = option(fi="Yhdistys", sv="Förening", en="Association")
+    FOUNDATION = option(fi="Säätiö", sv="Stiftelse", en="Foundation")
+    STATE = option(fi="Valtion viranomainen", sv="Statlig myndighet", en="State authority")
+    PRIVATE_PERSON = option(fi="Yksityishenkilö", sv="Privatperson", en="Private person")
+    OTHER = option(fi="Muu", sv="Annan", en="Other")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liabilit
 from avustin_core.documents.models import Publicity
 from avustin_core.matters.models import MatterKind
 from avustin_core.plugin import (
+    GrantType,
     Kind,
     Language,
     OrganisationKind,
@@ -28,13 +29,22 @@ from avustin_core.reports.models import ReportStatus
 
 CODE_LISTS: tuple[type[Enum], ...] = (
     ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
-    EntryKind, Kind, Language, Liability, Mandate, MatterKind, OrganisationKind, Outcome, ParticipantRole, Publicity,
+    EntryKind, GrantType, Kind, Language, Liability, Mandate, MatterKind, OrganisationKind, Outcome, ParticipantRole, Publicity,
     ReportStatus, Role, SettingKind, Severity, VersionKind,
 )  # fmt: skip
 
 
+LANGUAGES = {
+    Language.FI: Text(fi="suomi", sv="finska", en="Finnish"),
+    Language.SV: Text(fi="ruotsi", sv="svenska", en="Swedish"),
+    Language.EN: Text(fi="englanti", sv="engelska", en="English"),
+}
+
+
 def label_of(member: Enum) -> Text:
     """The label of an enum's value in the three languages."""
+    if isinstance(member, Language):
+        return LANGUAGES[member]
     label = getattr(member, "label", None)
     return label if isinstance(label, Text) else Text(member.name, member.name, member.name)
 

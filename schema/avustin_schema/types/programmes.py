@@ -1,9 +1,12 @@
 """Programmes: what a plugin declares, and the calls that open it."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from avustin_core.forms import spec_of
+from avustin_core.plugin import GrantType
 from avustin_core.plugin import Programme as Declared
 from avustin_core.programmes import rights
 from avustin_schema.paging import Connection
@@ -46,6 +49,26 @@ class CallTemplate:
     summary: LocalizedText = strawberry.field(description="What it is about.")
 
 
+@strawberry.type(
+    description="A rule that applications are held against. Its answer is a finding, and never stops handing in."
+)
+class EligibilityRule:
+    """A rule."""
+
+    key: str = strawberry.field(description="Stable; findings refer to it.")
+    text: LocalizedText = strawberry.field(description="The rule in words.")
+    source: str | None = strawberry.field(description="Where it comes from.")
+    bars: bool = strawberry.field(description="Whether a grant is barred when it isn't met; otherwise it is a warning.")
+
+
+@strawberry.type(description="A form on which the use of a grant is reported.")
+class ReportFormName:
+    """A report form."""
+
+    name: str = strawberry.field(description="Give it to createReport as `formName`.")
+    version: str = strawberry.field(description="Its present version.")
+
+
 def declared(values: Any, reading: Reading) -> Declared | None:
     """The programme's declaration, or None when its plugin is gone."""
     return reading.registry.programmes.get(values("code"))
@@ -77,6 +100,35 @@ def _templates(values: Any, reading: Reading) -> list[CallTemplate]:
     ]
 
 
+def _rules(values: Any, reading: Reading) -> list[EligibilityRule]:
+    programme = declared(values, reading)
+    return [
+        EligibilityRule(
+            key=each.key,
+            text=LocalizedText.of(each.text),
+            source=str(each.source) if each.source else None,
+            bars=each.bars,
+        )
+        for each in (programme.rules if programme else ())
+    ]
+
+
+def _report_forms(values: Any, reading: Reading) -> list[ReportFormName]:
+    programme = declared(values, reading)
+    specs = [spec_of(form) for form in (programme.report_forms if programme else ())]
+    return [ReportFormName(name=spec.name, version=spec.version) for spec in specs]
+
+
+def _grant_type(values: Any, reading: Reading) -> GrantType | None:
+    programme = declared(values, reading)
+    return programme.grant_type if programme else None
+
+
+def _maximum_share(values: Any, reading: Reading) -> Decimal | None:
+    programme = declared(values, reading)
+    return programme.maximum_share if programme else None
+
+
 def _basis(stored: dict[str, Any]) -> LegalBasis:
     return LegalBasis(reference=stored["reference"], title=LocalizedText.of(stored["title"]))
 
@@ -94,6 +146,14 @@ class Programme(Node):
         ("code",), _criteria, "What applications are assessed by, as the plugin declares it."
     )
     settings: list[SettingDefinition] = computed(("code",), _settings, "What each call of it leaves to be set.")
+    grant_type: GrantType | None = computed(("code",), _grant_type, "General or special grant (688/2001 5 §).")
+    maximum_share: Decimal | None = computed(
+        ("code",), _maximum_share, "The greatest share of eligible costs, in per cent; null where there is none."
+    )
+    eligibility_rules: list[EligibilityRule] = computed(
+        ("code",), _rules, "The rules that applications are held against."
+    )
+    report_forms: list[ReportFormName] = computed(("code",), _report_forms, "The forms on which recipients report.")
     commitments: list[Commitment] = computed(("code",), _commitments, "What a recipient commits itself to.")
     templates: list[CallTemplate] = computed(
         ("code",), _templates, "Calls that the plugin already knows, to open by createCall."
