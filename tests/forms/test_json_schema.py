@@ -1,5 +1,6 @@
 """JSON Schema: it follows the conditions, never refuses what the server accepts, and lists what it leaves to it."""
 
+import json
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from avustin_core.plugin import Language
 SPEC = spec_of(Everything)
 SCHEMA = json_schema(SPEC, Language.FI)
 VALIDATOR = Draft202012Validator(SCHEMA)
+RULES: Any = SCHEMA["x-server-rules"]
+LISTED = {(rule["ruleKey"], tuple(rule["path"])) for rule in RULES}
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
 
@@ -47,6 +50,17 @@ def test_a_field_that_is_shown_later_is_asked_then() -> None:
     assert VALIDATOR.is_valid(themes | {"technologies": ["AI"]})
     assert not VALIDATOR.is_valid(themes | {"technologies": ["ROBOTICS"]})
     assert VALIDATOR.is_valid(themes | {"technologies": ["ROBOTICS"], "robots": 3})
+
+
+def test_nothing_in_it_answers_for_the_applicant() -> None:
+    required: Any = SCHEMA["required"]
+    properties: Any = SCHEMA["properties"]
+
+    assert properties["language"]["oneOf"] == [{"enum": ["FI"], "title": "suomi"}, {"enum": ["SV"], "title": "ruotsi"}]
+    assert '"default"' not in json.dumps(SCHEMA)
+    assert "accounting" in required
+    assert "built" not in required
+    assert ("REQUIRED", ("built",)) in LISTED
 
 
 def test_what_is_hidden_may_hold_anything() -> None:
@@ -114,10 +128,8 @@ def test_what_is_made_from_the_schema_is_accepted_or_listed(name: str, data: st.
 
 def unlisted(found: Reading) -> list[tuple[str, tuple[str, ...]]]:
     """The problems that `x-server-rules` says nothing of."""
-    rules: Any = SCHEMA["x-server-rules"]
-    listed = {(rule["ruleKey"], tuple(rule["path"])) for rule in rules}
     problems = [(str(problem.rule_key), generic(problem.path)) for problem in found.problems]
-    return [(key, path) for key, path in problems if not {(key, path), (key, path[:-1])} & listed]
+    return [(key, path) for key, path in problems if not {(key, path), (key, path[:-1])} & LISTED]
 
 
 def generic(path: tuple[str, ...]) -> tuple[str, ...]:

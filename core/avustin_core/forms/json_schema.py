@@ -6,7 +6,7 @@ from avustin_core.forms.schema_kinds import ANYTHING, counts, leaf
 from avustin_core.forms.server_rules import server_rules
 from avustin_core.forms.spec import FieldSpec, FormSpec, GroupSpec
 from avustin_core.forms.values import Settings
-from avustin_core.plugin import Language
+from avustin_core.plugin import Kind, Language
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,6 +22,16 @@ def json_schema(spec: FormSpec, language: Language | str = Language.FI, settings
         "x-language": writer.language.value,
         "x-server-rules": server_rules(spec, writer.language, loose=writer.loose, asserted=writer.asserted),
     }
+
+
+def names_of(field: FieldSpec, asked: bool) -> list[str]:
+    """What stands in `required` for a field that is asked.
+
+    Not a question of yes or no: renderers answer a required one with 'no' by themselves, and silence isn't an answer.
+    The server asks for it all the same. A commitment stands there, since 'no' doesn't make it.
+    """
+    silent = field.kind is Kind.BOOLEAN and field.must_be is not True
+    return [field.name] if asked and not silent else []
 
 
 class _Writer:
@@ -47,7 +57,7 @@ class _Writer:
                 self.conditional(path, each, demanded=demanded, properties=properties)
                 continue
             properties[each.name] = self.field(each, demanded=asked)
-            required += [each.name] if asked else []
+            required += names_of(each, asked)
             self.sometimes_required(path, each, demanded=demanded)
         names = [each.name for each in group.fields]
         if path[-1:] == (EACH,):
@@ -68,7 +78,7 @@ class _Writer:
             properties[each.name] = self.titled(each) | {"type": list(ANYTHING)}
             return
         asked = demanded and each.required
-        self.branch(base, path, condition, {each.name: self.field(each, demanded=asked)}, [each.name] if asked else [])
+        self.branch(base, path, condition, {each.name: self.field(each, demanded=asked)}, names_of(each, asked))
         self.sometimes_required(path, each, demanded=demanded)
 
     def sometimes_required(self, path: Path, each: FieldSpec, *, demanded: bool) -> None:
@@ -80,7 +90,7 @@ class _Writer:
         except Inexpressible:
             return
         must: Schema = {} if each.group or each.computed else {each.name: self.field(each, demanded=True)}
-        self.branch(base, path, condition, must, [each.name])
+        self.branch(base, path, condition, must, names_of(each, True))
 
     def condition(self, path: Path, each: FieldSpec, *, shows: bool) -> tuple[Path, Schema]:
         """The lowest group that can tell a condition, and the condition there."""
@@ -106,7 +116,7 @@ class _Writer:
 
     def field(self, each: FieldSpec, *, demanded: bool) -> Schema:
         """The schema of one field that is shown."""
-        self.asserted |= {each.path} if demanded else set()
+        self.asserted |= {each.path} if names_of(each, demanded) else set()
         if each.computed is not None:
             return self.titled(each) | {"type": list(ANYTHING), "readOnly": True}
         if each.group is None:

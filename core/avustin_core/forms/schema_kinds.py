@@ -1,4 +1,7 @@
-"""Each kind of field as JSON Schema: what the server may accept of it, and never less."""
+"""Each kind of field as JSON Schema: what the server may accept of it, and never less.
+
+An option is an `enum` of one, not a `const`: renderers take the first `const` for the answer of somebody who gave none.
+"""
 
 from avustin_core.forms.scalars import DATE_PATTERN, MONEY_PATTERN, PERCENTAGE_PATTERN, SPACES
 from avustin_core.forms.spec import FieldSpec
@@ -42,12 +45,12 @@ def _types(name: str, demanded: bool) -> Schema:
 
 
 def _none(language: Language, demanded: bool) -> list[Schema]:
-    return [] if demanded else [{"const": None, "title": NO_ANSWER.get(language)}]
+    return [] if demanded else [{"enum": [None], "title": NO_ANSWER.get(language)}]
 
 
 def _options(field: FieldSpec, language: Language) -> list[Schema]:
     return [
-        {"const": each.name, "title": each.label.get(language)} | ({"deprecated": True} if each.deprecated else {})
+        {"enum": [each.name], "title": each.label.get(language)} | ({"deprecated": True} if each.deprecated else {})
         for each in field.options
     ]
 
@@ -84,7 +87,7 @@ def _yes_or_no(field: FieldSpec, language: Language, demanded: bool) -> Schema:
     schema = _types("boolean", demanded)
     if field.must_be is not None:
         return schema | {"enum": [field.must_be] if demanded else [field.must_be, None]}
-    answers: list[Schema] = [{"const": True, "title": YES.get(language)}, {"const": False, "title": NO.get(language)}]
+    answers: list[Schema] = [{"enum": [True], "title": YES.get(language)}, {"enum": [False], "title": NO.get(language)}]
     return schema | {"oneOf": answers + _none(language, demanded)}
 
 
