@@ -12,18 +12,8 @@ from avustin_core.forms.paths import EACH, Path
 from avustin_core.forms.scalars import SPACES
 from avustin_core.forms.spec import FieldSpec, FormSpec
 from avustin_core.plugin import Expression, Kind
-from avustin_core.plugin.expressions import (
-    Answered,
-    Comparing,
-    Comparison,
-    Constant,
-    Every,
-    FieldValue,
-    Includes,
-    Named,
-    Negation,
-    Some,
-)
+from avustin_core.plugin.comparisons import Comparing, Comparison, Every, Negation, Some
+from avustin_core.plugin.expressions import Answered, Constant, FieldValue, Includes, Named
 
 Schema = dict[str, object]
 NOT_BLANK = f"[^{SPACES}]"

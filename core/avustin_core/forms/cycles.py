@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from avustin_core.forms.expressing import field_of, group_path
 from avustin_core.forms.paths import EACH, Path
 from avustin_core.forms.spec import FieldSpec, FormSpec
-from avustin_core.plugin.expressions import Count, Expression, Total
+from avustin_core.plugin.calculations import Count, Total
+from avustin_core.plugin.expressions import Expression
 
 
 def cycles(spec: FormSpec) -> Iterator[str]:

@@ -8,23 +8,9 @@ from avustin_core.forms.expressing import field_of
 from avustin_core.forms.paths import Path
 from avustin_core.forms.spec import FieldSpec, FormSpec
 from avustin_core.plugin import Choice, Expression, Kind
-from avustin_core.plugin.expressions import (
-    Answered,
-    Calculation,
-    Comparing,
-    Comparison,
-    Constant,
-    Count,
-    Every,
-    FieldValue,
-    Includes,
-    Named,
-    Negation,
-    SettingReference,
-    Some,
-    Total,
-    ValueOr,
-)
+from avustin_core.plugin.calculations import Calculation, Count, Total, ValueOr
+from avustin_core.plugin.comparisons import Comparing, Comparison, Every, Negation, Some
+from avustin_core.plugin.expressions import Answered, Constant, FieldValue, Includes, Named, SettingReference
 
 NUMBER, DATE, BOOLEAN, TEXT, ANY = "a number", "a date", "yes or no", "text", "anything"
 SORTS = {

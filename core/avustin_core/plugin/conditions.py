@@ -8,24 +8,9 @@ class ApplicationForm(Base, version="1.0"):
 from collections.abc import Collection
 from typing import TypeVar
 
-from avustin_core.plugin.expressions import (
-    Answered,
-    Calculating,
-    Calculation,
-    Comparing,
-    Comparison,
-    Count,
-    Every,
-    Expression,
-    Includes,
-    Negation,
-    SettingReference,
-    Some,
-    Total,
-    ValueOr,
-    named,
-    operand,
-)
+from avustin_core.plugin.calculations import Calculating, Calculation, Count, Total, ValueOr
+from avustin_core.plugin.comparisons import Comparing, Comparison, Every, Negation, Some
+from avustin_core.plugin.expressions import Answered, Expression, Includes, SettingReference, named, operand
 from avustin_core.plugin.settings import Setting
 
 T = TypeVar("T")
