@@ -249,7 +249,8 @@ async def test_facts_follow_the_answer(harbour: Harbour) -> None:
     application = await harbour.submitted()
     harbour.at(HANDLING)
     completion = await request(harbour, application, paths=[["members"]])
-    row = {"key": "m", "organisation": global_id("Organisation", harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
+    partner = global_id("Organisation", harbour.partner.id)
+    row = {"key": "m", "organisation": partner, "role": "LEAD", "share": "1.00", "committed": True}
     await harbour.save(application, values=answers(members=[row]))
     assert await harbour.rows(Participant, application_id=application.id) == []
 
@@ -263,7 +264,8 @@ async def test_an_organisation_that_has_ended_meanwhile_is_read_as_of_the_arriva
     application = await harbour.submitted()
     harbour.at(datetime(2020, 1, 7, 9, tzinfo=UTC))
     await request(harbour, application, paths=[["members"]], due_at=datetime(2020, 1, 20, tzinfo=UTC))
-    row = {"key": "m", "organisation": global_id("Organisation", harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
+    partner = global_id("Organisation", harbour.partner.id)
+    row = {"key": "m", "organisation": partner, "role": "LEAD", "share": "1.00", "committed": True}
 
     saved = await harbour.save(application, values=answers(members=[row]))
 

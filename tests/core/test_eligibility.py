@@ -122,7 +122,8 @@ async def test_a_reason_the_role_and_the_version_that_stands_are_needed(harbour:
 
 
 async def test_the_party_and_officials_see_findings_and_nobody_else(harbour: Harbour) -> None:
-    row = {"key": "m", "organisation": global_id("Organisation", harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
+    partner = global_id("Organisation", harbour.partner.id)
+    row = {"key": "m", "organisation": partner, "role": "LEAD", "share": "1.00", "committed": True}
     application = await harbour.submitted(members=[row])
     several, *_ = await findings(harbour, application)
 
@@ -181,7 +182,8 @@ async def test_answers_are_not_checked_for_what_isnt_there(harbour: Harbour) -> 
 
 
 async def test_drafts_are_read_many_at_once_as_a_save_reads_them(harbour: Harbour) -> None:
-    row = {"key": "m", "organisation": global_id("Organisation", harbour.partner.id), "role": "LEAD", "share": "1.00", "committed": True}
+    partner = global_id("Organisation", harbour.partner.id)
+    row = {"key": "m", "organisation": partner, "role": "LEAD", "share": "1.00", "committed": True}
     drafts = [await harbour.draft(members=[row]), await harbour.draft(applied="x")]
 
     async def act(work: Work) -> tuple[dict[UUID, Kept], list[Checked]]:
