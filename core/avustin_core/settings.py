@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     demo: bool = Field(
         False, description="Demonstration mode: tokens printed at start, the clock settable, all of it fictional."
     )
+    largest_request: int = Field(256 * 1024, description="Largest GraphQL request, in bytes.")
     largest_file: int = Field(20 * 1024 * 1024, description="Largest attachment, in bytes.")
     save_window: int = Field(300, description="Seconds within which saves by one person become one version.")
     plugins_blocked: str = Field("", description="Names of plugins not to load, separated by commas.")

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
+from cross_web import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket
+from strawberry import UNSET
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
@@ -16,6 +18,16 @@ from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
 from avustin_schema.http.errors import shown
 from avustin_schema.schema import Schema
+
+
+async def read_body(request: Request, most: int) -> None:
+    """Reads the body, counted on the stream; refuses one that is too large before all of it has come."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise HTTPException(413, f"A request has {most} bytes at most; files go by POST /documents.")
+    request._body = bytes(body)
 
 
 class Endpoint(GraphQL[Context, None]):
@@ -33,7 +45,7 @@ class Endpoint(GraphQL[Context, None]):
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         """The request's context; `arrived` is when its last byte was read."""
         if isinstance(request, Request):
-            await request.body()
+            await read_body(request, self._avustin.settings.largest_request)
         request.state.context = await self.context_of(request)
         return request.state.context  # type: ignore[no-any-return]
 
@@ -61,6 +73,24 @@ class Endpoint(GraphQL[Context, None]):
         if result.errors:
             answer["errors"] = [shown(error, context) for error in result.errors]
         return answer  # type: ignore[return-value]
+
+    async def run(self, request: Any, context: Any = UNSET, root_value: Any = UNSET) -> Any:
+        """The answer; what isn't a GraphQL request is refused in the shape of one."""
+        try:
+            return await super().run(request, context, root_value)
+        except HTTPException as error:
+            told = {"message": error.reason, "extensions": {"code": "BAD_REQUEST"}}
+            return Response(self.encode_json({"errors": [told]}), error.status_code, media_type="application/json")
+
+    def decode_json(self, data: str | bytes) -> object:
+        """A JSON object; anything else is no request."""
+        try:
+            decoded: object = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            raise HTTPException(400, "The body isn't JSON.") from error
+        if not isinstance(decoded, dict):
+            raise HTTPException(400, "The body is an object with `query`, `variables` and `operationName`.")
+        return decoded
 
     def encode_json(self, data: object) -> bytes:
         """Written by orjson."""
