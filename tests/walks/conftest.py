@@ -6,8 +6,9 @@ import pytest
 
 pytest.register_assert_rewrite("tests.walks.client", "tests.walks.generic_client", "tests.walks.scenes")
 
-from avustin_core.work import Avustin  # noqa: E402
 from tests.walks.world import World, inhabited  # noqa: E402
+
+from avustin_core.work import Avustin  # noqa: E402
 
 
 @pytest.fixture

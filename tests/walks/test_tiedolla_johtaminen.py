@@ -1,9 +1,10 @@
 """The first call of 2019, over HTTP: municipalities that manage by information, from the announcement to the report."""
 
-from digi2019_tiedolla_johtaminen.testing import application_answers, report_answers
 from tests.walks.client import Json
 from tests.walks.scenes import applying, deciding, handling, lateness, looking, opening, reporting
 from tests.walks.world import World
+
+from digi2019_tiedolla_johtaminen.testing import application_answers, report_answers
 
 CODE = "digi2019_tiedolla_johtaminen"
 TYPED = "digi2019TiedollaJohtaminen"
@@ -164,7 +165,7 @@ async def published(world: World, call: str) -> None:
     await world.decider.do("PublishDecisions", callId=call)
 
     entries = {each["organisationName"]["fi"]: each for each in await looking.register(world, call)}
-    assert list(sorted(entries)) == ["Esimerkkilä", "Mallikylä"]
+    assert sorted(entries) == ["Esimerkkilä", "Mallikylä"]
     assert entries["Esimerkkilä"] == {
         "programme": {"code": CODE},
         "organisationName": {"fi": "Esimerkkilä", "sv": "Exempelby"},

@@ -1,9 +1,10 @@
 """The second call of 2019, over HTTP: municipalities' joint projects, from the announcement to the final report."""
 
-from digi2019_yhteishankkeet.testing import application_answers, report_answers
 from tests.walks.client import Json
 from tests.walks.scenes import applying, deciding, handling, lateness, looking, opening, reporting
 from tests.walks.world import World
+
+from digi2019_yhteishankkeet.testing import application_answers, report_answers
 
 CODE = "digi2019_yhteishankkeet"
 TYPED = "digi2019Yhteishankkeet"

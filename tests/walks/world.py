@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from httpx2 import AsyncClient
+from tests.walks.client import Client
+from tests.walks.serving import serving
 
 from avustin_core.access import PUBLIC, Actor, Mandate, Membership, RoleGrant, User
 from avustin_core.clock import SetClock
@@ -15,8 +17,6 @@ from avustin_core.plugin import OrganisationKind, Role, Text
 from avustin_core.programmes.operations import remember
 from avustin_core.work import Avustin, Work
 from avustin_schema.types.common import global_id
-from tests.walks.client import Client
-from tests.walks.serving import serving
 
 KINDS: dict[str, tuple[OrganisationKind, str, str, str, str | None]] = {
     "esimerkkila": (OrganisationKind.MUNICIPALITY, "Esimerkkilä", "Exempelby", "1234567-1", "E01"),
@@ -87,7 +87,9 @@ async def _settle(work: Work) -> dict[str, str]:
     users = {name: User(subject=name, name=name.title(), is_fictional=True) for name in (*ROLES, *MEMBERS)}
     work.session.add_all(users.values())
     await work.session.flush()
-    work.session.add_all(RoleGrant(user_id=users[name].id, role=role) for name, roles in ROLES.items() for role in roles)
+    work.session.add_all(
+        RoleGrant(user_id=users[name].id, role=role) for name, roles in ROLES.items() for role in roles
+    )
     work.actor = Actor(users["administrator"].id, roles=frozenset({(Role.ADMINISTRATOR, None)}))
     organisations = {
         name: await create_organisation(

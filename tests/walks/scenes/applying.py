@@ -66,12 +66,16 @@ async def what_was_typed_is_kept_and_named(writing: Writing) -> None:
 
     assert saved["conflicts"] == []
     finnish, swedish = await writing.draft("fi"), await writing.draft("sv")
-    assert finnish["values"] == swedish["values"] == {
-        "appliedGrant": "12,",
-        "period": {"starts": "31.2."},
-        "contactPerson": {"email": "esko@"},
-        "costs": [{"key": "k7", "amount": -5}],
-    }
+    assert (
+        finnish["values"]
+        == swedish["values"]
+        == {
+            "appliedGrant": "12,",
+            "period": {"starts": "31.2."},
+            "contactPerson": {"email": "esko@"},
+            "costs": [{"key": "k7", "amount": -5}],
+        }
+    )
     told, in_swedish = finnish["problems"], swedish["problems"]
     named = {(tuple(problem["path"]), problem["code"]): problem for problem in told}
     assert set(TYPED.items()) <= named.keys()

@@ -61,7 +61,7 @@ async def assessed(assessor: Client, application: str, criteria: Sequence[Json],
         else {"criterion": each["key"], "score": score, "reason": reason}
         for each in criteria
     ]
-    made = await assessor.do("SaveAssessment", applicationId=application, scores=said[:1], comment="Kesken.")
+    made = await assessor.do("SaveAssessment", applicationId=application, scores=said[:-1], comment="Kesken.")
     assessment = made["assessment"]
     incomplete = await assessor.refused("SubmitAssessment", id=assessment["id"], revision=assessment["revision"])
     assert incomplete["code"] == "ASSESSMENT_INCOMPLETE"

@@ -14,7 +14,10 @@ async def appropriate(world: World, euros: str) -> str:
     made = await world.administrator.do(
         "CreateAppropriation",
         budgetItem="28.90.32",
-        name={"fi": "Valtionavustus kuntien kannustinjärjestelmiin", "sv": "Statsunderstöd till kommunernas incitament"},
+        name={
+            "fi": "Valtionavustus kuntien kannustinjärjestelmiin",
+            "sv": "Statsunderstöd till kommunernas incitament",
+        },
         type="TRANSFERABLE",
         year=2019,
         lastUsableYear=2021,
@@ -28,12 +31,14 @@ async def appropriate(world: World, euros: str) -> str:
     return id
 
 
-async def draft(world: World, programme: str, *, appropriation: str, criteria: dict[str, str], **values: Any) -> Json:
-    """A draft of a call from the template of 2019, with weights by criterion and the ministry's settings."""
+async def draft(
+    world: World, programme: str, *, template: str = "2019", appropriation: str, criteria: dict[str, str], **values: Any
+) -> Json:
+    """A draft of a call from a template, with weights by criterion and the ministry's settings."""
     made = await world.preparer.do(
         "CreateCall",
         programme=programme,
-        template="2019",
+        template=template,
         call={
             "appropriationId": appropriation,
             "isFictional": True,
