@@ -42,6 +42,11 @@ class Saved:
     meanwhile: tuple[Path, ...] = ()
 
     @property
+    def row(self) -> Application:
+        """What was saved."""
+        return self.application
+
+    @property
     def id(self) -> UUID:
         """The application's id."""
         return self.application.id

@@ -31,6 +31,11 @@ class SavedReport:
     meanwhile: tuple[Path, ...] = ()
 
     @property
+    def row(self) -> Report:
+        """What was saved."""
+        return self.report
+
+    @property
     def id(self) -> UUID:
         """The report's id."""
         return self.report.id

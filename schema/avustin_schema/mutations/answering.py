@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import strawberry
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.answers.edits import AnswerConflict
+from avustin_core.answers.kept import read_current
+from avustin_core.applications.models import Application, ApplicationVersion
 from avustin_core.forms import Change
+from avustin_core.reports.models import Report, ReportVersion
 from avustin_schema.mutations.building import Extra, argument
 from avustin_schema.scalars import JSON
 from avustin_schema.types.common import global_id
@@ -38,8 +42,11 @@ def changes_of(inputs: Sequence[ChangeInput]) -> list[Change]:
     return [Change(tuple(each.path), each.value) for each in inputs]
 
 
+VERSIONS: dict[type, type] = {Application: ApplicationVersion, Report: ReportVersion}
+
+
 def _conflicts(made: Any, info: Any) -> list[SaveConflict]:
-    found: Sequence[AnswerConflict] = made.conflicts
+    found: Sequence[AnswerConflict] = getattr(made, "conflicts", ())  # a repeated save answers with the row alone
     return [
         SaveConflict(
             path=list(each.path),
@@ -51,8 +58,14 @@ def _conflicts(made: Any, info: Any) -> list[SaveConflict]:
     ]
 
 
-def _problems(made: Any, info: Any) -> list[Problem]:
-    return problems_of(made.problems, info.context.language)
+async def _problems(made: Any, info: Any) -> list[Problem]:
+    context = info.context
+    if hasattr(made, "problems"):
+        return problems_of(made.problems, context.language)
+    owner, version = type(made), VERSIONS[type(made)]
+    async with context.connection() as connection, AsyncSession(bind=connection) as session:
+        kept = await read_current(session, context.avustin.registry, owner, version, [made.id], now=context.now)
+    return problems_of(kept[made.id].reading.problems, context.language) if made.id in kept else []
 
 
 SAVED = {
@@ -61,5 +74,11 @@ SAVED = {
     ),
     "conflicts": Extra(
         list[SaveConflict], "Answers that somebody else changed meanwhile. The rest was saved.", _conflicts, ()
+    ),
+    "meanwhile": Extra(
+        list[list[str]],
+        "Answers that others changed since your base revision. Read them before you go on from the new revision.",
+        lambda made, info: [list(path) for path in getattr(made, "meanwhile", ())],
+        (),
     ),
 }

@@ -10,7 +10,7 @@ from avustin_core.answers.form import released
 from avustin_core.answers.kept import Kept, read_current
 from avustin_core.applications.visibility import ACCESS_COLUMNS, Access, access, visible_answers
 from avustin_core.eligibility.rules import findings_of
-from avustin_core.forms import FormSpec
+from avustin_core.forms import FormSpec, read
 from avustin_schema.reading.rows import Reading
 from avustin_schema.scalars import JSON
 from avustin_schema.sources import Values
@@ -137,9 +137,21 @@ def typed(version: str, form: str, part: str = "ApplicationData") -> Any:
             return None
         code = values(f"{form}.programme_code")
         name = type_name(code, part.format(form=values(f"{form}.name")))
-        return Typed(name, code, answers.form_version, answers.values)
+        spec = spec_in(reading, code, values(f"{form}.name"), values(f"{form}.version"))
+        computed = _computed(spec, values(f"{version}answers"), answers.hidden) if spec else {}
+        return Typed(name, code, answers.form_version, {**answers.values, **computed})
 
     return make
+
+
+def _computed(spec: FormSpec, answers: dict[str, Any], hidden: list[list[str]]) -> dict[str, Any]:
+    """The form's own computed values, which aren't answers and so aren't stored with them."""
+    if not any(each.computed for each in spec.fields):
+        return {}
+    kept = {path[0] for path in hidden if len(path) == 1}
+    return {
+        path[0]: value for path, value in read(spec, answers).computed.items() if len(path) == 1 and path[0] not in kept
+    }
 
 
 def accessible(version: str, form: str) -> tuple[tuple[str, ...], Any]:
