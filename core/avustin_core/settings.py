@@ -11,15 +11,18 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="AVUSTIN_", frozen=True)
 
-    data: Path = Field(Path(".avustin"), description="Folder of the embedded database and of the attachments.")
-    database: str = Field("", description="SQLAlchemy URL of the database; empty for SQLite in the data folder.")
-    demo: bool = Field(
-        False, description="Demonstration mode: tokens printed at start, the clock settable, all of it fictional."
+    data: Path = Field(default=Path(".avustin"), description="Folder of the embedded database and of the attachments.")
+    database: str = Field(
+        default="", description="SQLAlchemy URL of the database; empty for SQLite in the data folder."
     )
-    largest_request: int = Field(256 * 1024, description="Largest GraphQL request, in bytes.")
-    largest_file: int = Field(20 * 1024 * 1024, description="Largest attachment, in bytes.")
-    save_window: int = Field(300, description="Seconds within which saves by one person become one version.")
-    plugins_blocked: str = Field("", description="Names of plugins not to load, separated by commas.")
+    demo: bool = Field(
+        default=False,
+        description="Demonstration mode: tokens printed at start, the clock settable, all of it fictional.",
+    )
+    largest_request: int = Field(default=256 * 1024, description="Largest GraphQL request, in bytes.")
+    largest_file: int = Field(default=20 * 1024 * 1024, description="Largest attachment, in bytes.")
+    save_window: int = Field(default=300, description="Seconds within which saves by one person become one version.")
+    plugins_blocked: str = Field(default="", description="Names of plugins not to load, separated by commas.")
 
     @property
     def database_url(self) -> str:

@@ -200,10 +200,10 @@ class Avustin:
             _watch(work)
             result = await act(work)
             await session.flush()
-            made: object = getattr(result, "row", None) or result  # a result that tells more than the row names the row
-            if once and isinstance(made, Row):
-                session.add(_remember(work, once, made))
-            thing = (type(made).__name__, str(getattr(made, "id", "")))
+            row: object = getattr(result, "row", None) or result  # a result that tells more than the row names the row
+            if once and isinstance(row, Row):
+                session.add(_remember(work, once, row))
+            thing = (type(row).__name__, str(getattr(row, "id", "")))
             await audit.write(
                 session,
                 audit.event(work.act, thing, at=now, actor_id=actor.user_id, request_id=request_id),
