@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -70,21 +71,35 @@ def link(event: AuditEvent, previous: str) -> str:
 
 async def write(session: AsyncSession, event: AuditEvent, changes: dict[str, Any]) -> None:
     """Add the event to the end of its chain."""
+    await write_all(session, [(event, changes)])
+
+
+async def write_all(session: AsyncSession, events: Sequence[tuple[AuditEvent, dict[str, Any]]]) -> None:
+    """Add the events, all of one chain, to its end in their order."""
+    head = await _head(session, events[0][0].chain)
+    kept = []
+    for event, changes in events:
+        values = AuditValues(event_id=event.id, salt=secrets.token_hex(16), changes=changes)
+        event.seq = head.seq + 1
+        event.values_digest = hashlib.sha256(values.salt.encode() + canonical(changes)).hexdigest()
+        event.digest = link(event, head.digest)
+        head.seq, head.digest = event.seq, event.digest
+        kept.append(values)
+    session.add_all(event for event, _ in events)
+    await session.flush()
+    session.add_all(kept)
+    await session.flush()
+
+
+async def _head(session: AsyncSession, chain: str) -> AuditHead:
+    """The last link of the chain, locked."""
     head: AuditHead | None = await session.scalar(
-        select(AuditHead).where(col(AuditHead.chain) == event.chain).with_for_update()
+        select(AuditHead).where(col(AuditHead.chain) == chain).with_for_update()
     )
     if head is None:
-        head = AuditHead(chain=event.chain)
+        head = AuditHead(chain=chain)
         session.add(head)
-    values = AuditValues(event_id=event.id, salt=secrets.token_hex(16), changes=changes)
-    event.seq = head.seq + 1
-    event.values_digest = hashlib.sha256(values.salt.encode() + canonical(changes)).hexdigest()
-    event.digest = link(event, head.digest)
-    head.seq, head.digest = event.seq, event.digest
-    session.add(event)
-    await session.flush()
-    session.add(values)
-    await session.flush()
+    return head
 
 
 def event(

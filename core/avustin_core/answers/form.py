@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from avustin_core.calls.models import Call
 from avustin_core.errors import NotFound
@@ -26,11 +28,18 @@ class FormInUse:
 
 async def form_in_use(session: AsyncSession, registry: Registry, call: Call, release_id: UUID | None) -> FormInUse:
     """The form of a release. Refused when the plugin that brought it isn't installed any more."""
-    release = await session.get(FormRelease, release_id) if release_id else None
-    if release is None:
-        raise NotFound("form")
+    name, version = await _which(session, release_id)
     programme = installed(registry, call.programme_code)
-    return FormInUse(released(programme, release.name, release.version), programme, call.view(), release.id)
+    return FormInUse(released(programme, name, version), programme, call.view(), release_id)
+
+
+async def _which(session: AsyncSession, release_id: UUID | None) -> tuple[str, str]:
+    """The release's name and version, without its descriptors and schemas, which are large."""
+    statement = select(col(FormRelease.name), col(FormRelease.version)).where(col(FormRelease.id) == release_id)
+    found = (await session.execute(statement)).one_or_none()
+    if found is None:
+        raise NotFound("form")
+    return found[0], found[1]
 
 
 def released(programme: Programme, name: str, version: str) -> FormSpec:

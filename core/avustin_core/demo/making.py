@@ -45,7 +45,9 @@ async def make(avustin: Avustin, *, told: Callable[[datetime], None] = lambda at
     now = avustin.clock.now()
 
     async def act(work: Work) -> None:
-        await _play(Stage(work, told=told), now)
+        stage = Stage(work, told)
+        await _play(stage, now)
+        await stage.ends()
         work.actor, work.now, work.act, work.changes = PUBLIC, now, MADE, {}
 
     engine = make_inline_engine(avustin.settings.database_url)

@@ -41,7 +41,7 @@ async def _write(story: Story, case: Case, at: datetime) -> None:
         who, at, lambda work: create_report(work, application.id, story.demonstration.report_form)
     )
     statement = await story.stage.do(who, at, lambda work: _statement(work, application.matter_id, case.language))
-    answers = story.demonstration.report(told_of(case, amount=case.granted), str(statement.id))
+    answers = story.demonstration.report(told_of(case, amount=case.granted), statement.view().id)
     if case.report is ReportStatus.DRAFT:
         answers = dict(list(answers.items())[:4])
     await story.stage.do(

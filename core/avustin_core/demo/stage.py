@@ -2,14 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TypeVar
-from uuid import UUID
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import event
 
 from avustin_core import audit
 from avustin_core.access import Actor, find_actor
-from avustin_core.organisations.models import Organisation
-from avustin_core.plugin import Programme
 from avustin_core.work import Work
 
 T = TypeVar("T")
@@ -20,25 +19,27 @@ class Stage:
     """One work, in which each operation is recorded in the trail as its actor's, as if it had been done alone."""
 
     work: Work
-    people: dict[str, Actor] = field(default_factory=dict)
-    organisations: dict[UUID, Organisation] = field(default_factory=dict)
     told: Callable[[datetime], None] = lambda at: None
+    people: dict[str, Actor] = field(default_factory=dict)
+    _trail: list[tuple[audit.AuditEvent, dict[str, Any]]] = field(default_factory=list)
+    _rows: list[object] = field(default_factory=list)
 
-    def programme(self, code: str) -> Programme:
-        """An installed programme."""
-        return self.work.registry.programme(code)
+    def __post_init__(self) -> None:
+        """Holds on to every row, so that one that was read is found again without a statement."""
+        for moment in ("pending_to_persistent", "loaded_as_persistent"):
+            event.listen(self.work.session.sync_session, moment, lambda session, row: self._rows.append(row))
 
     async def do(self, who: str, at: datetime, act: Callable[[Work], Awaitable[T]]) -> T:
         """One operation by that person at that moment."""
-        work = self.work
-        work.actor, work.now, work.act, work.changes = self.people[who], at, "", {}
+        work, moment = self.work, at.astimezone(UTC)
+        work.actor, work.now, work.act, work.changes = self.people[who], moment, "", {}
         made = await act(work)
         await work.session.flush()
         thing = (type(made).__name__, str(getattr(made, "id", "")))
-        event = audit.event(work.act, thing, at=at, actor_id=work.actor.user_id, request_id=None)
-        await audit.write(work.session, event, work.changes)
+        done = audit.event(work.act, thing, at=moment, actor_id=work.actor.user_id, request_id=None)
+        self._trail.append((done, work.changes))
         work.changes = {}
-        self.told(at)
+        self.told(moment)
         return made
 
     async def enters(self, *subjects: str) -> None:
@@ -47,3 +48,8 @@ class Stage:
             actor = await find_actor(self.work.session, subject)
             assert actor is not None
             self.people[subject] = actor
+
+    async def ends(self) -> None:
+        """Writes the trail, all at once."""
+        await audit.write_all(self.work.session, self._trail)
+        self._trail = []
