@@ -1,6 +1,5 @@
 """What tests stand on: both databases, a clock that is set, and people in their roles."""
 
-import asyncio
 import os
 import shutil
 import tempfile
@@ -15,13 +14,12 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import make_url
-from sqlmodel import SQLModel
 
 from avustin_core import slices
 from avustin_core.clock import SetClock
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
-from avustin_core.storage import make_engine
+from avustin_core.storage import migrate
 from avustin_core.work import Avustin
 
 assert slices.TABLES
@@ -29,16 +27,9 @@ DATABASES = ("sqlite", "postgresql")
 
 
 def make_tables(url: str) -> None:
-    """A database with the tables of today."""
-
-    async def make() -> None:
-        engine = make_engine(url)
-        async with engine.begin() as connection:
-            await connection.run_sync(SQLModel.metadata.create_all)
-        await engine.dispose()
-
+    """A database at the newest revision; made in a thread, where no event loop runs."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, make()).result()
+        thread.submit(migrate, url).result()
 
 
 @pytest.fixture(scope="session")
