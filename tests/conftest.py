@@ -96,9 +96,9 @@ def clock() -> SetClock:
 
 
 @pytest.fixture(scope="session")
-def registry() -> Iterator[Registry]:
+def registry() -> Registry:
     """The plugins that are installed."""
-    yield Registry.installed()
+    return Registry.installed()
 
 
 @pytest.fixture

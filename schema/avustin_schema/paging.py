@@ -143,9 +143,11 @@ def decode(cursor: str | None, argument: str) -> tuple[Any, str] | None:
         return key, UUID(id).hex
     except (ValueError, TypeError, AttributeError, binascii.Error):
         raise _wrong(
-            argument, "kohdistin ei kelpaa, käytä edellisen sivun kohdistinta", "markören duger inte, använd en markör från föregående sida",
+            argument,
+            "kohdistin ei kelpaa, käytä edellisen sivun kohdistinta",
+            "markören duger inte, använd en markör från föregående sida",
             "this isn't a cursor: use one from an earlier page",
-        ) from None  # fmt: skip
+        ) from None
 
 
 def _plain(key: Any) -> Any:

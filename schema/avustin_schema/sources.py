@@ -76,6 +76,9 @@ class Join:
     via: str | None = None
 
 
+BY_ID = Order("id")
+
+
 @dataclass(frozen=True)
 class Source:
     """An object type's table, rights, joins, fields, filters and orders."""
@@ -87,7 +90,7 @@ class Source:
     fields: Mapping[str, FieldSource]
     filters: Mapping[str, Filter] = field(default_factory=dict)
     orders: Mapping[str, Order] = field(default_factory=dict)
-    default_order: Order = Order("id")
+    default_order: Order = BY_ID
     known: ClassVar[dict[str, "Source"]] = {}
 
     @property
@@ -152,7 +155,7 @@ def sourced(
     joins: Mapping[str, Join] | None = None,
     filters: Mapping[str, Filter] | None = None,
     orders: Mapping[str, Order] | None = None,
-    default_order: Order = Order("id"),
+    default_order: Order = BY_ID,
 ) -> Callable[[Cls], Cls]:
     """Makes a class an object type that is read from a table. Its docstring is its description."""
 

@@ -51,7 +51,10 @@ class RegisterLateApplicationInput(MutationInput):
 
 
 MAYBE: Any = strawberry.Maybe
-ROADS = "Exactly one of the roads: changes by path for autosave, values as a form renderer gives them, or a programme's typed answers."
+ROADS = (
+    "Exactly one of the roads: changes by path for autosave, values as a form renderer gives them, "
+    "or a programme's typed answers."
+)
 
 
 def answers_input(name: str, typed: Mapping[str, Any]) -> Any:
@@ -143,7 +146,8 @@ def mutations(typed: Mapping[str, Any]) -> tuple[Mutation, ...]:
         ),
         Mutation(
             "submitApplication", operations.submit_application, SubmitApplicationInput, _submit,
-            f"Hand an application in. Refused outside the call's window and while answers have problems; findings never refuse. {SIGNATORY}", APPLICATION,
+            "Hand an application in. Refused outside the call's window and while answers have problems; "
+            f"findings never refuse. {SIGNATORY}", APPLICATION,
         ),
         Mutation(
             "withdrawApplication", operations.withdraw_application, WithdrawApplicationInput, _withdraw,

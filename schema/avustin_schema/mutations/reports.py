@@ -70,7 +70,10 @@ def mutations(typed: Mapping[str, Any]) -> tuple[Mutation, ...]:
     """The mutations, with the typed inputs of the installed programmes."""
     save = save_input("SaveReportInput", answers_input("ReportAnswersInput", typed))
     return (
-        Mutation("createReport", operations.create_report, CreateReportInput, _create, f"Begin a report on a grant. {EDITOR}", REPORT),
+        Mutation(
+            "createReport", operations.create_report, CreateReportInput, _create,
+            f"Begin a report on a grant. {EDITOR}", REPORT,
+        ),
         Mutation(
             "saveReport", operations.save_report, save, _save,
             f"Save what was typed, right or wrong. {EDITOR}", REPORT, extras=SAVED,
@@ -80,5 +83,8 @@ def mutations(typed: Mapping[str, Any]) -> tuple[Mutation, ...]:
             "Hand a report in. Refused while answers have problems. Requires: a signatory of the recipient.", REPORT,
         ),
         Mutation("approveReport", operations.approve_report, ReportInput, _approve, f"Find a report in order. {CHECKER}", REPORT),
-        Mutation("returnReport", operations.return_report, ReturnReportInput, _return, f"Send a report back to be mended. {CHECKER}", REPORT),
+        Mutation(
+            "returnReport", operations.return_report, ReturnReportInput, _return,
+            f"Send a report back to be mended. {CHECKER}", REPORT,
+        ),
     )  # fmt: skip

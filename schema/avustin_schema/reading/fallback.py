@@ -144,7 +144,7 @@ async def _counts(connection: AsyncConnection, level: Level, asked: list[Asked],
     if not any(each.name == "totalCount" for each in asked):
         return {}
     found = (await connection.execute(level.statement.count(by))).all()
-    return {None: found[0][0]} if by is None else {key: number for key, number in found}
+    return {None: found[0][0]} if by is None else dict(tuple(row) for row in found)
 
 
 class _Shape:

@@ -31,7 +31,7 @@ class Typed:
 
 
 @strawberry.interface(
-    description="The answers of an application, typed by its programme. New programmes bring new types: always ask for `__typename`."
+    description="An application's answers, typed by its programme. New programmes bring new types: always ask for `__typename`."
 )
 class ApplicationData:
     """What every programme's answers tell."""

@@ -89,7 +89,8 @@ def _period(values: Any, reading: Any) -> Period | None:
 )
 class Application(Node):
     """One applicant's request in one call. What isn't handed in is seen by the applicant only.
-    Requires: a member of the applicant organisation; an official of the call or a member of a participating organisation, once it was handed in."""
+    Requires: a member of the applicant organisation; once it was handed in an official of the call, or a member of a
+    participating organisation."""
 
     id: strawberry.ID = id_of("Application")
     call: Call | None = one("call", "The call that it was made in.")

@@ -113,7 +113,10 @@ def field_of(stored: dict[str, Any], access: Any) -> FormField:
         required=stored["required"],
         repeats=stored["repeats"],
         options=[
-            FormOption(value=each["name"], label=LocalizedText.of(each["label"]), help=text_or_none(each["help"]), deprecated=each["deprecated"])
+            FormOption(
+                value=each["name"], label=LocalizedText.of(each["label"]), help=text_or_none(each["help"]),
+                deprecated=each["deprecated"],
+            )
             for each in stored["options"]
         ],
         bounds=FormBounds(
