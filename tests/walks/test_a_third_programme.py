@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-
-from avustin_core.registry import Registry
 from tests.walks.client import Json
 from tests.walks.scenes import applying, deciding, handling, looking, opening, reporting
 from tests.walks.village_grants import CODE, VILLAGES
 from tests.walks.world import World
+
+from avustin_core.registry import Registry
 
 ANSWERS: Json = {
     "title": "Kylätalon talkoot",

@@ -129,7 +129,7 @@ async def decided(world: World, call: str, first: str, excluded: str, late: str)
 async def a_later_round_can_t_draw_what_is_gone(world: World, call: str) -> None:
     """Another call on the same appropriation, without a closing time: what it grants is drawn from the same sum."""
     appropriation = (await world.administrator.send("{ appropriations { nodes { id } } }"))["data"]["appropriations"]
-    window = {"opensAt": None, "closesAt": None, "contact": opening.CONTACT}
+    window: Json = {"opensAt": None, "closesAt": None, "contact": opening.CONTACT}
     draft = await opening.draft(world, CODE, appropriation=appropriation["nodes"][0]["id"], criteria={}, **window)
     rolling = (await world.preparer.do("PublishCall", id=draft["id"], revision=draft["revision"]))["call"]
     assert rolling["state"] == "OPEN"

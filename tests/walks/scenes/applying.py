@@ -10,7 +10,9 @@ class Writing:
     """One application in the hands of somebody who may edit it: remembers the revision that was read last."""
 
     def __init__(self, client: Client, application: Json) -> None:
-        self.client, self.id, self.revision = client, application["id"], application["revision"]
+        self.client = client
+        self.id: str = application["id"]
+        self.revision: int = application["revision"]
 
     async def save(self, **road: Any) -> Json:
         """A save by one road; gives the payload."""
