@@ -17,6 +17,7 @@ from avustin_core.access import PUBLIC, Actor, find_actor
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
 from avustin_schema.http.errors import shown
+from avustin_schema.http.negotiation import CHARSET, LEGACY, RESPONSE, media_type, status_of, without_data
 from avustin_schema.schema import Schema
 
 
@@ -28,6 +29,13 @@ async def read_body(request: Request, most: int) -> None:
         if len(body) > most:
             raise HTTPException(413, f"A request has {most} bytes at most; files go by POST /documents.")
     request._body = bytes(body)
+
+
+GUARDS = {
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+    "vary": "Accept, Accept-Language, Authorization",
+}
 
 
 class Endpoint(GraphQL[Context, None]):
@@ -72,15 +80,28 @@ class Endpoint(GraphQL[Context, None]):
         answer: dict[str, Any] = {"data": result.data}
         if result.errors:
             answer["errors"] = [shown(error, context) for error in result.errors]
-        return answer  # type: ignore[return-value]
+        request.state.answer = without_data(answer)
+        return request.state.answer  # type: ignore[no-any-return]
 
     async def run(self, request: Any, context: Any = UNSET, root_value: Any = UNSET) -> Any:
-        """The answer; what isn't a GraphQL request is refused in the shape of one."""
-        try:
+        """The answer in the type that the client asks for; what isn't a GraphQL request is refused in the shape of one."""
+        if not isinstance(request, Request):
             return await super().run(request, context, root_value)
+        media = media_type(request.headers.get("accept"))
+        try:
+            if media is None:
+                raise HTTPException(406, f"Accept {RESPONSE} or {LEGACY}.")
+            if request.method == "POST" and not request.headers.get("content-type", "").startswith("application/json"):
+                raise HTTPException(415, "Send application/json.")
+            response = await super().run(request, context, root_value)
+            response.status_code = status_of(request.state.answer, media)
         except HTTPException as error:
             told = {"message": error.reason, "extensions": {"code": "BAD_REQUEST"}}
-            return Response(self.encode_json({"errors": [told]}), error.status_code, media_type="application/json")
+            response = Response(self.encode_json({"errors": [told]}), error.status_code)
+            if error.status_code == 405:
+                response.headers["allow"] = "GET, POST"
+        response.headers.update({**GUARDS, "content-type": (media or LEGACY) + CHARSET})
+        return response
 
     def decode_json(self, data: str | bytes) -> object:
         """A JSON object; anything else is no request."""
