@@ -31,11 +31,19 @@ async def read_body(request: Request, most: int) -> None:
     request._body = bytes(body)
 
 
+HEADERS = {401: {"www-authenticate": "Bearer"}, 405: {"allow": "GET, POST"}}
 GUARDS = {
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
     "vary": "Accept, Accept-Language, Authorization",
 }
+
+
+def refused(error: HTTPException) -> Response:
+    """A request that isn't one of GraphQL, refused in the shape of one."""
+    code = "UNAUTHENTICATED" if error.status_code == 401 else "BAD_REQUEST"
+    told = {"errors": [{"message": error.reason, "extensions": {"code": code}}]}
+    return Response(orjson.dumps(told), error.status_code, HEADERS.get(error.status_code), media_type=LEGACY)
 
 
 class Endpoint(GraphQL[Context, None]):
@@ -67,12 +75,15 @@ class Endpoint(GraphQL[Context, None]):
         )
 
     async def _actor(self, authorization: str) -> Actor:
+        if not authorization:
+            return PUBLIC
         scheme, _, token = authorization.partition(" ")
         subject = self._tokens.get(token.strip()) if scheme.lower() == "bearer" else None
-        if subject is None:
-            return PUBLIC
         async with self._avustin.reading() as connection:
-            return await find_actor(connection, subject) or PUBLIC
+            actor = await find_actor(connection, subject) if subject else None
+        if actor is None:
+            raise HTTPException(401, "The token isn't known here: sign in again, or ask without one.")
+        return actor
 
     async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
         """The answer, its errors with codes and in the reader's language."""
@@ -96,10 +107,7 @@ class Endpoint(GraphQL[Context, None]):
             response = await super().run(request, context, root_value)
             response.status_code = status_of(request.state.answer, media)
         except HTTPException as error:
-            told = {"message": error.reason, "extensions": {"code": "BAD_REQUEST"}}
-            response = Response(self.encode_json({"errors": [told]}), error.status_code)
-            if error.status_code == 405:
-                response.headers["allow"] = "GET, POST"
+            response = refused(error)
         response.headers.update({**GUARDS, "content-type": (media or LEGACY) + CHARSET})
         return response
 

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from cross_web import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -15,8 +16,10 @@ from avustin_core.documents.roads import download, upload
 from avustin_core.errors import NotAllowed, NotFound, Refusal
 from avustin_core.work import Avustin, Work
 from avustin_schema.context import Context
+from avustin_schema.http.endpoint import refused
 from avustin_schema.types.common import global_id, row_id
 
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Contexts = Callable[[Request], Coroutine[Any, Any, Context]]
 STATUS: dict[type[Refusal], int] = {NotFound: 404, NotAllowed: 403, FileTooLarge: 413}
 GUARDS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
@@ -51,7 +54,22 @@ def routes(avustin: Avustin, context_of: Contexts) -> list[Route]:
         headers = GUARDS | {"Content-Disposition": name, "Content-Length": str(document.size)}
         return StreamingResponse(found.chunks, media_type=document.media_type, headers=headers)
 
-    return [Route("/documents", up, methods=["POST"]), Route("/documents/{id}", down, methods=["GET"])]
+    return [
+        Route("/documents", _known(up), methods=["POST"]),
+        Route("/documents/{id}", _known(down), methods=["GET"]),
+    ]
+
+
+def _known(handle: Handler) -> Handler:
+    """The handler, for one whose token is known."""
+
+    async def handled(request: Request) -> Response:
+        try:
+            return await handle(request)
+        except HTTPException as error:
+            return refused(error)
+
+    return handled
 
 
 async def _matter_of(work: Work, application_id: UUID) -> UUID:
