@@ -98,8 +98,8 @@ def _texts(programme: type[Programme]) -> Iterator[tuple[str, str, Text]]:
 
 
 def _listed(value: object) -> tuple[object, ...]:
-    """What a tuple or list holds; anything else as its only member, which then isn't of its kind."""
-    return tuple(value) if isinstance(value, tuple | list) else (value,)
+    """What a tuple or list holds; for anything else, something that is of no kind."""
+    return tuple(value) if isinstance(value, tuple | list) else (None,)
 
 
 def _inherits(value: object, base: type) -> bool:

@@ -1,0 +1,111 @@
+"""Every refusal, problem, hook, setting, public name and operator has its part in the reference."""
+
+import re
+
+import pytest
+from tests.architecture.house import REFERENCE, ROOT, core_modules, parts, text_of
+
+from avustin_core import plugin
+from avustin_core.errors import ALWAYS, Refusal
+from avustin_core.faults import HOOKS
+from avustin_core.forms import ProblemCode
+from avustin_core.plugin import hookspecs
+from avustin_core.registry import Registry
+from avustin_core.settings import Settings
+from avustin_schema.forms import programme_types
+from avustin_schema.mutations import all_mutations
+from avustin_schema.types import slices
+
+assert core_modules()
+ERRORS = parts(REFERENCE / "errors.md")
+PROTOCOL = re.compile(r'"([A-Z]+(?:_[A-Z]+)+)"')
+FROM = re.compile(r"^- From: (?P<names>.*?)\.\s*$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def sources(registry: Registry) -> dict[str, list[str]]:
+    """The mutations that each refusal can come from, by its code."""
+    assert slices()
+    found: dict[str, list[str]] = {}
+    for mutation in all_mutations(programme_types(registry)):
+        for refusal in dict.fromkeys((*mutation.operation.refuses, *mutation.refuses)):
+            found.setdefault(refusal.code, []).append(mutation.name)
+    return found
+
+
+@pytest.mark.parametrize("code", sorted(Refusal.known))
+def test_every_refusal_has_a_part(code: str) -> None:
+    meaning = " ".join((Refusal.known[code].__doc__ or "").split())
+
+    assert meaning, f"{Refusal.known[code].__name__} has no docstring"
+    assert code in ERRORS, f"write '## {code}' in docs/reference/errors.md"
+    assert meaning in " ".join(ERRORS[code].split()), f"the part {code} says something else than the class: {meaning}"
+    assert "- When: " in ERRORS[code]
+    assert "- Remedy: " in ERRORS[code]
+
+
+@pytest.mark.parametrize("code", sorted(Refusal.known))
+def test_every_refusal_says_which_mutations_it_comes_from(code: str, sources: dict[str, list[str]]) -> None:
+    found = FROM.search(ERRORS[code].partition("- When:")[0])
+    assert found is not None
+    names = " ".join(found["names"].split())
+
+    if Refusal.known[code] in ALWAYS:
+        assert names == "any mutation"
+    elif code in sources:
+        assert names == ", ".join(f"`{name}`" for name in sources[code])
+    else:
+        assert "Mutation" not in names
+
+
+def test_every_code_of_the_protocol_has_a_part() -> None:
+    codes = set(PROTOCOL.findall(text_of(ROOT / "schema" / "avustin_schema" / "http" / "errors.py")))
+
+    assert codes >= {"GRAPHQL_PARSE_FAILED", "INTERNAL_SERVER_ERROR"}
+    assert codes <= set(ERRORS)
+
+
+def test_the_errors_page_has_no_part_of_what_is_not_there() -> None:
+    codes = set(PROTOCOL.findall(text_of(ROOT / "schema" / "avustin_schema" / "http" / "errors.py")))
+
+    assert set(ERRORS) - codes - set(Refusal.known) == set()
+
+
+def test_every_problem_has_a_part() -> None:
+    assert list(parts(REFERENCE / "problems.md")) == [code.value for code in ProblemCode]
+
+
+def test_every_hook_has_a_part_with_its_signature() -> None:
+    page = parts(REFERENCE / "hooks.md")
+
+    assert list(page) == list(HOOKS)
+    for hook in HOOKS:
+        arguments = getattr(hookspecs, hook).__code__.co_varnames
+        assert re.match(rf"`{hook}\((.*)\) -> .+`\n", page[hook]), f"the part {hook} begins with its signature"
+        for argument in arguments:
+            assert f"{argument}: " in page[hook].splitlines()[0]
+
+
+def test_every_setting_has_a_part_with_its_default() -> None:
+    page = parts(REFERENCE / "settings.md")
+
+    assert list(page) == [f"AVUSTIN_{name.upper()}" for name in Settings.model_fields]
+    for name, setting in Settings.model_fields.items():
+        said = page[f"AVUSTIN_{name.upper()}"]
+        assert said.startswith(f"`{name}`, ")
+        default = {"": "empty", "False": "false"}.get(str(setting.default), str(setting.default))
+        assert default in said, f"the default of {name} is {default}"
+
+
+@pytest.mark.parametrize("name", plugin.__all__)
+def test_every_public_name_of_the_plugin_api_has_a_line(name: str) -> None:
+    assert re.search(rf"^\| `{name}` \| \S.*\|$", text_of(REFERENCE / "declarations.md"), re.MULTILINE)
+
+
+def test_every_hook_is_tried_answered_and_not_answered() -> None:
+    tests = text_of(ROOT / "tests" / "plugins" / "test_hooks.py")
+
+    for hook in HOOKS:
+        assert f"def {hook}(" in tests
+    for asked in ("reference_number", "decision_letter", "payment_plan"):
+        assert f"with_plugin(Silent()).{asked}(" in tests
