@@ -20,8 +20,8 @@ from avustin_core.forms import Change
 from avustin_core.plugin import Language, Text
 from avustin_core.register.operations import publish_decisions
 
-ASSESSED = 60  #: so many by one assessor at least
-TWICE = 24  #: and so many of them by the other one too
+ASSESSED = 30  #: so many by one assessor at least
+TWICE = 10  #: and so many of them by the other one too
 REPORT_TIME = timedelta(days=90)
 
 
