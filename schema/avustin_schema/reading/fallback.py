@@ -95,6 +95,8 @@ async def _branch(
 ) -> Callable[[Any], Any]:
     declared, asked = branch.source, branch.asked
     keys = {record[branch.key_place] for record in records} - {None}
+    if not keys:
+        return lambda key: []
     level = root_level(declared.target, parent.selection, parent.reading)
     assert declared.by is not None
     by = getattr(level.table, declared.by)

@@ -1,13 +1,14 @@
 """What every slice's types use: the Node interface, texts, labels, actions and global ids."""
 
 from collections.abc import Callable, Iterable, Mapping
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import strawberry
 from strawberry.types import Info
 
-from avustin_core.access import Guard, acts, gather
+from avustin_core.access import Guard, acts
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Language, Text
 from avustin_core.storage import ids
@@ -114,7 +115,7 @@ def actions(guards: Iterable[Guard[Any]], columns: Mapping[str, str]) -> Any:
     guards = tuple(guards)
 
     def make(values: Callable[[str], Any], reading: Reading) -> list[Action]:
-        state = gather(columns, _Values(values))
+        state = SimpleNamespace(**{name: values(path) for name, path in columns.items()})
         return [
             Action(
                 name=act.name,
@@ -125,13 +126,3 @@ def actions(guards: Iterable[Guard[Any]], columns: Mapping[str, str]) -> Any:
         ]
 
     return computed(tuple(columns.values()), make, "What can be done to it, and whether the viewer may do it now.")
-
-
-class _Values:
-    """Columns of a read as attributes, whatever their path."""
-
-    def __init__(self, values: Callable[[str], Any]) -> None:
-        self._values = values
-
-    def __getattr__(self, path: str) -> Any:
-        return self._values(path)
