@@ -73,6 +73,7 @@ class Work:
     actor: Actor
     now: datetime
     request_id: str | None = None
+    clock: Clock | None = None  #: the installation's, for the operation that moves it; all others ask `now`
     act: str = ""
     events: list[Event] = field(default_factory=list)
     changes: dict[str, Any] = field(default_factory=dict)
@@ -194,7 +195,7 @@ class Avustin:
         request_id: str | None,
     ) -> tuple[T, list[Event]]:
         async with self._sessions() as session, session.begin():
-            work = Work(session, self.registry, self.settings, self.files, actor, now, request_id)
+            work = Work(session, self.registry, self.settings, self.files, actor, now, request_id, self.clock)
             if once and (made := await _made_before(work, once)):
                 return made, []  # type: ignore[return-value]
             _watch(work)

@@ -19,6 +19,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         calls,
         completions,
         decisions,
+        demonstration,
         documents,
         reports,
     )
@@ -32,4 +33,5 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         *assessments.MUTATIONS,
         *decisions.MUTATIONS,
         *reports.mutations(programmes.report_inputs),
+        *demonstration.MUTATIONS,
     )

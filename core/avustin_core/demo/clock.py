@@ -1,0 +1,27 @@
+"""Moving the clock of a demonstration: what the calls and deadlines say of now follows it."""
+
+from datetime import UTC, datetime
+
+from avustin_core.clock import SetClock
+from avustin_core.demo.refusals import NotADemonstration
+from avustin_core.errors import InvalidInput
+from avustin_core.plugin import Text
+from avustin_core.work import Work, operation
+
+
+@operation(refuses=(NotADemonstration,))
+async def set_clock(work: Work, at: datetime) -> datetime:
+    """Makes it that moment for everyone, and lets the clock go on from there. Anybody may, in demonstration mode."""
+    if not work.settings.demo or not isinstance(work.clock, SetClock):
+        raise NotADemonstration()
+    if at.tzinfo is None:
+        raise InvalidInput("at", reason=ZONE)
+    work.clock.set(at)
+    return at.astimezone(UTC)
+
+
+ZONE = Text(
+    fi="Anna hetki aikavyöhykkeineen, esimerkiksi 2019-09-19T16:15:00+03:00.",
+    sv="Ange tidpunkten med tidszon, till exempel 2019-09-19T16:15:00+03:00.",
+    en="Give the moment with its time zone, such as 2019-09-19T16:15:00+03:00.",
+)
