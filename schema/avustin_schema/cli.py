@@ -1,0 +1,130 @@
+"""The command line: `avustin serve`, `demo`, `plugins`, `schema` and `migrate`."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, ParamSpec, TypeVar
+
+import typer
+
+from avustin_core.faults import PluginFault
+from avustin_core.plugin import DeclarationError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+app = typer.Typer(
+    help="A grants backend: the API, its console and its demonstration.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def plainly(command: Callable[P, T]) -> Callable[P, T]:
+    """What stops a start is told in one line on stderr, with exit code 1."""
+
+    @wraps(command)
+    def told(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return command(*args, **kwargs)
+        except (PluginFault, DeclarationError, Refused) as fault:
+            print(" ".join(str(fault).split()), file=sys.stderr)
+            raise typer.Exit(1) from None
+
+    return told
+
+
+class Refused(Exception):
+    """A command that can't be done as it was given."""
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise typer.BadParameter("give a moment with its zone, such as 2019-09-19T16:14+03:00")
+    return moment
+
+
+Clock = Annotated[
+    datetime | None,
+    typer.Option(parser=_moment, metavar="MOMENT", help="Begin at this moment, such as 2019-09-19T16:14+03:00."),
+]
+
+
+@app.command()
+@plainly
+def serve(
+    demo: Annotated[bool, typer.Option("--demo", help="With invented data, and users whose tokens are printed.")] = False,
+    clock: Clock = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8000,
+    public: Annotated[bool, typer.Option("--public", help="Let other machines reach a demonstration.")] = False,
+) -> None:
+    """Serve the API, the console and the front page."""
+    from avustin_schema.serving import LOOPBACK, serve
+
+    if clock and not demo:
+        raise Refused("--clock goes with --demo: outside a demonstration the clock is the machine's")
+    if demo and host not in LOOPBACK and not public:
+        raise Refused(
+            f"--demo lets in anybody who knows a printed token, so it listens on this machine only, not on {host}; "
+            "add --public to let others in"
+        )
+    serve(demo=demo, clock=clock, host=host, port=port)
+
+
+@app.command()
+@plainly
+def demo(
+    again: Annotated[bool, typer.Option("--again", help="Throw away what there is, and make it anew.")] = False,
+    clock: Clock = None,
+) -> None:
+    """Make the demonstration data, once: a second time finds them."""
+    from avustin_schema.demonstration import make_once, settings_of
+
+    make_once(settings_of(clock), clock=clock, again=again)
+
+
+@app.command()
+@plainly
+def plugins() -> None:
+    """List what is installed: programmes, their forms, and hooks."""
+    from avustin_schema.tables import installed
+
+    installed()
+
+
+@app.command()
+@plainly
+def schema(
+    check: Annotated[bool, typer.Option("--check", help="Only compare, and fail when they differ.")] = False,
+    path: Annotated[Path, typer.Option(help="The file.")] = Path("schema/schema.graphql"),
+) -> None:
+    """Write the schema in GraphQL's own language."""
+    from avustin_schema.written import check_schema, write_schema
+
+    if not check:
+        write_schema(path)
+    elif difference := check_schema(path):
+        raise Refused(difference)
+
+
+@app.command()
+@plainly
+def migrate() -> None:
+    """Bring the database to the newest revision."""
+    from avustin_core.settings import Settings
+    from avustin_core.storage import migrate as upgrade
+
+    upgrade(Settings().database_url)
+
+
+def main() -> None:
+    """The entry point."""
+    app()

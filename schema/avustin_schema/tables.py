@@ -1,0 +1,34 @@
+"""Tables for people at a terminal: what is installed, and who can be tried in a demonstration."""
+
+from rich.console import Console
+from rich.table import Table
+
+from avustin_core.demo.people import USERS
+from avustin_core.forms import spec_of
+from avustin_core.plugin import Form, Programme
+from avustin_core.settings import Settings
+from avustin_schema.serving import registry_of
+
+
+def installed() -> None:
+    """Name, distribution, version, programmes, forms with versions, hooks."""
+    table = Table("Plugin", "Distribution", "Version", "Programmes", "Forms", "Hooks")
+    for plugin in registry_of(Settings()).plugins:
+        programmes = "\n".join(each.code for each in plugin.programmes) or "–"
+        forms = "\n".join(each for programme in plugin.programmes for each in _forms(programme)) or "–"
+        table.add_row(plugin.name, plugin.distribution, plugin.version, programmes, forms, "\n".join(plugin.hooks))
+    console = Console()
+    console.print(table, soft_wrap=not console.is_terminal)
+
+
+def users(console: Console) -> None:
+    """Whom one can be in the demonstration."""
+    table = Table("Token (Authorization: Bearer …)", "Name", "Role", title="Demonstration users")
+    for user in USERS:
+        table.add_row(user.token, user.name, " / ".join((user.role.fi, user.role.sv, user.role.get("en"))))
+    console.print(table)
+
+
+def _forms(programme: Programme) -> list[str]:
+    forms: tuple[type[Form], ...] = (*programme.released_forms(), *programme.report_forms)
+    return [f"{spec.name} {spec.version}" for spec in map(spec_of, forms)]
