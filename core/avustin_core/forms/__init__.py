@@ -1,5 +1,6 @@
 """The form engine: from one declaration to reading, saving, descriptors, JSON Schema and locks."""
 
+from avustin_core.forms.asked import is_asked
 from avustin_core.forms.building import spec_of
 from avustin_core.forms.changes import Change, changed_paths, changes_between
 from avustin_core.forms.checking import check_form, settings_of
@@ -64,6 +65,7 @@ __all__ = [
     "describe_checks",
     "describe_field",
     "digest",
+    "is_asked",
     "json_schema",
     "keyed",
     "lock_differences",

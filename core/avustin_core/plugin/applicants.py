@@ -1,7 +1,10 @@
 """What a form is for: to apply, or to report."""
 
+from typing import ClassVar
+
 from pydantic import PrivateAttr
 
+from avustin_core.plugin.expressions import Expression
 from avustin_core.plugin.forms import Form
 from avustin_core.plugin.kinds import Kind
 from avustin_core.plugin.mistakes import Unanswered
@@ -39,4 +42,10 @@ class ApplicationForm(Form):
 
 
 class ReportForm(Form):
-    """A form to report with, after the grant."""
+    """A form to report with, after the grant. `asked_when` is an expression over the call's settings; without it, always.
+
+    class InterimReport(ReportForm, version="1.0"):
+        asked_when: ClassVar[Expression | None] = equals(setting("interim_report_required"), True)
+    """
+
+    asked_when: ClassVar[Expression | None] = None

@@ -12,7 +12,7 @@ from avustin_core.calls.models import Call
 from avustin_core.decisions.models import Decision, DecisionStatus
 from avustin_core.documents import operations as documents
 from avustin_core.errors import InvalidInput, NotFound
-from avustin_core.forms import references_in, spec_of, submitted
+from avustin_core.forms import is_asked, references_in, spec_of, submitted
 from avustin_core.plugin import (
     Programme,
     ReportApproved,
@@ -31,6 +31,7 @@ from avustin_core.reports.refusals import (
     ReportExists,
     ReportIsApproved,
     ReportIsSubmitted,
+    ReportNotAsked,
     ReportNotSubmitted,
 )
 from avustin_core.reports.rights import APPROVE, CREATE, DECISION_COLUMNS, RETURN, SUBMIT
@@ -41,7 +42,7 @@ from avustin_core.work import Work, operation
 __all__ = ["SavedReport", "approve_report", "create_report", "return_report", "save_report", "submit_report"]
 
 
-@operation(refuses=(NoGrant, ReportExists, ProgrammeNotInstalled, ReleasedFormChanged))
+@operation(refuses=(NoGrant, ReportExists, ReportNotAsked, ProgrammeNotInstalled, ReleasedFormChanged))
 async def create_report(work: Work, application_id: UUID, form_name: str) -> Report:
     """Begins the report of that kind on the grant that is in force; it is due on the day that the decision sets."""
     application = await work.get(Application, application_id, lock=True)
@@ -54,6 +55,8 @@ async def create_report(work: Work, application_id: UUID, form_name: str) -> Rep
         raise NotFound()
     programme = installed(work.registry, call.programme_code)
     form_class = _report_form(programme, form_name)
+    if not is_asked(form_class, call.view().settings):
+        raise ReportNotAsked("formName")
     known = select(col(Report.id)).where(
         col(Report.application_id) == application.id, col(Report.form_name) == form_name
     )

@@ -34,6 +34,16 @@ class ReportIsSubmitted(Refusal):
     )
 
 
+class ReportNotAsked(Refusal):
+    """The call's settings don't ask for this report."""
+
+    says = Text(
+        fi="Tätä selvitystä ei pyydetä tässä haussa.",
+        sv="Denna redovisning begärs inte i denna utlysning.",
+        en="This report isn't asked for in this call.",
+    )
+
+
 class ReportIsApproved(Refusal):
     """An approved report doesn't change."""
 

@@ -37,7 +37,7 @@ class Decree893InterimReport(ReportForm):
     """Whether the 2019 calls wanted one isn't known: it is asked only where the call's setting says so."""
 
     title: ClassVar[Text] = Text(fi="Väliselvitys", sv="Mellanredovisning", en="Interim report")
-    asked_when: ClassVar[Expression] = equals(setting(INTERIM_REPORT_REQUIRED), True)
+    asked_when: ClassVar[Expression | None] = equals(setting(INTERIM_REPORT_REQUIRED), True)
 
     progress: LongText = field(
         fi="Hankkeen eteneminen", sv="Hur projektet har framskridit", en="Progress of the project",
