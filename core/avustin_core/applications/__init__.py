@@ -1,1 +1,1 @@
-"""Applications: a slice of the core."""
+"""Applications: drafts, submissions, late ones, withdrawal, and completion on request."""

@@ -1,1 +1,1 @@
-"""Appropriations: a slice of the core."""
+"""Appropriations: sums of the state budget, and the ledger that never lets them be over-committed."""

@@ -1,1 +1,1 @@
-"""Assessments: a slice of the core."""
+"""Assessments: scores and reasons by criterion, and the ranking that follows where weights are set."""

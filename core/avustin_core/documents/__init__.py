@@ -1,1 +1,1 @@
-"""Documents: a slice of the core."""
+"""Documents: attachments and officials' papers, their bytes in the file store, with one road up and one down."""

@@ -1,1 +1,1 @@
-"""Eligibility: a slice of the core."""
+"""Eligibility: what the rules find of what was handed in, and what an official finds beside them."""

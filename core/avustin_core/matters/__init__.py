@@ -1,1 +1,1 @@
-"""Matters: a slice of the core."""
+"""Matters: what has a number, a party, handling, decisions and retention."""

@@ -1,1 +1,1 @@
-"""Programmes: a slice of the core."""
+"""Programmes: what is known of them without their plugins, and their forms as they were released."""

@@ -1,1 +1,1 @@
-"""Register: a slice of the core."""
+"""The public register: what anyone may see of a decision, once its parties were notified."""

@@ -1,1 +1,1 @@
-"""Reports: a slice of the core."""
+"""Reports: what the recipient tells of the use of the grant, handed in, returned and approved."""
