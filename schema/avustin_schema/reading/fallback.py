@@ -8,12 +8,13 @@ from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from strawberry.types import Info
 
+from avustin_core.access import ROW
 from avustin_schema.paging import Order, Page, PageInfo, encode, page_of
 from avustin_schema.reading.plan import Batch, Branch, Level, root_level
 from avustin_schema.reading.rows import Row
 from avustin_schema.reading.selection import Asked, Selection
 from avustin_schema.reading.statements import Record
-from avustin_schema.sources import Paged, Source
+from avustin_schema.sources import Paged, camel
 
 
 async def read_one(info: Info, name: str, *, by: str = "id", value: Any) -> Row | None:
@@ -121,7 +122,7 @@ async def _pages(
     page = page_of(arguments)
     source = level.source
     order = source.orders[arguments["order_by"].name] if arguments.get("order_by") else source.default_order
-    level.statement.conditions.extend(_filters(source, level.table, arguments.get("filter")))
+    level.statement.conditions.extend(_filters(level, arguments.get("filter")))
     asked = level.selection.asked(connection_type, nodes)
     counts = await _counts(connection, level, asked, by)
     if not any(each.name in ("edges", "nodes", "pageInfo") for each in asked):
@@ -135,11 +136,17 @@ async def _pages(
     return lambda key: shape.page(groups.get(key, []), page, children, counts.get(key, 0), connection_type.name)
 
 
-def _filters(source: Source, table: Any, given: Any) -> Iterable[Any]:
+def _filters(level: Level, given: Any) -> Iterable[Any]:
+    """The conditions of a filter: over what the viewer may see, so that a filter tells nothing that a field wouldn't."""
+    source, reading = level.source, level.reading
     for name, condition in source.filters.items():
         value = getattr(given, name, None) if given is not None else None
-        if value is not None:
-            yield condition(table, value)
+        if value is None:
+            continue
+        yield condition(level.table, value)
+        audience = source.rights.fields.get(camel(name), ROW)
+        if audience is not ROW:
+            yield audience.predicate(level.table, reading.actor, reading.now)
 
 
 async def _counts(connection: AsyncConnection, level: Level, asked: list[Asked], by: Any) -> dict[Any, int]:
