@@ -1,0 +1,59 @@
+"""The operations of the pages are valid, and the one that the page on reading walks through costs what it says."""
+
+import re
+from typing import Any
+
+import pytest
+from graphql import parse, validate
+from sqlalchemy import event
+from tests.architecture.house import DOCS, pages, text_of
+from tests.core.applying import open_harbour
+from tests.core.ferries import ferries
+
+from avustin_core.registry import Registry
+from avustin_core.work import Avustin
+from avustin_schema.build import build
+from avustin_schema.context import Context
+
+BLOCK = re.compile(r"```graphql\n(?P<text>(?:query|mutation|\{).*?)```", re.DOTALL)
+OPERATIONS = [
+    pytest.param(found["text"], id=f"{page.stem}-{place}")
+    for page in pages()
+    for place, found in enumerate(BLOCK.finditer(text_of(page)), 1)
+]
+
+
+@pytest.fixture
+def registry() -> Registry:
+    """The tests' own programme, and none else."""
+    return ferries()
+
+
+@pytest.fixture(scope="module")
+def schema() -> Any:
+    """The schema of the installed programmes."""
+    return build(Registry.installed())._schema
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_an_operation_of_a_page_is_valid(operation: str, schema: Any) -> None:
+    assert [error.message for error in validate(schema, parse(operation))] == []
+
+
+async def test_the_walk_through_reading_costs_three_statements_however_many_rows(avustin: Avustin) -> None:
+    harbour = await open_harbour(avustin)
+    found = BLOCK.search(text_of(DOCS / "explanation" / "reading.md"))
+    assert found is not None
+    said: list[str] = []
+    schema = build(avustin.registry)
+    event.listen(avustin.engine.sync_engine, "before_cursor_execute", lambda *given: said.append(given[2]))
+    counts = []
+
+    for _ in range(3):
+        await harbour.submitted(members=harbour.partners())
+        said.clear()
+        answer = await schema.execute(found["text"], context_value=Context(avustin, actor=harbour.preparer))
+        assert answer.errors is None
+        counts.append(len([text for text in said if text.startswith("SELECT")]))
+
+    assert counts == [3, 3, 3]
