@@ -60,7 +60,9 @@ Clock = Annotated[
 @app.command()
 @plainly
 def serve(
-    demo: Annotated[bool, typer.Option("--demo", help="With invented data, and users whose tokens are printed.")] = False,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="With invented data, and users whose tokens are printed.")
+    ] = False,
     clock: Clock = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8000,

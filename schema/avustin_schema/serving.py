@@ -1,11 +1,14 @@
 """Serving: the installation of the settings, brought up to date, behind uvicorn."""
 
+import asyncio
 from datetime import datetime
 from importlib.metadata import version
 
 import uvicorn
 from rich.console import Console
 
+from avustin_core.access import PUBLIC
+from avustin_core.organisations.register import load_municipalities
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.storage import migrate
@@ -35,7 +38,15 @@ def _installation() -> Avustin:
     settings = Settings()
     if not settings.database:
         migrate(settings.database_url)
-    return Avustin(settings, registry_of(settings))
+    registry = registry_of(settings)
+    asyncio.run(_load(Avustin(settings, registry)))
+    return Avustin(settings, registry)
+
+
+async def _load(avustin: Avustin) -> None:
+    """Brings the municipalities up to date."""
+    await avustin.run(PUBLIC, load_municipalities)
+    await avustin.close()
 
 
 def _demonstration(clock: datetime | None) -> Avustin:
@@ -53,5 +64,10 @@ def _greet(console: Console, avustin: Avustin, address: str) -> None:
         users(console)
         console.print("ESIMERKKI – EXEMPEL: everything here is invented, and no decision of an authority.")
     console.print(f"Avustin {version('avustin')}", highlight=False)
-    for name, path in (("Front page", "/"), ("Console", "/console"), ("GraphQL", "/graphql"), ("Schema", "/schema.graphql")):
+    for name, path in (
+        ("Front page", "/"),
+        ("Console", "/console"),
+        ("GraphQL", "/graphql"),
+        ("Schema", "/schema.graphql"),
+    ):
         console.print(f"  {name:<11}{address}{path}", highlight=False)

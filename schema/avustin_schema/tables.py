@@ -1,7 +1,7 @@
 """Tables for people at a terminal: what is installed, and who can be tried in a demonstration."""
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from avustin_core.demo.people import USERS
 from avustin_core.forms import spec_of
@@ -9,16 +9,24 @@ from avustin_core.plugin import Form, Programme
 from avustin_core.settings import Settings
 from avustin_schema.serving import registry_of
 
+WIDTH = 180
+COLUMNS = ("Plugin", "Distribution", "Version", "Programmes", "Forms", "Hooks")
+
 
 def installed() -> None:
     """Name, distribution, version, programmes, forms with versions, hooks."""
-    table = Table("Plugin", "Distribution", "Version", "Programmes", "Forms", "Hooks")
+    table = Table(*(Column(name, overflow="fold") for name in COLUMNS))
     for plugin in registry_of(Settings()).plugins:
         programmes = "\n".join(each.code for each in plugin.programmes) or "–"
         forms = "\n".join(each for programme in plugin.programmes for each in _forms(programme)) or "–"
         table.add_row(plugin.name, plugin.distribution, plugin.version, programmes, forms, "\n".join(plugin.hooks))
+    _wide().print(table)
+
+
+def _wide() -> Console:
+    """The terminal, or without one a line long enough for everything."""
     console = Console()
-    console.print(table, soft_wrap=not console.is_terminal)
+    return console if console.is_terminal else Console(width=WIDTH)
 
 
 def users(console: Console) -> None:

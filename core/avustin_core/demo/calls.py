@@ -68,4 +68,3 @@ def _weight(place: int) -> Decimal:
 def morning(day: datetime, hour: int = 9) -> datetime:
     """That hour in Finland on the moment's day."""
     return datetime.combine(day.astimezone(HELSINKI).date(), time(hour), HELSINKI)
-

@@ -56,9 +56,7 @@ async def _mandates(stage: Stage, organisations: list[Organisation], users: dict
             if user.municipality and user.municipality == organisation.municipality_code and user.mandate
         ]
         for user, mandate in theirs or [(other, Mandate.SIGNATORY)]:
-            given = partial(
-                give_mandate, organisation_id=organisation.id, user_id=user.id, mandate=mandate, reason=WHY
-            )
+            given = partial(give_mandate, organisation_id=organisation.id, user_id=user.id, mandate=mandate, reason=WHY)
             await stage.do(ADMINISTRATOR, BEGINS, given)
 
 

@@ -113,4 +113,3 @@ async def _plan_call(
 
     agenda.at(morning(template.opens - timedelta(days=12)), draft)
     agenda.at(morning(template.opens - timedelta(days=1), 12), open_it)
-

@@ -31,16 +31,17 @@ def _official(word: str, name: str, fi: str, sv: str, en: str, *roles: Role, gro
     return DemoUser(f"demo-{word}", f"demo:{word}", name, Text(fi, sv, en), group, roles)
 
 
+#: The first of a group is who its ready operations in the console are asked as.
 USERS = (
-    DemoUser(
-        "demo-muokkaaja", "demo:muokkaaja", "Essi Esimerkki",
-        Text("Hakijan muokkaaja", "Sökandens redigerare", "Applicant's editor"),
-        "applicant", municipality=HOME, mandate=Mandate.EDITOR,
-    ),
     DemoUser(
         "demo-allekirjoittaja", "demo:allekirjoittaja", "Alli Allekirjoittaja",
         Text("Hakijan allekirjoittaja", "Sökandens undertecknare", "Applicant's signatory"),
         "applicant", municipality=HOME, mandate=Mandate.SIGNATORY,
+    ),
+    DemoUser(
+        "demo-muokkaaja", "demo:muokkaaja", "Essi Esimerkki",
+        Text("Hakijan muokkaaja", "Sökandens redigerare", "Applicant's editor"),
+        "applicant", municipality=HOME, mandate=Mandate.EDITOR,
     ),
     DemoUser(
         "demo-osallistuja", "demo:osallistuja", "Disa Deltagare",
@@ -59,14 +60,14 @@ USERS = (
     ),
     _official("kirjaaja", "Kirsi Kirjaaja", "Kirjaaja", "Registrator", "Registrar", Role.REGISTRAR),
     _official(
-        "tarkastaja", "Tarmo Tarkastaja", "Tilintarkastaja", "Revisor", "Auditor", Role.AUDITOR, group="administrator"
-    ),
-    _official(
         "paakayttaja", "Pirkko Pääkäyttäjä", "Pääkäyttäjä", "Huvudanvändare", "Administrator", Role.ADMINISTRATOR,
         group="administrator",
     ),
+    _official(
+        "tarkastaja", "Tarmo Tarkastaja", "Tilintarkastaja", "Revisor", "Auditor", Role.AUDITOR, group="administrator"
+    ),
 )  # fmt: skip
-ADMINISTRATOR = USERS[-1].subject
+ADMINISTRATOR = "demo:paakayttaja"
 PREPARER, REGISTRAR = "demo:valmistelija", "demo:kirjaaja"
 ASSESSORS = ("demo:arvioija-1", "demo:arvioija-2")
 RAPPORTEUR, DECIDER, CHECKER = "demo:esittelija", "demo:paattaja", "demo:selvitykset"

@@ -66,7 +66,11 @@ class Planner:
     """Plans the cases of one call, from a seed of its own."""
 
     def __init__(
-        self, demonstration: Demonstration, organisations: Sequence[Organisation], window: tuple[datetime, datetime], seed: str
+        self,
+        demonstration: Demonstration,
+        organisations: Sequence[Organisation],
+        window: tuple[datetime, datetime],
+        seed: str,
     ) -> None:
         self._demonstration, self._window, self._random = demonstration, window, Random(seed)
         lasting = [each for each in organisations if each.valid_to is None or each.valid_to > demonstration.decided_on]
@@ -132,7 +136,9 @@ class Planner:
         """Neighbours of the applicant; alone where the call allows it, more often than not."""
         if not self._demonstration.only_joint and self._random.random() > SHARE_OF_JOINT:
             return (applicant,)
-        near = [each for each in self._municipalities if each.region_code == applicant.region_code and each is not applicant]
+        near = [
+            each for each in self._municipalities if each.region_code == applicant.region_code and each is not applicant
+        ]
         number = self._random.randint(1, self._demonstration.most_participants - 1)
         return (applicant, *self._random.sample(near, min(number, len(near))))
 

@@ -23,7 +23,11 @@ AMOUNT = Decimal(5_000_000)
 
 
 async def open_round(
-    stage: Stage, programme: Programme, demonstration: Demonstration, organisations: Sequence[Organisation], now: datetime
+    stage: Stage,
+    programme: Programme,
+    demonstration: Demonstration,
+    organisations: Sequence[Organisation],
+    now: datetime,
 ) -> Agenda:
     """The round, with what lies in it; what happens in it stands on the agenda that is given back."""
     opens, closes = morning(now - OPENED, 8), morning(now + LEFT, 16) + timedelta(minutes=15)
@@ -54,7 +58,9 @@ def _cases(
     random = Random(demonstration.round.title.fi)
     towns = [each for each in organisations if each.kind is OrganisationKind.MUNICIPALITY and each.valid_to is None]
     codes = {each.municipality_code: each for each in towns}
-    others = random.sample([each for each in towns if each.municipality_code not in (HOME, PARTNER)], SUBMISSIONS + DRAFTS)
+    others = random.sample(
+        [each for each in towns if each.municipality_code not in (HOME, PARTNER)], SUBMISSIONS + DRAFTS
+    )
     applicants = [*others, *[codes[HOME]] * 4]
     starts = date(last_day.year - 1, 1, 1)
     cases = []

@@ -36,6 +36,8 @@ def make_inline_engine(url: str) -> AsyncEngine:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         return make_engine(url)
-    engine = AsyncEngine(create_engine(address.set(drivername="sqlite+inline"), hide_parameters=True, poolclass=NullPool))
+    engine = AsyncEngine(
+        create_engine(address.set(drivername="sqlite+inline"), hide_parameters=True, poolclass=NullPool)
+    )
     prepare_sqlite(engine)
     return engine

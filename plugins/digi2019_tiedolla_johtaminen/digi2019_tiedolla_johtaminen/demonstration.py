@@ -60,7 +60,9 @@ def report(case: DemonstrationCase, statement: str) -> Answers:
     """A final report in good order."""
     fi = case.language.value == "fi"
     return report_of(case, statement) | {
-        "automatedProcesses": "Tallennus, tarkastus ja raportointi." if fi else "Registrering, kontroll och rapportering.",
+        "automatedProcesses": "Tallennus, tarkastus ja raportointi."
+        if fi
+        else "Registrering, kontroll och rapportering.",
         "beforeAndAfter": "Ennen käsin, nyt automaattisesti." if fi else "Tidigare för hand, nu automatiskt.",
         "hoursSaved": 1200,
         "dataDefinitions": "Julkaistu avoimesti." if fi else "Publicerade öppet.",
@@ -92,7 +94,12 @@ ROUND = CallTemplate(
         en="EXAMPLE: an invented call; its dates, appropriation, scale and weights are examples.",
     ),
     instructions=paragraphs(
-        texts.WHO_MAY_APPLY, texts.WHAT_IS_FUNDED, texts.WHAT_WAS_NOT_FUNDED, WHAT_IS_PAID_FOR, HOW_MUCH, EQUAL_TREATMENT
+        texts.WHO_MAY_APPLY,
+        texts.WHAT_IS_FUNDED,
+        texts.WHAT_WAS_NOT_FUNDED,
+        WHAT_IS_PAID_FOR,
+        HOW_MUCH,
+        EQUAL_TREATMENT,
     ),
     terms=paragraphs(TERMS_OF_USE, ASSESSED_BY_THE_DECREE, texts.ASSESSMENT),
     settings={"report_due_in_days": 90},

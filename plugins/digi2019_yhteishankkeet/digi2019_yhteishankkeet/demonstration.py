@@ -69,7 +69,9 @@ def answers(case: DemonstrationCase) -> Answers:
 
 def report(case: DemonstrationCase, statement: str) -> Answers:
     """A final report in good order."""
-    changed = Text(fi="Asiat käsitellään yhteisen prosessin mukaan.", sv="Ärendena behandlas enligt en gemensam process.")
+    changed = Text(
+        fi="Asiat käsitellään yhteisen prosessin mukaan.", sv="Ärendena behandlas enligt en gemensam process."
+    )
     municipalities = [each for each in case.participants if each.municipality_code]
     return report_of(case, statement) | {
         "changesByMunicipality": [

@@ -4,7 +4,9 @@ from avustin_core.plugin import Text
 from decree_893_2019.demonstration import Idea
 
 
-def _idea(fi: str, sv: str, purpose_fi: str, purpose_sv: str, *targets: str, technologies: tuple[str, ...] = ()) -> Idea:
+def _idea(
+    fi: str, sv: str, purpose_fi: str, purpose_sv: str, *targets: str, technologies: tuple[str, ...] = ()
+) -> Idea:
     chosen: dict[str, object] = {"targets": list(targets)}
     if technologies:
         chosen["technologies"] = list(technologies)

@@ -1,0 +1,92 @@
+"""What the ready operations' variables name: ids of the demonstration, looked up as they are now."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from avustin_core.applications.models import Application, ApplicationStatus, Completion, CompletionStatus
+from avustin_core.calls.models import Call
+from avustin_core.demo.people import HOME
+from avustin_core.organisations.models import Organisation
+from avustin_core.storage import global_id
+
+Found = dict[str, Any]
+
+
+async def places(connection: AsyncConnection, now: datetime) -> Found:
+    """Values by the names that the operations' variables use, as far as the demonstration has them."""
+    found: Found = {
+        "tomorrow": (now + timedelta(days=1)).isoformat(timespec="seconds"),
+        "in-two-weeks": (now + timedelta(days=14)).isoformat(timespec="seconds"),
+        "in-two-months": (now + timedelta(days=60)).isoformat(timespec="seconds"),
+    }
+    home = await connection.scalar(select(col(Organisation.id)).where(col(Organisation.municipality_code) == HOME))
+    if home:
+        found["home"] = global_id("Organisation", home)
+    for call in await connection.execute(CALLS):
+        await _of_call(connection, call, home, found, now)
+    return found
+
+
+def filled(variables: Any, found: Found) -> Any:
+    """The variables, with what their names stand for; what isn't found stays as its name."""
+    if isinstance(variables, dict):
+        return {name: filled(value, found) for name, value in variables.items()}
+    if isinstance(variables, list):
+        return [filled(value, found) for value in variables]
+    if isinstance(variables, str) and variables.startswith("@"):
+        return found.get(variables[1:], variables)
+    return variables
+
+
+CALLS = (
+    select(col(Call.id), col(Call.programme_code), col(Call.appropriation_id), col(Call.opens_at), col(Call.closes_at))
+    .where(col(Call.is_fictional), col(Call.published_at).is_not(None))
+    .order_by(col(Call.opens_at))
+)
+COLUMNS = (col(Application.id), col(Application.revision), col(Application.completion_due_at))
+
+
+async def _of_call(connection: AsyncConnection, call: Any, home: Any, found: Found, now: datetime) -> None:
+    code = call.programme_code
+    found.setdefault(f"call:{code}", global_id("Call", call.id))  # the first one, of 2019
+    found[f"round:{code}"] = global_id("Call", call.id)
+    found[f"appropriation:{code}"] = global_id("Appropriation", call.appropriation_id)
+    if call.closes_at:
+        found[f"after-the-round:{code}"] = (call.closes_at + timedelta(minutes=1)).isoformat()
+    for name, conditions in _wanted(home).items():
+        statement = select(*COLUMNS).where(col(Application.call_id) == call.id, *conditions)
+        row = (await connection.execute(statement.order_by(col(Application.id)).limit(1))).first()
+        if row:
+            found[f"{name}:{code}"] = global_id("Application", row.id)
+            found[f"{name}-revision:{code}"] = row.revision
+            found[f"{name}-next-revision:{code}"] = row.revision + 1
+            await _completion(connection, row, code, found)
+
+
+def _wanted(home: Any) -> dict[str, tuple[Any, ...]]:
+    """Which applications the operations are about, by their names."""
+    theirs = col(Application.organisation_id) == home
+    draft = (theirs, col(Application.status) == ApplicationStatus.DRAFT)
+    waits = col(Application.completion_due_at).is_not(None)
+    undecided = (col(Application.status) == ApplicationStatus.SUBMITTED, col(Application.decided_at).is_(None))
+    return {
+        "draft": (*draft, col(Application.amount_applied).is_not(None), col(Application.period_ends).is_not(None)),
+        "faulty": (*draft, col(Application.purpose).is_not(None), col(Application.amount_applied).is_(None)),
+        "awaiting": (theirs, waits, *undecided),
+        "submitted": (col(Application.completion_due_at).is_(None), *undecided),
+        "granted": (theirs, col(Application.decided_at).is_not(None)),
+    }
+
+
+async def _completion(connection: AsyncConnection, row: Any, code: str, found: Found) -> None:
+    if row.completion_due_at is None:
+        return
+    open_one = select(col(Completion.id)).where(
+        col(Completion.application_id) == row.id, col(Completion.status) == CompletionStatus.OPEN
+    )
+    if id := await connection.scalar(open_one.limit(1)):
+        found[f"completion:{code}"] = global_id("Completion", id)

@@ -1,0 +1,42 @@
+"""The ready operations: read from `docs/examples`, which are packaged with the console."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+HEADER = re.compile(r"^# (?P<name>title|group|variables): (?P<value>.*)$")
+
+
+@dataclass(frozen=True)
+class Ready:
+    """One operation. In its variables a text that begins with @ names something to be found in the demonstration."""
+
+    title: str
+    group: str
+    query: str
+    variables: Any
+
+
+@cache
+def ready() -> tuple[Ready, ...]:
+    """All of them, in the order of their files."""
+    folder = files("avustin_schema.console") / "examples"
+    texts = [file.read_text(encoding="utf-8") for file in sorted(folder.iterdir(), key=lambda file: file.name)]
+    return tuple(_read(text) for text in texts)
+
+
+def _read(text: str) -> Ready:
+    told = dict(_headers(text))
+    query = "\n".join(line for line in text.splitlines() if not HEADER.match(line)).strip()
+    return Ready(told["title"], told["group"], query, json.loads(told.get("variables", "null")))
+
+
+def _headers(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        if not (found := HEADER.match(line)):
+            return
+        yield found["name"], found["value"]
