@@ -1,5 +1,6 @@
 """The GraphQL endpoint: who asks, when the request arrived, in which language; and how errors are told."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,6 +30,21 @@ async def read_body(request: Request, most: int) -> None:
         if len(body) > most:
             raise HTTPException(413, f"A request has {most} bytes at most; files go by POST /documents.")
     request._body = bytes(body)
+
+
+def decoded_json(data: str | bytes) -> object:
+    """The body as JSON allows it: half a surrogate pair too, so that it is refused with its place and not as a whole."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        try:
+            return json.loads(data, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError):
+            raise HTTPException(400, "The body isn't JSON.") from error
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(name)
 
 
 HEADERS = {401: {"www-authenticate": "Bearer"}, 405: {"allow": "GET, POST"}}
@@ -113,14 +129,14 @@ class Endpoint(GraphQL[Context, None]):
 
     def decode_json(self, data: str | bytes) -> object:
         """A JSON object; anything else is no request."""
-        try:
-            decoded: object = orjson.loads(data)
-        except orjson.JSONDecodeError as error:
-            raise HTTPException(400, "The body isn't JSON.") from error
+        decoded = decoded_json(data)
         if not isinstance(decoded, dict):
             raise HTTPException(400, "The body is an object with `query`, `variables` and `operationName`.")
         return decoded
 
     def encode_json(self, data: object) -> bytes:
-        """Written by orjson."""
-        return orjson.dumps(data)
+        """Written by orjson; what only JSON itself can say, such as a number of forty digits, more slowly."""
+        try:
+            return orjson.dumps(data)
+        except TypeError:
+            return json.dumps(data, separators=(",", ":")).encode()
