@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from graphql import parse, validate
 from sqlalchemy import event
-from tests.architecture.house import DOCS, pages, text_of
+from tests.architecture.house import DOCS, ROOT, pages, text_of
 from tests.core.applying import open_harbour
 from tests.core.ferries import ferries
 
@@ -18,7 +18,7 @@ from avustin_schema.context import Context
 BLOCK = re.compile(r"```graphql\n(?P<text>(?:query|mutation|\{).*?)```", re.DOTALL)
 OPERATIONS = [
     pytest.param(found["text"], id=f"{page.stem}-{place}")
-    for page in pages()
+    for page in (*pages(), ROOT / "README.md")
     for place, found in enumerate(BLOCK.finditer(text_of(page)), 1)
 ]
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.plugins.beaches import FORM, PROGRAMME, REPORTING, broken, files, start
+from tests.plugins.beaches import FORM, PAGE, PROGRAMME, REPORTING, broken, files, start
 from tests.plugins.breaking import FAULTS, MEND
 
 from avustin_core.faults import PluginFault
@@ -84,3 +84,11 @@ def test_an_entry_point_that_leads_nowhere_names_itself(tmp_path: Path) -> None:
     assert str(fault.value) == (
         f"plugin beaches: entry point beaches: ModuleNotFoundError: No module named 'beaches' – {MEND}"
     )
+
+
+@pytest.mark.parametrize("page", ["add-a-programme.md", "run.md"])
+def test_the_pages_show_the_line_as_it_is(page: str, tmp_path: Path) -> None:
+    with pytest.raises(PluginFault) as fault:
+        start(tmp_path, broken(FORM, ('fi="Summa", sv="Belopp"', 'fi="Summa", sv=""')))
+
+    assert str(fault.value) in (PAGE.parent / page).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.plugins.beaches import files, start
+from tests.plugins.beaches import PAGE, files, start
 
 from avustin_core.errors import Vetoed
 from avustin_core.faults import PluginFault
@@ -30,6 +30,7 @@ from avustin_core.plugin import (
     met,
 )
 from avustin_core.registry import Plugin, Registry
+from avustin_schema.build import build
 
 CALL = CallView("c", "beaches", Text("Haku", "Utlysning"), year=2030, ordinal=2)
 TOWN = OrganisationView("o", OrganisationKind.MUNICIPALITY, Text("Esimerkkilä", "Exempelby"))
@@ -60,6 +61,16 @@ def test_the_programme_of_the_how_to_is_found_by_its_entry_point(tmp_path: Path)
     assert (plugin.name, plugin.distribution, plugin.version) == ("beaches", "avustin-beaches", "1.0.0")
     assert plugin.hooks == ("avustin_programmes",)
     assert registry.plugin_of("beaches") is plugin
+
+
+def test_the_programme_of_the_how_to_brings_the_types_that_its_page_names(tmp_path: Path) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+
+    schema = str(build(start(tmp_path, files())))
+
+    for kind in ("type BeachesApplicationData implements ApplicationData", "input BeachesApplicationInput"):
+        assert kind in schema
+        assert f"`{kind.split()[1]}`" in page
 
 
 def test_configure_is_the_first_call_that_a_plugin_gets() -> None:
