@@ -1,5 +1,6 @@
 """One person's client: sends the operations that lie beside it, as that person and in a language."""
 
+from json import dumps
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ class Client:
     async def send(self, document: str, variables: Json | None = None, operation: str | None = None) -> Json:
         """The whole answer to any document, errors included."""
         body = {"query": document, "variables": variables or {}, "operationName": operation}
-        answer = await self.http.post("/graphql", json=body, headers=self.headers)
+        json = {"Content-Type": "application/json"}
+        answer = await self.http.post("/graphql", content=dumps(body), headers=self.headers | json)
         found: Json = answer.json()
         return found
 

@@ -1,11 +1,11 @@
-"""The server as it runs: uvicorn on a port of the loopback interface, in the test's own event loop."""
+"""The server as it runs: uvicorn on a port of the loopback interface, in the test's own event loop; or in process."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import uvicorn
-from httpx2 import AsyncClient
+from httpx2 import ASGITransport, AsyncClient
 
 from avustin_core.work import Avustin
 from avustin_schema.app import make_app
@@ -27,3 +27,11 @@ async def serving(avustin: Avustin, tokens: Mapping[str, str]) -> AsyncIterator[
         yield http
     server.should_exit = True
     await running
+
+
+@asynccontextmanager
+async def in_process(avustin: Avustin, tokens: Mapping[str, str]) -> AsyncIterator[AsyncClient]:
+    """The same application without a socket, for tests that ask much."""
+    transport = ASGITransport(make_app(avustin, tokens=tokens))
+    async with AsyncClient(base_url="http://avustin.example", transport=transport) as http:
+        yield http

@@ -1,7 +1,7 @@
 """A ministry and a few municipalities, all invented, and a client for each of their people."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,6 +38,7 @@ MEMBERS = {
     "yhdistys_signatory": ("yhdistys", Mandate.SIGNATORY), "yksityinen_signatory": ("yksityinen", Mandate.SIGNATORY),
 }  # fmt: skip
 IN_PLUGINS = {"o-1": "esimerkkila", "o-2": "mallikyla", "o-3": "kuntayhtyma"}  #: as in decree_893_2019.testing
+Serve = Callable[[Avustin, Mapping[str, str]], AbstractAsyncContextManager[AsyncClient]]
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,11 @@ class World:
 
 
 @asynccontextmanager
-async def inhabited(avustin: Avustin) -> AsyncIterator[World]:
-    """The installation, served over HTTP, with people in it."""
+async def inhabited(avustin: Avustin, serve: Serve = serving) -> AsyncIterator[World]:
+    """The installation, served, with people in it."""
     organisations = await avustin.run(PUBLIC, _settle)
     names = (*ROLES, *MEMBERS)
-    async with serving(avustin, dict(zip(names, names, strict=True))) as http:
+    async with serve(avustin, dict(zip(names, names, strict=True))) as http:
         yield World(avustin, http, organisations)
 
 

@@ -1,0 +1,55 @@
+"""A world that stands for a whole module, in process: for tests that ask much and change little."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+pytest.register_assert_rewrite("tests.walks.client", "tests.walks.scenes", "tests.schema.asking")
+
+from tests.walks.serving import in_process  # noqa: E402
+from tests.walks.world import World, inhabited  # noqa: E402
+
+from avustin_core.clock import SetClock  # noqa: E402
+from avustin_core.registry import Registry  # noqa: E402
+from avustin_core.settings import Settings  # noqa: E402
+from avustin_core.work import Avustin  # noqa: E402
+
+
+@pytest.fixture(scope="module", params=("sqlite", "postgresql"))
+def standing_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database of each kind, for all tests of a module."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        folder = tmp_path_factory.mktemp("standing")
+        for file in template.parent.iterdir():
+            shutil.copy(file, folder / file.name)
+        yield f"sqlite+aiosqlite:///{folder / 'avustin.db'}"
+        return
+    running = request.getfixturevalue("postgresql")
+    name = f"standing_{uuid4().hex}"
+    running.server.psql(f"create database {name} template template_avustin strategy wal_log;")
+    yield running.url(name)
+    running.server.psql(f"drop database {name} with (force);")
+
+
+@pytest.fixture(scope="module")
+def installed() -> Registry:
+    """The plugins of the module's world; a module that needs more overrides it."""
+    return Registry.installed()
+
+
+@pytest.fixture(scope="module")
+async def world(
+    standing_database: str, installed: Registry, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[World]:
+    """People, organisations and the API, in process; the clock stands at noon of 1.8.2019."""
+    settings = Settings(data=tmp_path_factory.mktemp("data"), database=standing_database)
+    clock = SetClock(datetime(2019, 8, 1, 9, tzinfo=UTC), stopped=True)
+    avustin = Avustin(settings, installed, clock=clock)
+    async with inhabited(avustin, serve=in_process) as running:
+        yield running
+    await avustin.close()
