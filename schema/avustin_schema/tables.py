@@ -31,9 +31,9 @@ def _wide() -> Console:
 
 def users(console: Console) -> None:
     """Whom one can be in the demonstration."""
-    table = Table("Token (Authorization: Bearer …)", "Name", "Role", title="Demonstration users")
+    table = Table(Column("Token", no_wrap=True), "Name", "Role", title="Send one as: Authorization: Bearer TOKEN")
     for user in USERS:
-        table.add_row(user.token, user.name, " / ".join((user.role.fi, user.role.sv, user.role.get("en"))))
+        table.add_row(user.token, user.name, f"{user.role.fi} / {user.role.get('en')}")
     console.print(table)
 
 

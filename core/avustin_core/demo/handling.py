@@ -70,6 +70,18 @@ async def request(story: Story, case: Case, at: datetime, due: datetime) -> None
 
 
 async def _complete(story: Story, case: Case, at: datetime) -> None:
+    await fill_in(story, case, at)
+    application, id = await story.application(case), case.completion_id
+    assert id is not None
+    await story.stage.do(
+        signatory_of(case.applicant),
+        at + timedelta(hours=2),
+        lambda work: answer_completion(work, id, revision=application.revision),
+    )
+
+
+async def fill_in(story: Story, case: Case, at: datetime) -> None:
+    """Writes what was missing, and doesn't hand it in yet."""
     application, field = await story.application(case), story.demonstration.missing.field
     value = story.demonstration.answers(told_of(case, amount=case.applied))[field]
     await story.stage.do(
@@ -78,13 +90,6 @@ async def _complete(story: Story, case: Case, at: datetime) -> None:
         lambda work: save_application(
             work, application.id, base_revision=application.revision, changes=[Change((field,), value)]
         ),
-    )
-    id = case.completion_id
-    assert id is not None
-    await story.stage.do(
-        signatory_of(case.applicant),
-        at + timedelta(hours=2),
-        lambda work: answer_completion(work, id, revision=application.revision),
     )
 
 

@@ -10,7 +10,7 @@ from avustin_core.decisions.models import DecisionKind
 from avustin_core.demo.agenda import Agenda
 from avustin_core.demo.applying import Story, answers_of, begin, hand_in, plan_applying, write
 from avustin_core.demo.calls import appropriate, draft_call, example_weights, morning, publish
-from avustin_core.demo.handling import request
+from avustin_core.demo.handling import fill_in, request
 from avustin_core.demo.people import HOME, PARTNER
 from avustin_core.demo.plan import Case
 from avustin_core.demo.stage import Stage
@@ -84,12 +84,13 @@ def _plan(story: Story, case: Case, now: datetime) -> None:
         return
     agenda = story.agenda
     agenda.at(case.begun, lambda at: begin(story, case, at))
-    if kind == DRAFTS:  # the applicants' people's first one is handed in, and waits for a completion
+    if kind == DRAFTS:  # the applicants' people's first one was handed in; its completion is written, and waits to be
         case.completion = "awaited"
     agenda.at(case.begun + timedelta(hours=1), lambda at: write(story, case, at, _answers(story, case, kind)))
     if kind == DRAFTS:
         agenda.at(case.begun + timedelta(days=1), lambda at: hand_in(story, case, at))
         agenda.at(case.begun + timedelta(days=2), lambda at: request(story, case, at, now + timedelta(days=14)))
+        agenda.at(case.begun + timedelta(days=3), lambda at: fill_in(story, case, at))
 
 
 def _answers(story: Story, case: Case, kind: int) -> dict[str, object]:

@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from avustin_core.applications.models import Application, ApplicationStatus, Completion, CompletionStatus
 from avustin_core.calls.models import Call
+from avustin_core.decisions.models import Decision
 from avustin_core.demo.people import HOME
 from avustin_core.organisations.models import Organisation
 from avustin_core.storage import global_id
@@ -63,7 +64,6 @@ async def _of_call(connection: AsyncConnection, call: Any, home: Any, found: Fou
         if row:
             found[f"{name}:{code}"] = global_id("Application", row.id)
             found[f"{name}-revision:{code}"] = row.revision
-            found[f"{name}-next-revision:{code}"] = row.revision + 1
             await _completion(connection, row, code, found)
 
 
@@ -72,13 +72,16 @@ def _wanted(home: Any) -> dict[str, tuple[Any, ...]]:
     theirs = col(Application.organisation_id) == home
     draft = (theirs, col(Application.status) == ApplicationStatus.DRAFT)
     waits = col(Application.completion_due_at).is_not(None)
+    granted = select(col(Decision.id)).where(
+        col(Decision.application_id) == col(Application.id), col(Decision.amount) > 0
+    )
     undecided = (col(Application.status) == ApplicationStatus.SUBMITTED, col(Application.decided_at).is_(None))
     return {
         "draft": (*draft, col(Application.amount_applied).is_not(None), col(Application.period_ends).is_not(None)),
         "faulty": (*draft, col(Application.purpose).is_not(None), col(Application.amount_applied).is_(None)),
         "awaiting": (theirs, waits, *undecided),
         "submitted": (col(Application.completion_due_at).is_(None), *undecided),
-        "granted": (theirs, col(Application.decided_at).is_not(None)),
+        "granted": (theirs, granted.exists()),
     }
 
 

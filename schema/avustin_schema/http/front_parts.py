@@ -9,14 +9,13 @@ from typing import Any
 from babel.dates import format_datetime
 from babel.numbers import format_currency, format_decimal
 
-from avustin_core.calls.models import CallState, state_of
+from avustin_core.calls.models import state_of
 from avustin_core.clock import HELSINKI
 from avustin_core.demo.people import USERS
 from avustin_schema.http.front_data import Shown
 
 Words = Mapping[str, str]
 LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_IE"}
-PLAIN = (CallState.PUBLISHED, CallState.OPEN)  #: states in which only submissions are counted
 
 
 def notice(shown: Shown, words: Words) -> str:
@@ -61,7 +60,7 @@ def _call(call: Any, now: datetime, words: Words, language: str) -> str:
     state = state_of(call, now)
     invented = f' <span class="invented">{escape(words["invented"])}</span>' if call.is_fictional else ""
     facts = "".join(
-        f"<div><dt>{escape(words[name])}</dt><dd>{value}</dd></div>" for name, value in _facts(call, state, language)
+        f"<div><dt>{escape(words[name])}</dt><dd>{value}</dd></div>" for name, value in _facts(call, language)
     )
     return (
         f"<li><h4>{_text(call.title, language)}</h4>"
@@ -70,10 +69,10 @@ def _call(call: Any, now: datetime, words: Words, language: str) -> str:
     )
 
 
-def _facts(call: Any, state: CallState, language: str) -> list[tuple[str, str]]:
+def _facts(call: Any, language: str) -> list[tuple[str, str]]:
     facts = [("opens", _moment(call.opens_at, language)), ("closes", _moment(call.closes_at, language))]
     facts.append(("submitted", _count(call.submitted, language)))
-    if state in PLAIN:
+    if not call.decided:
         return facts
     euros = format_currency(
         Decimal(call.granted_total) / 100, "EUR", "#,##0 ¤", locale=LOCALES[language], currency_digits=False

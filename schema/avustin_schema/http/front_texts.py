@@ -45,14 +45,14 @@ _WORDS = {
     "people_are": (
         "Valitse käyttäjä konsolissa, tai lähetä tunniste otsakkeessa Authorization: Bearer. Tunnisteet toimivat vain "
         "esittelytilassa.",
-        "Välj användaren i konsolen, eller sänd beteckningen i huvudet Authorization: Bearer. Beteckningarna fungerar "
+        "Välj användaren i konsolen, eller sänd en token i huvudet Authorization: Bearer. De fungerar "
         "bara i demonstrationsläge.",
         "Choose the user in the console, or send the token in the header Authorization: Bearer. Tokens work in "
         "demonstration mode only.",
     ),
     "role": ("Rooli", "Roll", "Role"),
     "name": ("Nimi", "Namn", "Name"),
-    "token": ("Tunniste", "Beteckning", "Token"),
+    "token": ("Tunniste", "Token", "Token"),
     "language_code": ("fi", "sv", "en"),
 }  # fmt: skip
 
