@@ -73,6 +73,9 @@ class Registry:
         """Registers a plugin, and the programmes that it declares."""
         if plugin.name in (NAME, *(each.name for each in self.plugins)):
             raise PluginFault(plugin.name, f"distribution {plugin.distribution}", "its name is taken", "rename it")
+        for other in self.plugins:
+            if other.module is plugin.module:
+                raise PluginFault(plugin.name, "entry point", f"is the same as plugin {other.name}", "keep one of them")
         for fault in hook_faults(plugin.name, plugin.module):
             raise fault
         with _blamed(plugin.name, "avustin_configure"):
@@ -86,6 +89,8 @@ class Registry:
         with _blamed(plugin.name, "avustin_programmes"):
             answers = self._manager.subset_hook_caller("avustin_programmes", others)()
             declared = [programme for answer in answers for programme in answer]
+        if not answers and self._implements(plugin, "avustin_programmes"):
+            raise PluginFault(plugin.name, "avustin_programmes", "gives None", "return a list of programmes")
         for programme in declared:
             with _blamed(plugin.name, getattr(programme, "__name__", "avustin_programmes")):
                 for fault in faults_of(programme, plugin.name):
@@ -95,6 +100,9 @@ class Registry:
                 raise self._same_code(plugin, made)
             self.programmes[made.code] = made
             yield made
+
+    def _implements(self, plugin: Plugin, hook: str) -> bool:
+        return any(each.name == hook for each in self._manager.get_hookcallers(plugin.module) or ())
 
     def _same_code(self, plugin: Plugin, programme: Programme) -> PluginFault:
         other = self.programmes[programme.code]

@@ -218,6 +218,16 @@ FAULTS: dict[str, tuple[str, list[tuple[str, str]], str]] = {
         [("return [Beaches]", "return Beaches")],
         f"avustin_programmes: TypeError: 'type' object is not iterable – {MEND}",
     ),
+    "a hook that gives nothing": (
+        PROGRAMME,
+        [("return [Beaches]", "[Beaches]")],
+        "avustin_programmes: gives None – return a list of programmes",
+    ),
+    "a hook that is async": (
+        PROGRAMME,
+        [("def avustin_programmes", "async def avustin_programmes")],
+        "avustin_programmes ({programme}): is async, and hooks are called without waiting – write def, without async",
+    ),
     "a hook that raises": (
         PROGRAMME,
         [("return [Beaches]", "raise KeyError('rannat')")],

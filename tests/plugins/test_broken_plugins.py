@@ -9,7 +9,7 @@ from tests.plugins.breaking import FAULTS, MEND
 
 from avustin_core.faults import PluginFault
 from avustin_core.plugin import hookimpl
-from avustin_core.registry import Plugin
+from avustin_core.registry import Plugin, Registry
 
 NUMBER = re.compile(r"(?<=\.py:)\d+|(?<=line )\d+")
 PLACES = {"form": f"{FORM}:N", "programme": f"{PROGRAMME}:N", "reporting": f"{REPORTING}:N"}
@@ -75,6 +75,29 @@ def test_two_plugins_of_one_name_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(PluginFault, match="plugin beaches: distribution lakes: its name is taken – rename it"):
         start(tmp_path, files(), Plugin("beaches", Other(), "lakes"))
+
+
+def test_one_plugin_under_two_names_is_refused() -> None:
+    class Other:
+        @hookimpl
+        def avustin_announce(self) -> None: ...
+
+    other = Other()
+
+    with pytest.raises(PluginFault, match="plugin seas: entry point: is the same as plugin lakes – keep one of them"):
+        Registry([Plugin("lakes", other), Plugin("seas", other)])
+
+
+def test_nothing_of_a_plugin_is_run_to_look_for_its_hooks() -> None:
+    class Careful:
+        @property
+        def avustin_secret(self) -> str:
+            raise AssertionError("asked")
+
+        @hookimpl
+        def avustin_announce(self) -> None: ...
+
+    assert Registry([Plugin("careful", Careful())]).plugins[0].hooks == ("avustin_announce",)
 
 
 def test_an_entry_point_that_leads_nowhere_names_itself(tmp_path: Path) -> None:

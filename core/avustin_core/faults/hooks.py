@@ -3,6 +3,7 @@
 import difflib
 import inspect
 from collections.abc import Iterator
+from types import FunctionType, MethodType
 from typing import Any
 
 from avustin_core.faults.fault import PluginFault
@@ -15,16 +16,22 @@ HOOKS = tuple(name for name in vars(hookspecs) if name.startswith(PREFIX))
 
 def hook_faults(plugin: str, module: object) -> Iterator[PluginFault]:
     """What is wrong, before pluggy sees the plugin."""
-    found = {name: getattr(module, name, None) for name in dir(module)}
-    marked = {name: value for name, value in found.items() if inspect.isroutine(value) and _options(value) is not None}
-    for name, function in found.items():
-        if name in marked:
+    functions = {name: getattr(module, name) for name in dir(module) if _is_function(module, name)}
+    for name, function in functions.items():
+        if _options(function) is not None:
             yield from _marked_faults(plugin, name, function)
-        elif name.startswith(PREFIX) and inspect.isroutine(function):
+        elif name.startswith(PREFIX):
             yield PluginFault(plugin, at(name, place_of_function(function)), *_unmarked(name))
-    if not marked:
+    if all(_options(function) is None for function in functions.values()):
         name = getattr(module, "__name__", type(module).__name__)
         yield PluginFault(plugin, name, "answers no hook", "write @hookimpl above def avustin_programmes()")
+
+
+def _is_function(module: object, name: str) -> bool:
+    """Whether it is a function or a method; nothing is run to find out."""
+    return isinstance(
+        inspect.getattr_static(module, name, None), FunctionType | MethodType | staticmethod | classmethod
+    )
 
 
 def _unmarked(name: str) -> tuple[str, str]:
@@ -44,6 +51,8 @@ def _marked_faults(plugin: str, name: str, function: Any) -> Iterator[PluginFaul
     unknown = [each.name for each in taken if each.default is each.empty and each.name not in given]
     if unknown:
         yield PluginFault(plugin, place, f"takes {', '.join(unknown)}, which the hook isn't given", _takes(given))
+    if inspect.iscoroutinefunction(function):
+        yield PluginFault(plugin, place, "is async, and hooks are called without waiting", "write def, without async")
     if options.get("wrapper") or options.get("hookwrapper"):
         yield PluginFault(plugin, place, "wraps the answers of other plugins", "write @hookimpl without wrapper=")
 
