@@ -9,7 +9,15 @@ from avustin_schema.build import build
 def values(registry: Registry) -> list[str]:
     """Value types: parts of other objects, read with them and never alone."""
     types = build(registry)._schema.type_map
-    roots = ("Query", "Mutation")
+    known = (
+        "Query",
+        "Mutation",
+        "PageInfo",
+        "Connection",
+        "Edge",
+        "Payload",
+        "Error",
+    )  #: what linters know by its ending
     return sorted(
         name
         for name, kind in types.items()
