@@ -5,25 +5,18 @@ from graphql import GraphQLObjectType
 from avustin_core.registry import Registry
 from avustin_schema.build import build
 
+KNOWN = ("Query", "Mutation", "PageInfo", "Connection", "Edge", "Payload", "Error")  #: linters know these by their ending
+
 
 def values(registry: Registry) -> list[str]:
     """Value types: parts of other objects, read with them and never alone."""
     types = build(registry)._schema.type_map
-    known = (
-        "Query",
-        "Mutation",
-        "PageInfo",
-        "Connection",
-        "Edge",
-        "Payload",
-        "Error",
-    )  #: what linters know by its ending
     return sorted(
         name
         for name, kind in types.items()
         if isinstance(kind, GraphQLObjectType)
         and not name.startswith("__")
-        and name not in roots
+        and not name.endswith(KNOWN)
         and "id" not in kind.fields
     )
 
