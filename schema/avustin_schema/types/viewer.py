@@ -1,17 +1,35 @@
 """Who asks: organisations, mandates and roles; and the small facts that every front end needs."""
 
+import asyncio
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import strawberry
 
 from avustin_core.access import Mandate
 from avustin_core.plugin import Language, Role
 from avustin_schema.context import Info
-from avustin_schema.reading import read_ids
+from avustin_schema.reading import Row, read_ids
 from avustin_schema.types.common import LocalizedText, global_id
 from avustin_schema.types.enums import CODE_LISTS, label_of
 from avustin_schema.types.organisations import Organisation
+
+
+class Together:
+    """The viewer's organisations, read by one statement for each field that asks for them."""
+
+    def __init__(self, keys: Iterable[UUID]) -> None:
+        self._keys = list(keys)
+        self._reads: dict[tuple[str | int, ...], asyncio.Future[dict[UUID, Row]]] = {}
+
+    async def row(self, info: Info, key: UUID) -> Row | None:
+        """One of them, as the field that is being resolved asks for it; null where the viewer doesn't see it."""
+        place = tuple(step for step in info.path.as_list() if isinstance(step, str))
+        if place not in self._reads:
+            self._reads[place] = asyncio.ensure_future(read_ids(info, "Organisation", self._keys))
+        return (await self._reads[place]).get(key)
 
 
 @strawberry.type(description="An organisation that the viewer acts for.")
@@ -20,11 +38,12 @@ class ViewerMandate:
 
     mandate: Mandate = strawberry.field(description="What the viewer may do for it.")
     key: strawberry.Private[Any]
+    together: strawberry.Private[Together]
 
     @strawberry.field(description="The organisation.")
     async def organisation(self, info: Info) -> Organisation | None:
         """Read by what is asked of it."""
-        row: Any = (await read_ids(info, "Organisation", [self.key])).get(self.key)
+        row: Any = await self.together.row(info, self.key)
         found: Organisation | None = row
         return found
 
@@ -70,11 +89,12 @@ class CodeList:
 def viewer(info: Info) -> Viewer:
     """The one who asks."""
     actor = info.context.actor
+    together = Together(actor.mandates)
     return Viewer(
         is_signed_in=actor.user_id is not None,
         name=actor.name,
         language=info.context.language,
-        mandates=[ViewerMandate(mandate=mandate, key=id) for id, mandate in actor.mandates.items()],
+        mandates=[ViewerMandate(mandate=mandate, key=id, together=together) for id, mandate in actor.mandates.items()],
         roles=[
             ViewerRole(
                 role=role,
