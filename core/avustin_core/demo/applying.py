@@ -76,11 +76,16 @@ def plan_applying(story: Story, case: Case) -> None:
     if case.is_late:
         story.agenda.at(case.handed_in + timedelta(days=1), lambda at: _register(story, case, at))
         return
-    story.agenda.at(case.begun, lambda at: begin(story, case, at))
-    story.agenda.at(case.begun + timedelta(minutes=40), lambda at: write(story, case, at, answers_of(story, case)))
+    plan_draft(story, case)
     story.agenda.at(case.handed_in, lambda at: hand_in(story, case, at))
     if case.is_withdrawn:
         story.agenda.at(case.handed_in + timedelta(days=10), lambda at: _take_back(story, case, at))
+
+
+def plan_draft(story: Story, case: Case) -> None:
+    """Puts the writing of it on the agenda."""
+    story.agenda.at(case.begun, lambda at: begin(story, case, at))
+    story.agenda.at(case.begun + timedelta(minutes=40), lambda at: write(story, case, at, answers_of(story, case)))
 
 
 async def begin(story: Story, case: Case, at: datetime) -> None:
@@ -134,5 +139,6 @@ async def _register(story: Story, case: Case, at: datetime) -> None:
 
 LATE = {
     Language.FI: "Hakemus saapui sähköpostitse hakuajan päätyttyä. Hakija ilmoitti syyksi verkkoyhteyden katkon.",
-    Language.SV: "Ansökan kom per e-post efter ansökningstidens slut. Sökanden uppgav ett avbrott i nätet som orsak.",
+    Language.SV: "Ansökan kom in per e-post efter ansökningstidens slut. Sökanden uppgav ett avbrott i nätförbindelsen "
+    "som orsak.",
 }

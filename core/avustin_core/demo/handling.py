@@ -173,13 +173,13 @@ def _reasons(story: Story, case: Case, kind: DecisionKind) -> str:
 
 NOT_COMPLETED = Text(
     fi="Hakijalta pyydettiin täydennystä, jota ei toimitettu määräajassa.",
-    sv="Sökanden ombads komplettera ansökan, men kompletteringen kom inte inom utsatt tid.",
+    sv="Sökanden ombads komplettera ansökan, men kompletteringen lämnades inte in inom utsatt tid.",
 )
 CAME_LATE = Text(
-    fi="Hakemus saapui hakuajan päättymisen jälkeen. Myöhästynyttä hakemusta ei tutkita.",
-    sv="Ansökan kom efter ansökningstidens slut. En försenad ansökan prövas inte.",
+    fi="Hakemus saapui hakuajan päättymisen jälkeen. Myöhästynyt hakemus jätetään tutkimatta.",
+    sv="Ansökan kom in efter ansökningstidens slut. En ansökan som kommit in för sent avvisas.",
 )
 WITHDRAWN = Text(
-    fi="Hakija on peruuttanut hakemuksensa, joten asian käsittely päätetään.",
-    sv="Sökanden har återkallat sin ansökan, och behandlingen av ärendet avslutas därför.",
+    fi="Hakija on perunut hakemuksensa, joten asia raukeaa.",
+    sv="Sökanden har återkallat sin ansökan, och ärendet förfaller därför.",
 )

@@ -13,7 +13,7 @@ from avustin_core.audit import AuditEvent
 from avustin_core.calls.models import Call
 from avustin_core.calls.values import CallValues
 from avustin_core.demo.agenda import Agenda
-from avustin_core.demo.applying import Story, plan_applying
+from avustin_core.demo.applying import Story, plan_applying, plan_draft
 from avustin_core.demo.calls import appropriate, draft_call, morning, publish, template_of
 from avustin_core.demo.cast import BEGINS, cast
 from avustin_core.demo.handling import plan_handling
@@ -105,7 +105,9 @@ async def _plan_call(
     async def open_it(at: datetime) -> None:
         call = await publish(stage, drafted[0].id, at)
         story = Story(stage, agenda, declared, call.id)
-        cases = Planner(declared, organisations, window, programme.code).cases()
+        planner = Planner(declared, organisations, window, programme.code)
+        cases = planner.cases()
+        plan_draft(story, planner.left())
         for case in cases:
             plan_applying(story, case)
             plan_reporting(story, case)

@@ -95,6 +95,6 @@ AUTHORITIES = OrganisationKind.JOINT_MUNICIPAL_AUTHORITY
 OTHERS = (
     (AUTHORITIES, Text("Järviseudun esimerkkikuntayhtymä", "Insjönejdens exempelsamkommun"), "X1"),
     (AUTHORITIES, Text("Esimerkkirannikon kuntayhtymä", "Exempelkustens samkommun"), "X5"),
-    (AUTHORITIES, Text("Pohjois-Esimerkin palvelukuntayhtymä", "Norra Exempels servicesamkommun"), "X3"),
+    (AUTHORITIES, Text("Pohjois-Esimerkin palvelukuntayhtymä", "Servicesamkommunen i Norra Exempel"), "X3"),
     (OrganisationKind.COMPANY, Text("Esimerkkidata Oy (keksitty)", "Exempeldata Ab (påhittat)"), "X4"),
 )

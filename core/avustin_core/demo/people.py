@@ -55,12 +55,12 @@ USERS = (
     _official("paattaja", "Pauli Päättäjä", "Ratkaisija", "Beslutsfattare", "Decider", Role.DECIDER),
     _official("maksaja", "Maija Maksaja", "Maksaja", "Utbetalare", "Payments officer", Role.PAYMENTS),
     _official(
-        "selvitykset", "Selma Selvittäjä", "Selvitysten tarkastaja", "Granskare av redovisningar", "Report checker",
+        "selvitykset", "Selma Selvittäjä", "Selvitysten tarkastaja", "Granskare av redogörelser", "Report checker",
         Role.REPORT_CHECKER,
     ),
     _official("kirjaaja", "Kirsi Kirjaaja", "Kirjaaja", "Registrator", "Registrar", Role.REGISTRAR),
     _official(
-        "paakayttaja", "Pirkko Pääkäyttäjä", "Pääkäyttäjä", "Huvudanvändare", "Administrator", Role.ADMINISTRATOR,
+        "paakayttaja", "Pirkko Pääkäyttäjä", "Pääkäyttäjä", "Administratör", "Administrator", Role.ADMINISTRATOR,
         group="administrator",
     ),
     _official(

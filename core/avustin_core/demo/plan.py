@@ -89,6 +89,15 @@ class Planner:
         self._mark(cases)
         return cases
 
+    def left(self) -> Case:
+        """A draft of the applicants' people, written and never handed in."""
+        home = next(each for each in self._municipalities if each.municipality_code == HOME)
+        partner = next(each for each in self._municipalities if each.municipality_code == PARTNER)
+        closes = self._window[1]
+        begun = closes - timedelta(days=6)
+        starts, ends = self._demonstration.decided_on + timedelta(days=60), self._demonstration.last_day
+        return Case(5, DecisionKind.LAPSED, home, (home, partner), 64_000, 0, begun, closes, starts, ends)
+
     def _outcomes(self) -> list[DecisionKind]:
         wanted = self._demonstration
         late = 1 + wanted.applications // 100

@@ -87,7 +87,7 @@ async def _statement(work: Work, matter_id: UUID, language: Language) -> Documen
 
 
 MEND = Text(
-    fi="Kuvatkaa tarkemmin, miten tulokset ovat muiden kuntien hyödynnettävissä, ja lisätkää linkki aineistoon.",
+    fi="Kuvaa tarkemmin, miten tulokset ovat muiden kuntien hyödynnettävissä, ja lisää linkki aineistoon.",
     sv="Beskriv närmare hur resultaten kan utnyttjas av andra kommuner och lägg till en länk till materialet.",
 )
 STATEMENT = Text(

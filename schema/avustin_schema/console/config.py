@@ -6,23 +6,28 @@ from typing import Any
 
 from avustin_core.demo.people import USERS
 from avustin_core.work import Avustin
-from avustin_schema.console.filling import filled, places
+from avustin_schema.console.filling import filled, is_found, places
 from avustin_schema.console.ready import Ready, ready
 
 
 async def config_of(avustin: Avustin) -> dict[str, Any]:
-    """What `/console/config.json` says."""
-    demo = avustin.settings.demo
-    found: dict[str, Any] = {}
-    if demo:
-        async with avustin.reading() as connection:
-            found = await places(connection, avustin.clock.now())
-    return {
-        "demo": demo,
-        "clock": avustin.clock.now().isoformat() if demo else None,
+    """What `/console/config.json` says. An operation on what the demonstration hasn't come to yet is left out."""
+    told = {
+        "demo": False,
+        "clock": None,
         "version": version("avustin"),
-        "users": [_user(user) for user in USERS] if demo else [],
-        "tabs": [_tab(each, found) for each in ready()],
+        "users": [],
+        "tabs": [_tab(each, {}) for each in ready()],
+    }
+    if not avustin.settings.demo:
+        return told
+    async with avustin.reading() as connection:
+        found = await places(connection, avustin.clock.now())
+    return told | {
+        "demo": True,
+        "clock": avustin.clock.now().isoformat(),
+        "users": [_user(user) for user in USERS],
+        "tabs": [_tab(each, found) for each in ready() if is_found(each.variables, found)],
     }
 
 

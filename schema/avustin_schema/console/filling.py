@@ -43,6 +43,15 @@ def filled(variables: Any, found: Found) -> Any:
     return variables
 
 
+def is_found(variables: Any, found: Found) -> bool:
+    """Whether everything that the variables name is there."""
+    if isinstance(variables, dict):
+        return all(is_found(value, found) for value in variables.values())
+    if isinstance(variables, list):
+        return all(is_found(value, found) for value in variables)
+    return not isinstance(variables, str) or not variables.startswith("@") or variables[1:] in found
+
+
 CALLS = (
     select(col(Call.id), col(Call.programme_code), col(Call.appropriation_id), col(Call.opens_at), col(Call.closes_at))
     .where(col(Call.is_fictional), col(Call.published_at).is_not(None))

@@ -6,7 +6,8 @@ _WORDS = {
     "title": ("Avustin", "Avustin", "Avustin"),
     "what": (
         "Valtionavustusten taustajärjestelmä: yksi ydin, jokainen avustusohjelma lisäosana, yksi GraphQL-rajapinta.",
-        "Ett system bakom statsunderstöd: en kärna, varje understödsprogram som tillägg, ett GraphQL-gränssnitt.",
+        "Ett bakgrundssystem för statsunderstöd: en kärna, varje understödsprogram som tilläggsmodul, ett "
+        "GraphQL-gränssnitt.",
         "A backend for discretionary state grants: one core, every programme a plugin, one GraphQL API.",
     ),
     "fictional": (
@@ -39,11 +40,12 @@ _WORDS = {
     ),
     "documentation_is": ("Ohjeet, englanniksi", "Dokumentation, på engelska", "Documentation"),
     "address": (
-        "Rajapinta vastaa osoitteessa /graphql.", "Gränssnittet svarar på adressen /graphql.", "The API answers at /graphql."
+        "Rajapinta vastaa osoitteessa /graphql.", "Gränssnittet svarar på adressen /graphql.", "The API answers at "
+        "/graphql."
     ),
     "people": ("Esittelyn käyttäjät", "Demonstrationens användare", "Users of the demonstration"),
     "people_are": (
-        "Valitse käyttäjä konsolissa, tai lähetä tunniste otsakkeessa Authorization: Bearer. Tunnisteet toimivat vain "
+        "Valitse käyttäjä konsolissa tai lähetä tunniste otsakkeessa Authorization: Bearer. Tunnisteet toimivat vain "
         "esittelytilassa.",
         "Välj användaren i konsolen, eller sänd en token i huvudet Authorization: Bearer. De fungerar "
         "bara i demonstrationsläge.",

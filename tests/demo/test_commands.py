@@ -1,0 +1,103 @@
+"""The command line: what it lists, writes and refuses."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from avustin_core.faults import PluginFault
+from avustin_core.settings import Settings
+from avustin_schema import serving, tables
+from avustin_schema.cli import app
+from avustin_schema.demonstration import clock_of, settings_of
+
+run = CliRunner()
+
+
+def test_plugins_are_listed_with_programmes_forms_and_hooks(folder: Path) -> None:
+    listed = run.invoke(app, ["plugins"])
+
+    assert listed.exit_code == 0
+    for word in (
+        "digi2019_yhteishankkeet",
+        "avustin-digi2019-yhteishankkeet",
+        "1.0.0",
+        "FinalReport 1.0",
+        "avustin_programmes",
+    ):
+        assert word in listed.stdout
+
+
+def test_a_fault_of_a_plugin_is_one_line_on_stderr(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(settings: Settings) -> None:
+        raise PluginFault("broken", "forms.py:7", "no Swedish label", "write sv=…")
+
+    monkeypatch.setattr(tables, "registry_of", broken)
+
+    failed = run.invoke(app, ["plugins"])
+
+    assert failed.exit_code == 1
+    assert failed.stdout == ""
+    assert failed.stderr.count("\n") == 1
+    assert "broken" in failed.stderr
+    assert "forms.py:7" in failed.stderr
+    assert "Traceback" not in failed.output
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::"])
+def test_a_demonstration_is_not_shown_to_other_machines_unasked(
+    host: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[str] = []
+    monkeypatch.setattr(serving, "serve", lambda **how: served.append(how["host"]))
+
+    refused = run.invoke(app, ["serve", "--demo", "--host", host])
+    allowed = run.invoke(app, ["serve", "--demo", "--host", host, "--public"])
+
+    assert refused.exit_code == 1
+    assert "--public" in refused.stderr
+    assert allowed.exit_code == 0
+    assert served == [host]
+
+
+def test_the_clock_is_a_demonstrations(folder: Path) -> None:
+    refused = run.invoke(app, ["serve", "--clock", "2019-09-19T16:14+03:00"])
+
+    assert refused.exit_code == 1
+    assert "--demo" in refused.stderr
+
+
+@pytest.mark.parametrize("moment", ["2019-09-19T16:14", "yesterday", ""])
+def test_a_moment_needs_its_zone(moment: str, folder: Path) -> None:
+    refused = run.invoke(app, ["serve", "--demo", "--clock", moment])
+
+    assert refused.exit_code == 2
+    assert "2019-09-19T16:14+03:00" in refused.stderr
+
+
+def test_a_demonstration_at_another_moment_has_a_database_of_its_own(folder: Path) -> None:
+    at = datetime(2019, 9, 19, 13, 14, tzinfo=UTC)
+
+    assert settings_of(at).data == folder / "data" / "demo-2019-09-19T1614"
+    assert settings_of(None).data == folder / "data"
+    assert abs((clock_of(at).now() - at).total_seconds()) < 5
+
+
+def test_the_schema_is_written_and_compared(folder: Path) -> None:
+    path = folder / "schema.graphql"
+
+    missing = run.invoke(app, ["schema", "--check", "--path", str(path)])
+    written = run.invoke(app, ["schema", "--path", str(path)])
+    same = run.invoke(app, ["schema", "--check", "--path", str(path)])
+    path.write_text(path.read_text().replace("setClock(", "setTime("))
+    changed = run.invoke(app, ["schema", "--check", "--path", str(path)])
+
+    assert [each.exit_code for each in (missing, written, same, changed)] == [1, 0, 0, 1]
+    assert "setClock" in changed.stderr
+    assert changed.stderr.count("\n") == 1
+
+
+def test_the_embedded_database_is_migrated(folder: Path) -> None:
+    assert run.invoke(app, ["migrate"]).exit_code == 0
+    assert (folder / "data" / "avustin.db").exists()

@@ -1,0 +1,181 @@
+"""The demonstration has the published counts and dates, and nobody real in it."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import func
+from sqlmodel import col
+from tests.demo.conftest import TODAY, Looking
+
+from avustin_core.access import User
+from avustin_core.applications.models import Application, ApplicationStatus, Completion, CompletionStatus
+from avustin_core.appropriations.models import Appropriation, EntryKind, LedgerEntry
+from avustin_core.assessments.models import Assessment
+from avustin_core.audit import AuditEvent, link
+from avustin_core.calls.models import Call, CallState, state_of
+from avustin_core.clock import HELSINKI
+from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
+from avustin_core.eligibility.models import FindingRow
+from avustin_core.outbox import OutboxMessage
+from avustin_core.plugin import Outcome
+from avustin_core.register.models import RegisterEntry
+from avustin_core.reports.models import Report, ReportStatus
+from avustin_core.work import Avustin
+
+PUBLISHED = {
+    "digi2019_tiedolla_johtaminen": (184, 41, date(2019, 11, 21)),
+    "digi2019_yhteishankkeet": (51, 27, date(2020, 2, 26)),
+}
+GRANTS = (DecisionKind.GRANT, DecisionKind.PARTIAL_GRANT)
+DECISIONS = (col(Decision.kind), col(Decision.amount), col(Decision.signed_at), col(Decision.status))
+SIGNED = col(Decision.status) == DecisionStatus.SIGNED
+
+
+async def calls(look: Looking, year: int) -> list[Call]:
+    found = await look.rows(Call, where=col(Call.year) == year)
+    return [Call(**row._mapping) for row in found]
+
+
+@pytest.mark.parametrize("code", PUBLISHED)
+async def test_each_call_has_its_published_counts(look: Looking, code: str) -> None:
+    submitted, granted, day = PUBLISHED[code]
+    [call] = [each for each in await calls(look, 2019) if each.programme_code == code]
+
+    assert (call.submitted, call.decided, call.granted) == (submitted, submitted, granted)
+    assert call.is_fictional
+    assert state_of(call, TODAY) is CallState.DECIDED
+    decisions = await look.rows(*DECISIONS, where=(col(Decision.call_id) == call.id, SIGNED))
+    granted_sums = [each.amount for each in decisions if each.kind in GRANTS]
+    assert len(granted_sums) == granted
+    assert sum(granted_sums) == call.granted_total
+    assert {each.signed_at.astimezone(HELSINKI).date() for each in decisions} == {day}
+
+
+async def test_grants_of_the_first_call_lie_between_the_published_extremes(look: Looking) -> None:
+    [call] = [each for each in await calls(look, 2019) if each.programme_code == "digi2019_tiedolla_johtaminen"]
+    sums = await look.rows(
+        col(Decision.amount), where=(col(Decision.call_id) == call.id, SIGNED, col(Decision.amount) > 0)
+    )
+
+    assert (min(sums)[0], max(sums)[0]) == (11_900_00, 2_000_000_00)
+
+
+async def test_both_calls_draw_on_one_appropriation_of_30_million(look: Looking) -> None:
+    first, second = await calls(look, 2019)
+    [row] = await look.rows(
+        col(Appropriation.budget_item), col(Appropriation.appropriated), col(Appropriation.committed),
+        col(Appropriation.last_usable_year), where=col(Appropriation.id) == first.appropriation_id,
+    )  # fmt: skip
+
+    assert first.appropriation_id == second.appropriation_id
+    assert tuple(row) == ("28.90.32", 30_000_000_00, first.granted_total + second.granted_total, 2021)
+
+
+async def test_counters_are_the_sums_of_the_ledger(look: Looking) -> None:
+    appropriations = await look.rows(
+        col(Appropriation.id),
+        col(Appropriation.appropriated),
+        col(Appropriation.committed),
+        col(Appropriation.is_fictional),
+    )
+    sums = await look.rows(
+        col(LedgerEntry.appropriation_id), col(LedgerEntry.kind), func.sum(col(LedgerEntry.amount)),
+        group_by=(col(LedgerEntry.appropriation_id), col(LedgerEntry.kind)),
+    )  # fmt: skip
+    entered = {(id, kind): amount for id, kind, amount in sums}
+
+    assert len(appropriations) == 3
+    for each in appropriations:
+        assert each.is_fictional
+        assert entered[each.id, EntryKind.APPROPRIATED] == each.appropriated
+        assert entered.get((each.id, EntryKind.COMMITTED), 0) == each.committed
+
+
+async def test_every_kind_of_thing_that_happens_is_there(look: Looking) -> None:
+    kinds = Counter(row.kind for row in await look.rows(*DECISIONS, where=SIGNED))
+    reports = Counter(row[0] for row in await look.rows(col(Report.status)))
+    completions = Counter(row[0] for row in await look.rows(col(Completion.status)))
+    not_met = await look.rows(
+        col(FindingRow.rule_key), where=col(FindingRow.outcome) == Outcome.NOT_MET, distinct=()
+    )  # fmt: skip
+
+    assert set(kinds) == set(DecisionKind)
+    assert set(reports) == set(ReportStatus)
+    assert completions[CompletionStatus.ANSWERED] >= 2
+    assert completions[CompletionStatus.OPEN] >= 2
+    assert len(not_met) >= 4
+    assert len(await look.rows(col(Assessment.id))) > 50
+    assert len(await look.rows(col(Decision.id), where=col(Decision.departure).is_not(None))) == 2
+    statuses = {row[0] for row in await look.rows(col(Application.status))}
+    assert statuses == set(ApplicationStatus)
+
+
+async def test_nobody_signs_what_they_proposed(look: Looking) -> None:
+    signed = await look.rows(col(Decision.authors), col(Decision.signed_by), where=SIGNED)
+
+    assert all(str(signed_by) not in authors for authors, signed_by in signed)
+
+
+async def test_one_round_of_each_programme_is_open_today(look: Looking) -> None:
+    rounds = await calls(look, TODAY.year)
+
+    assert {each.programme_code for each in rounds} == set(PUBLISHED)
+    for each in rounds:
+        assert state_of(each, TODAY) is CallState.OPEN
+        assert each.submitted == 7
+        assert each.settings["projects_end_by"] > TODAY.date().isoformat()
+        applications = await look.rows(
+            col(Application.status), col(Application.completion_due_at), where=col(Application.call_id) == each.id
+        )
+        drafts = [one for one in applications if one.status is ApplicationStatus.DRAFT]
+        assert len(drafts) == 6
+        assert len([one for one in applications if one.completion_due_at]) == 1
+
+
+async def test_weights_and_scales_are_set_in_the_example_rounds_only(look: Looking) -> None:
+    weights = {
+        call.year: {each["weight"] for each in call.criteria}
+        for year in (2019, TODAY.year)
+        for call in await calls(look, year)
+    }
+
+    assert weights[2019] == {None}
+    assert {"1", "2"} <= weights[TODAY.year]
+
+
+async def test_everything_is_marked_as_invented(look: Looking) -> None:
+    for model in (Application, Call, Decision, Report, RegisterEntry, User, Appropriation):
+        assert await look.rows(col(model.id), where=col(model.is_fictional).is_(False)) == []
+
+
+async def test_the_trail_is_in_the_order_of_time_and_its_chain_holds(look: Looking) -> None:
+    rows = await look.rows(AuditEvent, order_by=col(AuditEvent.seq))
+    events = [AuditEvent(**row._mapping) for row in rows]
+
+    assert len(events) > 1500
+    assert [each.at for each in events] == sorted(each.at for each in events)
+    previous = ""
+    for each in events:
+        assert link(each, previous) == each.digest
+        previous = each.digest
+
+
+async def test_the_second_call_opens_before_the_first_is_decided(look: Looking) -> None:
+    acts = await look.rows(
+        col(AuditEvent.act), col(AuditEvent.at), where=col(AuditEvent.act).in_(("calls.publish_call", "decisions.sign_decision")),
+        order_by=col(AuditEvent.seq),
+    )  # fmt: skip
+    kinds = [act for act, _ in acts]
+
+    assert kinds[:3] == ["calls.publish_call", "calls.publish_call", "decisions.sign_decision"]
+    assert acts[2].at > datetime(2019, 11, 21, tzinfo=UTC)
+
+
+async def test_the_storys_letters_do_not_wait_to_be_sent(look: Looking) -> None:
+    assert await look.rows(col(OutboxMessage.id), where=col(OutboxMessage.sent_at).is_(None)) == []
+    assert len(await look.rows(col(OutboxMessage.id))) > 400
+
+
+async def test_the_clock_reads_the_day_of_the_demonstration(demonstration: Avustin) -> None:
+    assert demonstration.clock.now().date() == TODAY.date()
