@@ -91,7 +91,7 @@ async def save_once(writing: applying.Writing, road: Json, language: str = "fi")
 @pytest.mark.parametrize("value", KEPT.values(), ids=KEPT.keys())
 @pytest.mark.parametrize("road", ROADS.values(), ids=ROADS.keys())
 async def test_what_was_typed_is_kept_and_named(writing: applying.Writing, road: Road, value: Any) -> None:
-    typed = {(each.name,): value for each in FIELDS}
+    typed: dict[tuple[str, ...], Any] = {(each.name,): value for each in FIELDS}
 
     finnish, swedish = await save(writing, road(typed))
 

@@ -32,11 +32,15 @@ ROLES: dict[str, tuple[Role, ...]] = {
     "other_assessor": (Role.ASSESSOR,), "rapporteur": (Role.RAPPORTEUR, Role.DECIDER), "decider": (Role.DECIDER,),
     "registrar": (Role.REGISTRAR,), "checker": (Role.REPORT_CHECKER,),
 }  # fmt: skip
-MEMBERS = {
-    "signatory": ("esimerkkila", Mandate.SIGNATORY), "editor": ("esimerkkila", Mandate.EDITOR),
-    "mallikyla_signatory": ("mallikyla", Mandate.SIGNATORY), "kuntayhtyma_signatory": ("kuntayhtyma", Mandate.SIGNATORY),
-    "yhdistys_signatory": ("yhdistys", Mandate.SIGNATORY), "yksityinen_signatory": ("yksityinen", Mandate.SIGNATORY),
-}  # fmt: skip
+MEMBERS: dict[str, tuple[tuple[str, ...], Mandate]] = {
+    "signatory": (("esimerkkila",), Mandate.SIGNATORY),
+    "editor": (("esimerkkila",), Mandate.EDITOR),
+    "mallikyla_signatory": (("mallikyla",), Mandate.SIGNATORY),
+    "kuntayhtyma_signatory": (("kuntayhtyma",), Mandate.SIGNATORY),
+    "yhdistys_signatory": (("yhdistys",), Mandate.SIGNATORY),
+    "yksityinen_signatory": (("yksityinen",), Mandate.SIGNATORY),
+    "consultant": (("mallikyla", "kuntayhtyma", "yhdistys"), Mandate.EDITOR),
+}
 IN_PLUGINS = {"o-1": "esimerkkila", "o-2": "mallikyla", "o-3": "kuntayhtyma"}  #: as in decree_893_2019.testing
 Serve = Callable[[Avustin, Mapping[str, str]], AbstractAsyncContextManager[AsyncClient]]
 
@@ -101,6 +105,7 @@ async def _settle(work: Work) -> dict[str, str]:
     }  # fmt: skip
     work.session.add_all(
         Membership(user_id=users[name].id, organisation_id=organisations[of].id, mandate=mandate)
-        for name, (of, mandate) in MEMBERS.items()
+        for name, (several, mandate) in MEMBERS.items()
+        for of in several
     )
     return {name: global_id("Organisation", row.id) for name, row in organisations.items()}
