@@ -58,7 +58,7 @@ class Conflict(Refusal):
 
     says = Text(
         fi="Tieto on muuttunut sen jälkeen, kun luit sen. Lataa se uudelleen ja tarkista muutokset.",
-        sv="Uppgiften har ändrats efter att du läste den. Hämta den på nytt och kontrollera ändringarna.",
+        sv="Uppgiften har ändrats sedan du läste den. Hämta den på nytt och kontrollera ändringarna.",
         en="It was changed after you read it. Read it again and check the changes.",
     )
 
@@ -79,8 +79,8 @@ class KeyReused(Refusal):
     """The idempotency key was used before with another input."""
 
     says = Text(
-        fi="Samaa idempotencyKey-tunnusta on jo käytetty toisilla tiedoilla. Käytä uutta tunnusta.",
-        sv="Samma idempotencyKey har redan använts med andra uppgifter. Använd en ny nyckel.",
+        fi="Samaa idempotencyKey-avainta on jo käytetty muiden tietojen lähettämiseen. Käytä uutta avainta.",
+        sv="Samma idempotencyKey har redan använts för att sända andra uppgifter. Använd en ny nyckel.",
         en="This idempotencyKey was used before with another input. Use a new key.",
     )
 

@@ -144,8 +144,8 @@ def decode(cursor: str | None, argument: str) -> tuple[Any, str] | None:
     except (ValueError, TypeError, AttributeError, binascii.Error):
         raise _wrong(
             argument,
-            "kohdistin ei kelpaa, käytä edellisen sivun kohdistinta",
-            "markören duger inte, använd en markör från föregående sida",
+            "kohdistin ei kelpaa, käytä jonkin aiemman sivun kohdistinta",
+            "markören duger inte, använd en markör från en tidigare sida",
             "this isn't a cursor: use one from an earlier page",
         ) from None
 

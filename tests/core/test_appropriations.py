@@ -166,7 +166,7 @@ class TestCommitting:
         with pytest.raises(AppropriationExpired) as refused:
             await avustin.run(SYSTEM, lambda work: commit(work, appropriation.id, 1, call_id=call_id))
 
-        assert refused.value.message(Language.SV) == "Anslaget kan användas till utgången av år 2021."
+        assert refused.value.message(Language.SV) == "Anslaget kan användas bara till utgången av år 2021."
         assert await counters(avustin, appropriation.id) == (100_000, 1)
 
     @pytest.mark.parametrize("amount", [0, -1])

@@ -11,8 +11,8 @@ class Incomplete(Refusal):
     """The answers have problems that must be mended first; `problems` says which, with paths and messages."""
 
     says = Text(
-        fi="Lomaketta ei voi vielä jättää: korjattavia kohtia on {count}.",
-        sv="Blanketten kan inte lämnas in ännu: {count} punkter ska rättas.",
+        fi="Lomaketta ei voi vielä jättää. Korjattavia kohtia: {count}.",
+        sv="Blanketten kan inte lämnas in ännu. Antalet punkter som ska rättas: {count}.",
         en="The form can't be handed in yet: {count} things are to be mended.",
     )
 

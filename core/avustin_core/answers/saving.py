@@ -101,12 +101,14 @@ NOT_AN_OBJECT = Text(
     en="The answers must be a JSON object.",
 )
 NO_PLACE = Text(
-    fi="Polku ei voi olla tyhjä, ja rivin tunnuksessa saa olla vain kirjaimia a–z, numeroita, _ ja -, enintään 64.",
-    sv="En sökväg kan inte vara tom, och en rads nyckel får ha bara bokstäverna a–z, siffror, _ och -, högst 64.",
+    fi="Polku ei voi olla tyhjä, ja rivin tunnuksessa saa olla vain kirjaimia a–z, numeroita sekä merkit _ ja -, "
+    "enintään 64 merkkiä.",
+    sv="En sökväg kan inte vara tom, och nyckeln till en rad får innehålla bara bokstäverna a–z, siffror samt tecknen "
+    "_ och -, högst 64 tecken.",
     en="A path can't be empty, and the key of a row has only letters a–z, digits, _ and -, at most 64.",
 )
 ONE_ROAD = Text(
     fi="Anna vastaukset täsmälleen yhdellä tavalla: changes, values tai ohjelman oma syöte.",
-    sv="Ge svaren på exakt ett sätt: changes, values eller programmets egen inmatning.",
+    sv="Ange svaren på exakt ett sätt: changes, values eller programmets egen inmatning.",
     en="Send the answers by exactly one road: changes, values or the programme's own input.",
 )

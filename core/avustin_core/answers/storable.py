@@ -39,6 +39,6 @@ UNSTORABLE = Text(
 )
 TOO_DEEP = Text(
     fi="Vastauksissa on liian monta sisäkkäistä tasoa.",
-    sv="Svaren har för många nivåer inuti varandra.",
+    sv="Svaren har för många kapslade nivåer.",
     en="The answers are nested too deep.",
 )

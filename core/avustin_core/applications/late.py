@@ -58,7 +58,7 @@ NO_REASON = Text(
     en="Write why the application is registered after the closing.",
 )
 NOT_AFTER_CLOSING = Text(
-    fi="Saapumishetken on oltava hakuajan päättymisen jälkeen, eikä se voi olla tulevaisuudessa.",
+    fi="Saapumisajankohdan on oltava hakuajan päättymisen jälkeen, eikä se voi olla tulevaisuudessa.",
     sv="Ankomsttiden ska vara efter ansökningstidens slut och kan inte ligga i framtiden.",
     en="The moment of arrival must be after the closing, and can't be in the future.",
 )

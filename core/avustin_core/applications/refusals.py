@@ -44,7 +44,7 @@ class CompletionIsOpen(Refusal):
     """A request for completion is open; wait for its answer or for its due time."""
 
     says = Text(
-        fi="Hakemuksella on jo avoin täydennyspyyntö.",
+        fi="Hakemuksesta on jo avoinna täydennyspyyntö.",
         sv="Det finns redan en öppen begäran om komplettering av ansökan.",
         en="A request for completing the application is already open.",
     )
@@ -54,7 +54,7 @@ class NoOpenCompletion(Refusal):
     """Nothing is asked to be completed, or it was answered already."""
 
     says = Text(
-        fi="Hakemuksella ei ole avointa täydennyspyyntöä.",
+        fi="Hakemuksesta ei ole avoinna täydennyspyyntöä.",
         sv="Det finns ingen öppen begäran om komplettering av ansökan.",
         en="There is no open request for completing the application.",
     )

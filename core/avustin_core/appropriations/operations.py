@@ -59,7 +59,7 @@ def _check(budget_item: str, name: Text, year: int, last_usable_year: int, appro
 
 ITEM = Text(
     fi="Anna talousarvion momentti muodossa 28.90.32.",
-    sv="Ange budgetmomentet i formen 28.90.32.",
+    sv="Ange budgetmomentet i formatet 28.90.32.",
     en="Give the budget item in the form 28.90.32.",
 )
 BOTH_LANGUAGES = Text(

@@ -18,8 +18,8 @@ class AppropriationExpired(Refusal):
     """The last year in which the appropriation can be used has passed (Act on the State Budget, 423/1988)."""
 
     says = Text(
-        fi="Määrärahaa voi käyttää vuoden {year} loppuun.",
-        sv="Anslaget kan användas till utgången av år {year}.",
+        fi="Määrärahaa voi käyttää vain vuoden {year} loppuun asti.",
+        sv="Anslaget kan användas bara till utgången av år {year}.",
         en="The appropriation can be used until the end of {year}.",
     )
 

@@ -90,14 +90,14 @@ def _unknown(key: str, known: Iterable[str]) -> Text:
     keys = ", ".join(known) or "–"
     return Text(
         fi=f"Ohjelmalla ei ole arviointiperustetta {key}. Perusteet: {keys}.",
-        sv=f"Programmet har inget bedömningskriterium {key}. Kriterier: {keys}.",
+        sv=f"Programmet har ingen bedömningsgrund {key}. Grunder: {keys}.",
         en=f"The programme has no criterion {key}. Its criteria: {keys}.",
     )
 
 
 WEIGHT = Text(
-    fi="Painon on oltava suurempi kuin nolla, tai tyhjä.",
-    sv="Vikten ska vara större än noll, eller tom.",
+    fi="Anna nollaa suurempi paino tai jätä paino tyhjäksi.",
+    sv="Ange en vikt som är större än noll eller lämna vikten tom.",
     en="A weight must be above zero, or null.",
 )
 SCALE = Text(
@@ -107,6 +107,6 @@ SCALE = Text(
 )
 NOT_SCORED = Text(
     fi="Perusteeseen vastataan kyllä tai ei, joten sillä ei ole painoa eikä asteikkoa.",
-    sv="Kriteriet besvaras med ja eller nej, så det har varken vikt eller skala.",
+    sv="Bedömningsgrunden besvaras med ja eller nej, så den har varken vikt eller skala.",
     en="The criterion is answered yes or no, so it has neither a weight nor a scale.",
 )

@@ -92,19 +92,19 @@ async def _ordinal(work: Work, call: Call) -> int:
 
 def _expired(year: int) -> Text:
     return Text(
-        fi=f"Määrärahaa voi käyttää vain vuoden {year} loppuun.",
+        fi=f"Määrärahaa voi käyttää vain vuoden {year} loppuun asti.",
         sv=f"Anslaget kan användas bara till utgången av år {year}.",
         en=f"The appropriation can be used only until the end of {year}.",
     )
 
 
 FICTION = Text(
-    fi="Esimerkkihaku käyttää esimerkkimäärärahaa, ja oikea haku oikeaa.",
-    sv="En exempelutlysning använder ett exempelanslag, och en riktig utlysning ett riktigt.",
+    fi="Esimerkkihaussa käytetään esimerkkimäärärahaa ja oikeassa haussa oikeaa määrärahaa.",
+    sv="I en exempelutlysning används ett exempelanslag och i en riktig utlysning ett riktigt anslag.",
     en="An invented call draws on an invented appropriation, and a real call on a real one.",
 )
 PASSED = Text(
-    fi="Hakuaika on jo päättynyt. Anna myöhempi päättymishetki.",
+    fi="Hakuaika on jo päättynyt. Anna myöhempi päättymisajankohta.",
     sv="Ansökningstiden har redan gått ut. Ange en senare tidpunkt.",
     en="The application period has already ended. Give a later moment.",
 )

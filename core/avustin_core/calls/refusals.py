@@ -42,8 +42,8 @@ class TextsMissing(Refusal):
     """A call is announced in Finnish and Swedish (Language Act 423/2003 32 §)."""
 
     says = Text(
-        fi="Ilmoitus on julkaistava suomeksi ja ruotsiksi. Täydennä kielet: {fields}.",
-        sv="Meddelandet ska publiceras på finska och svenska. Komplettera språken: {fields}.",
+        fi="Hakuilmoitus on julkaistava suomeksi ja ruotsiksi. Täydennä puuttuvat tekstit: {fields}.",
+        sv="Utlysningsmeddelandet ska publiceras på finska och svenska. Komplettera de texter som saknas: {fields}.",
         en="A call is published in Finnish and Swedish. Fill in both languages: {fields}.",
     )
 
@@ -62,8 +62,8 @@ class ExtensionOnly(Refusal):
     """The closing time of a published call can only be moved later, for everyone, while it hasn't passed."""
 
     says = Text(
-        fi="Julkaistun haun hakuaikaa voi vain pidentää, kaikille ja ennen sen päättymistä.",
-        sv="En publicerad utlysnings ansökningstid kan bara förlängas, för alla och innan den har gått ut.",
+        fi="Julkaistun haun hakuaikaa voi vain pidentää, kaikille hakijoille ja ennen hakuajan päättymistä.",
+        sv="Ansökningstiden för en publicerad utlysning kan bara förlängas, för alla sökande och innan den har gått ut.",
         en="The application period of a published call can only be extended, for everyone and before it ends.",
     )
 

@@ -13,14 +13,14 @@ HUNDRED = Decimal(100)
 
 WANTED = {
     SettingKind.DATE: Text(
-        fi="päivä muodossa 2021-11-30", sv="en dag i formen 2021-11-30", en="a date such as 2021-11-30"
+        fi="päivämäärä muodossa 2021-11-30", sv="ett datum i formatet 2021-11-30", en="a date such as 2021-11-30"
     ),
     SettingKind.MONEY: Text(
-        fi="euromäärä muodossa 1234.50", sv="ett belopp i euro i formen 1234.50", en="a sum in euros such as 1234.50"
+        fi="euromäärä muodossa 1234.50", sv="ett belopp i euro i formatet 1234.50", en="a sum in euros such as 1234.50"
     ),
     SettingKind.PERCENTAGE: Text(
         fi="prosenttiluku 0–100 muodossa 85.5",
-        sv="ett procenttal 0–100 i formen 85.5",
+        sv="ett procenttal 0–100 i formatet 85.5",
         en="a percentage 0–100 such as 85.5",
     ),
     SettingKind.INTEGER: Text(fi="kokonaisluku", sv="ett heltal", en="a whole number"),

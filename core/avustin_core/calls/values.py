@@ -85,7 +85,7 @@ def _check(call: Call, columns: Mapping[str, Any]) -> None:
 
 
 ZONE = Text(
-    fi="Anna hetki aikavyöhykkeineen, esimerkiksi 2019-09-19T16:15:00+03:00.",
+    fi="Anna ajankohta aikavyöhykkeineen, esimerkiksi 2019-09-19T16:15:00+03:00.",
     sv="Ange tidpunkten med tidszon, till exempel 2019-09-19T16:15:00+03:00.",
     en="Give the moment with its time zone, such as 2019-09-19T16:15:00+03:00.",
 )

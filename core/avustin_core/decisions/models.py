@@ -39,11 +39,11 @@ class Liability(Choice):
     """How recipients answer for the grant (688/2001 27 §)."""
 
     RECIPIENT = option(
-        fi="Avustuksen saaja vastaa avustuksesta", sv="Mottagaren ansvarar för understödet", en="The recipient alone"
+        fi="Avustuksen saaja vastaa avustuksesta", sv="Mottagaren svarar för understödet", en="The recipient alone"
     )
     JOINT_AND_SEVERAL = option(
         fi="Saajat vastaavat avustuksesta yhteisvastuullisesti",
-        sv="Mottagarna ansvarar solidariskt för understödet",
+        sv="Mottagarna svarar solidariskt för understödet",
         en="Jointly and severally",
     )
 

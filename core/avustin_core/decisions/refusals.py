@@ -56,8 +56,8 @@ class PeriodDisagrees(Refusal):
     """The period of use ends after it starts, and the report is due after its end."""
 
     says = Text(
-        fi="Käyttöajan on päätyttävä alkamisensa jälkeen, ja selvitys annetaan käyttöajan jälkeen.",
-        sv="Användningstiden ska sluta efter att den börjat, och redogörelsen lämnas efter användningstiden.",
+        fi="Käyttöajan on päätyttävä sen alkamisen jälkeen, ja selvitys on annettava käyttöajan jälkeen.",
+        sv="Användningstiden ska sluta efter att den har börjat, och redogörelsen ska lämnas efter användningstiden.",
         en="The period of use must end after it starts, and the report is due after it.",
     )
 
@@ -67,7 +67,8 @@ class SeparationOfDuties(Refusal):
 
     says = Text(
         fi="Et voi tehdä tätä, koska olet itse laatinut päätösehdotuksen. Toisen henkilön on ratkaistava asia.",
-        sv="Du kan inte göra detta eftersom du själv har berett förslaget till beslut. Någon annan ska avgöra ärendet.",
+        sv="Du kan inte göra detta eftersom du själv har gjort upp förslaget till beslut. Någon annan ska avgöra "
+        "ärendet.",
         en="You wrote the proposal yourself, so somebody else decides.",
     )
 
@@ -116,8 +117,8 @@ class ShareExceeded(Refusal):
     """A grant is at most the maximum share of the accepted eligible costs, rounded down to the cent."""
 
     says = Text(
-        fi="Avustus ylittää enimmäisosuuden {share} % hyväksyttävistä kustannuksista. Enintään {largest}.",
-        sv="Understödet överstiger maximiandelen {share} % av de godtagbara kostnaderna. Högst {largest}.",
+        fi="Avustus saa olla enintään {share} % hyväksyttävistä kustannuksista eli enintään {largest}.",
+        sv="Understödet får vara högst {share} % av de godtagbara kostnaderna, det vill säga högst {largest}.",
         en="The grant passes {share} % of the eligible costs. At most {largest}.",
     )
 
@@ -126,8 +127,8 @@ class PaymentPlanDisagrees(Refusal):
     """The instalments add up to the grant; one without a sum says what it waits for."""
 
     says = Text(
-        fi="Maksuerien summan on oltava {amount}, ja erällä on oltava summa tai ehto.",
-        sv="Raternas summa ska vara {amount}, och varje rat ska ha ett belopp eller ett villkor.",
+        fi="Maksuerien summan on oltava {amount}, ja jokaisella erällä on oltava summa tai ehto.",
+        sv="Raterna ska sammanlagt vara {amount}, och varje rat ska ha ett belopp eller ett villkor.",
         en="The instalments must add up to {amount}, each with a sum or a condition.",
     )
 
@@ -146,8 +147,8 @@ class RecipientsAreJointlyLiable(Refusal):
     """Several recipients of one grant answer for it jointly and severally (688/2001 27 §)."""
 
     says = Text(
-        fi="Usealle saajalle yhteisesti myönnetystä avustuksesta saajat vastaavat yhteisvastuullisesti.",
-        sv="Mottagarna ansvarar solidariskt för ett understöd som beviljas flera gemensamt.",
+        fi="Jos avustus myönnetään usealle saajalle yhteisesti, saajat vastaavat siitä yhteisvastuullisesti.",
+        sv="Om ett understöd beviljas flera mottagare gemensamt, svarar mottagarna solidariskt för det.",
         en="Several recipients answer for the grant jointly and severally.",
     )
 

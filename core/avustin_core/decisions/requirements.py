@@ -23,7 +23,9 @@ OF_ALL = {
     "reasons": Text(fi="perustelut", sv="motiveringar", en="reasons"),
     "provisions": Text(fi="sovelletut säännökset", sv="tillämpade bestämmelser", en="provisions applied"),
     "contact": Text(fi="yhteyshenkilö", sv="kontaktperson", en="contact"),
-    "review_instructions": Text(fi="oikaisuvaatimusohje", sv="anvisning om omprövning", en="review instructions"),
+    "review_instructions": Text(
+        fi="oikaisuvaatimusohje", sv="anvisning om hur man begär omprövning", en="review instructions"
+    ),
 }
 OF_A_GRANT = {
     "recipients": Text(fi="avustuksen saaja", sv="mottagare", en="recipient"),
@@ -33,7 +35,7 @@ OF_A_GRANT = {
     "maximum_share": Text(fi="enimmäisosuus", sv="maximiandel", en="maximum share"),
     "period_starts": Text(fi="käyttöajan alku", sv="användningstidens början", en="start of the period of use"),
     "period_ends": Text(fi="käyttöajan loppu", sv="användningstidens slut", en="end of the period of use"),
-    "payment_plan": Text(fi="maksusuunnitelma", sv="betalningsplan", en="payment plan"),
+    "payment_plan": Text(fi="maksusuunnitelma", sv="utbetalningsplan", en="payment plan"),
     "report_duty": Text(fi="selvitysvelvollisuus", sv="redovisningsskyldighet", en="duty to report"),
     "report_due": Text(fi="selvityksen määräpäivä", sv="sista dag för redogörelsen", en="due date of the report"),
     "conditions": Text(fi="ehdot ja rajoitukset", sv="villkor och begränsningar", en="conditions"),

@@ -24,8 +24,8 @@ class FileTypeRefused(Refusal):
     """By its content, whatever its name says, the file is of a kind that isn't taken."""
 
     says = Text(
-        fi="Tiedoston sisältö ei ole sallittua tyyppiä. Sallittuja ovat {kinds}.",
-        sv="Filens innehåll är inte av en tillåten typ. Tillåtna är {kinds}.",
+        fi="Tiedoston sisältö ei ole sallitussa tiedostomuodossa. Sallitut muodot: {kinds}.",
+        sv="Filens innehåll är inte i ett tillåtet filformat. Tillåtna format: {kinds}.",
         en="The file's content isn't of a kind that is taken. Taken are {kinds}.",
     )
 
@@ -34,7 +34,7 @@ class GroundMissing(Refusal):
     """A secret document names the ground of its secrecy (Act on the Openness of Government Activities 24 §)."""
 
     says = Text(
-        fi="Kirjoita salassapidon peruste, esimerkiksi JulkL 24 § 1 mom. 20 k.",
+        fi="Kirjoita salassapidon peruste, esimerkiksi JulkL 24 § 1 mom. 20 kohta.",
         sv="Skriv grunden för sekretessen, till exempel OffL 24 § 1 mom. 20 punkten.",
         en="Write the ground of secrecy, such as 621/1999 24 § 1 mom. 20.",
     )

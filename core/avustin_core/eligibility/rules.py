@@ -72,7 +72,7 @@ def _roles(fields: Iterable[FieldSpec]) -> frozenset[Role] | None:
 
 
 FAILED = Text(
-    fi="Säännön soveltaminen ei onnistunut. Virkailija arvioi edellytyksen.",
-    sv="Regeln kunde inte tillämpas. En handläggare bedömer villkoret.",
+    fi="Säännön soveltaminen ei onnistunut. Virkailija arvioi, täyttyykö edellytys.",
+    sv="Regeln kunde inte tillämpas. En handläggare bedömer om förutsättningen uppfylls.",
     en="The rule couldn't be applied. An official assesses the condition.",
 )

@@ -33,13 +33,13 @@ MESSAGES: Mapping[Code, Text] = {
         "The value of “{field}” may be at most {maximum}. Correct it.",
     ),
     Code.TOO_FEW: Text(
-        "Kohdassa ”{field}” on oltava vähintään {at_least} tietoa, nyt niitä on {count}. Lisää puuttuvat.",
-        "”{field}” ska ha minst {at_least} uppgifter, nu finns det {count}. Lägg till de som saknas.",
+        "Kohdan ”{field}” tietojen määrän on oltava vähintään {at_least}, nyt se on {count}. Lisää puuttuvat.",
+        "Antalet uppgifter i ”{field}” ska vara minst {at_least}, nu är det {count}. Lägg till dem som saknas.",
         "“{field}” must have at least {at_least} items, and has {count}. Add what is missing.",
     ),
     Code.TOO_MANY: Text(
-        "Kohdassa ”{field}” saa olla enintään {at_most} tietoa, nyt niitä on {count}. Poista ylimääräiset.",
-        "”{field}” får ha högst {at_most} uppgifter, nu finns det {count}. Ta bort de överflödiga.",
+        "Kohdan ”{field}” tietojen määrä saa olla enintään {at_most}, nyt se on {count}. Poista ylimääräiset.",
+        "Antalet uppgifter i ”{field}” får vara högst {at_most}, nu är det {count}. Ta bort de överflödiga.",
         "“{field}” may have at most {at_most} items, and has {count}. Remove the rest.",
     ),
     Code.DUPLICATE: Text(
@@ -53,8 +53,8 @@ MESSAGES: Mapping[Code, Text] = {
         "The answer to “{field}” isn't one of the options. Choose one of them.",
     ),
     Code.MUST_BE_CONFIRMED: Text(
-        "Vahvista kohta ”{field}”. Ilman sitä ei voi jatkaa.",
-        "Bekräfta ”{field}”. Utan det går det inte att fortsätta.",
+        "Vahvista kohta ”{field}”. Ilman vahvistusta ei voi jatkaa.",
+        "Bekräfta ”{field}”. Utan bekräftelsen går det inte att fortsätta.",
         "Confirm “{field}”. It isn't possible to go on without it.",
     ),
     Code.MUST_BE_DENIED: Text(
@@ -64,12 +64,12 @@ MESSAGES: Mapping[Code, Text] = {
     ),
     Code.EMAIL_FORM: Text(
         "Kohdan ”{field}” sähköpostiosoite on virheellinen. Kirjoita se muodossa nimi@kunta.fi.",
-        "E-postadressen i ”{field}” är felaktig. Skriv den i formen namn@kommun.fi.",
+        "E-postadressen i ”{field}” är felaktig. Skriv den i formatet namn@kommun.fi.",
         "The e-mail address of “{field}” isn't valid. Write it like name@municipality.fi.",
     ),
     Code.PHONE_FORM: Text(
         "Kohdan ”{field}” puhelinnumero on virheellinen. Kirjoita se muodossa 040 123 4567 tai +358 40 123 4567.",
-        "Telefonnumret i ”{field}” är felaktigt. Skriv det i formen 040 123 4567 eller +358 40 123 4567.",
+        "Telefonnumret i ”{field}” är felaktigt. Skriv det i formatet 040 123 4567 eller +358 40 123 4567.",
         "The phone number of “{field}” isn't valid. Write it like 040 123 4567 or +358 40 123 4567.",
     ),
     Code.PHONE_UNUSUAL: Text(
@@ -79,7 +79,7 @@ MESSAGES: Mapping[Code, Text] = {
     ),
     Code.BUSINESS_ID_FORM: Text(
         "Kohdan ”{field}” Y-tunnus on virheellinen. Kirjoita se muodossa 1234567-8.",
-        "FO-numret i ”{field}” är felaktigt. Skriv det i formen 1234567-8.",
+        "FO-numret i ”{field}” är felaktigt. Skriv det i formatet 1234567-8.",
         "The business id of “{field}” isn't valid. Write it like 1234567-8.",
     ),
     Code.BUSINESS_ID_CHECK_DIGIT: Text(
@@ -89,7 +89,7 @@ MESSAGES: Mapping[Code, Text] = {
     ),
     Code.IBAN_FORM: Text(
         "Kohdan ”{field}” tilinumero on virheellinen. Kirjoita se IBAN-muodossa, esimerkiksi FI21 1234 5600 0007 85.",
-        "Kontonumret i ”{field}” är felaktigt. Skriv det i IBAN-form, till exempel FI21 1234 5600 0007 85.",
+        "Kontonumret i ”{field}” är felaktigt. Skriv det i IBAN-format, till exempel FI21 1234 5600 0007 85.",
         "The account number of “{field}” isn't valid. Write it as an IBAN, for example FI21 1234 5600 0007 85.",
     ),
     Code.IBAN_CHECK_DIGITS: Text(
@@ -113,12 +113,12 @@ MESSAGES: Mapping[Code, Text] = {
         "The attachment of “{field}” isn't found. Add it again.",
     ),
     Code.MEDIA_TYPE: Text(
-        "Kohdan ”{field}” liite on väärää tiedostomuotoa. Sallitut muodot: {accepts}.",
+        "Kohdan ”{field}” liitteen tiedostomuoto on väärä. Sallitut muodot: {accepts}.",
         "Bilagan i ”{field}” har fel filformat. Tillåtna format: {accepts}.",
         "The attachment of “{field}” is of a wrong file type. Allowed: {accepts}.",
     ),
     Code.PERIOD_ORDER: Text(
-        "Kohdan ”{field}” alkamispäivä on päättymispäivän jälkeen. Korjaa päivät.",
+        "Kohdan ”{field}” alkamispäivä on päättymispäivän jälkeen. Korjaa päivämäärät.",
         "Startdatumet i ”{field}” är senare än slutdatumet. Rätta datumen.",
         "The first day of “{field}” is after the last. Correct the days.",
     ),
@@ -156,8 +156,8 @@ UNREADABLE: Mapping[Kind, Text] = {
         "The number of “{field}” can't be read. Write a whole number, for example 12.",
     ),
     Kind.DATE: Text(
-        "Kohdan ”{field}” päivää ei voi lukea. Kirjoita olemassa oleva päivä muodossa 2021-11-30.",
-        "Datumet i ”{field}” kan inte läsas. Skriv ett datum som finns i formen 2021-11-30.",
+        "Kohdan ”{field}” päivämäärää ei voi lukea. Kirjoita olemassa oleva päivämäärä muodossa 2021-11-30.",
+        "Datumet i ”{field}” kan inte läsas. Skriv ett existerande datum i formatet 2021-11-30.",
         "The day of “{field}” can't be read. Write a day that exists, like 2021-11-30.",
     ),
     Kind.BOOLEAN: Text(

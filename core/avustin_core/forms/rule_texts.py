@@ -23,7 +23,9 @@ RULES: Mapping[Code, Text] = {
     Code.ABOVE_MAXIMUM: Text("Arvo ei ole liian suuri.", "Värdet är inte för stort.", "The value isn't too large."),
     Code.TOO_FEW: Text("Tietoja on tarpeeksi.", "Uppgifterna är tillräckligt många.", "There are enough items."),
     Code.TOO_MANY: Text("Tietoja ei ole liikaa.", "Uppgifterna är inte för många.", "There aren't too many items."),
-    Code.DUPLICATE: Text("Tiedot ovat eri tietoja.", "Uppgifterna är olika.", "Items differ from each other."),
+    Code.DUPLICATE: Text(
+        "Tiedot eroavat toisistaan.", "Uppgifterna skiljer sig från varandra.", "Items differ from each other."
+    ),
     Code.NOT_AN_OPTION: Text(
         "Vastaus on jokin vaihtoehdoista.", "Svaret är ett av alternativen.", "The answer is one of the options."
     ),
@@ -51,7 +53,7 @@ RULES: Mapping[Code, Text] = {
         "The check digit of the business id matches.",
     ),
     Code.IBAN_FORM: Text(
-        "Tilinumero on IBAN-muodossa.", "Kontonumret är i IBAN-form.", "The account number is an IBAN."
+        "Tilinumero on IBAN-muodossa.", "Kontonumret är i IBAN-format.", "The account number is an IBAN."
     ),
     Code.IBAN_CHECK_DIGITS: Text(
         "Tilinumeron tarkistusnumerot täsmäävät.",
@@ -66,7 +68,7 @@ RULES: Mapping[Code, Text] = {
     ),
     Code.DOCUMENT_NOT_FOUND: Text("Liite on tallennettu.", "Bilagan har sparats.", "The attachment is stored."),
     Code.MEDIA_TYPE: Text(
-        "Liite on sallittua tiedostomuotoa.",
+        "Liitteen tiedostomuoto on sallittu.",
         "Bilagan har ett tillåtet filformat.",
         "The attachment is of an allowed file type.",
     ),

@@ -121,7 +121,7 @@ def _removed(work: Work, row: Membership | RoleGrant, **values: object) -> None:
 
 NEEDED = Text(fi="Täytä kenttä.", sv="Fyll i fältet.", en="Fill in the field.")
 NOT_AN_OFFICIALS = Text(
-    fi="Roolin voi antaa vain virkatehtävään; organisaation edustajalle annetaan valtuus.",
-    sv="Bara en roll för tjänsteuppdrag kan ges; en företrädare för en organisation får en fullmakt.",
+    fi="Roolin voi antaa vain virkatehtävää varten; organisaation edustajalle annetaan valtuus.",
+    sv="En roll kan ges bara för ett tjänsteuppdrag; en företrädare för en organisation får en fullmakt.",
     en="Only an official's role can be given; one who acts for an organisation gets a mandate.",
 )

@@ -104,8 +104,8 @@ NAME_NEEDED = Text(
 )
 BUSINESS_ID_NEEDED = Text(fi="Anna Y-tunnus.", sv="Ange FO-numret.", en="Give the business id.")
 BUSINESS_ID_WRONG = Text(
-    fi="Y-tunnus ei ole oikein: seitsemän numeroa, viiva ja tarkistusnumero, esimerkiksi 1234567-1.",
-    sv="FO-numret är inte korrekt: sju siffror, bindestreck och kontrollsiffra, till exempel 1234567-1.",
+    fi="Y-tunnus on virheellinen. Anna seitsemän numeroa, yhdysmerkki ja tarkistusnumero, esimerkiksi 1234567-1.",
+    sv="FO-numret är felaktigt. Ange sju siffror, bindestreck och kontrollsiffra, till exempel 1234567-1.",
     en="The business id isn't right: seven digits, a hyphen and the check digit, such as 1234567-1.",
 )
 NO_MUNICIPALITY = Text(
@@ -120,12 +120,12 @@ FROM_REGISTER = Text(
 )
 INVENTED_CODE_NEEDED = Text(
     fi="Keksityn kunnan tunnuksessa on kolme merkkiä, joista ainakin yksi on kirjain A–Z, esimerkiksi X01.",
-    sv="En påhittad kommuns kod har tre tecken, av vilka minst ett är en bokstav A–Z, till exempel X01.",
+    sv="En påhittad kommuns kod har tre tecken, varav minst ett är en bokstav A–Z, till exempel X01.",
     en="An invented municipality's code has three characters, at least one of them a letter A–Z, such as X01.",
 )
 LANGUAGES_READ = Text(
-    fi="Kielet: fi, sv, fi-sv tai sv-fi, enemmistön kieli ensin.",
-    sv="Språk: fi, sv, fi-sv eller sv-fi, majoritetens språk först.",
+    fi="Anna kielet muodossa fi, sv, fi-sv tai sv-fi, enemmistön kieli ensin.",
+    sv="Ange språken i formatet fi, sv, fi-sv eller sv-fi, majoritetens språk först.",
     en="Languages: fi, sv, fi-sv or sv-fi, the majority's first.",
 )
 ENDS_FIRST = Text(

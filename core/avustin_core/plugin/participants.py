@@ -11,7 +11,7 @@ class ParticipantRole(Choice):
     """What an organisation is in a joint project; exactly one is the lead."""
 
     LEAD = option(fi="Hankehallinnoija", sv="Projektadministratör", en="Lead")
-    PARTNER = option(fi="Osatoteuttaja", sv="Medverkande part", en="Partner")
+    PARTNER = option(fi="Osatoteuttaja", sv="Delgenomförare", en="Partner")
     OTHER = option(fi="Muu osallistuja", sv="Annan deltagare", en="Other participant")
 
 

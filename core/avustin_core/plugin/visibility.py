@@ -45,7 +45,7 @@ RECIPIENT = Visibility(
     Audience.RECIPIENT,
     Text(
         fi="Tiedon näkevät avustuksen saaja ja viranomaisen käsittelijät.",
-        sv="Uppgiften ses av understödstagaren och myndighetens handläggare.",
+        sv="Uppgiften visas för understödstagaren och myndighetens handläggare.",
         en="Seen by the recipient of the grant and the officials who handle it.",
     ),
 )
@@ -53,7 +53,7 @@ PARTICIPANTS = Visibility(
     Audience.PARTICIPANTS,
     Text(
         fi="Tiedon näkevät hakija, osallistuja omalta osaltaan ja viranomaisen käsittelijät.",
-        sv="Uppgiften ses av sökanden, av deltagaren för sin egen del och av myndighetens handläggare.",
+        sv="Uppgiften visas för sökanden, för en deltagare i fråga om den egna delen och för myndighetens handläggare.",
         en="Seen by the applicant, by each participant for its own part, and by officials.",
     ),
 )
@@ -61,7 +61,7 @@ PARTIES = Visibility(
     Audience.PARTIES,
     Text(
         fi="Tiedon näkevät hakija, osallistujat ja viranomaisen käsittelijät.",
-        sv="Uppgiften ses av sökanden, deltagarna och myndighetens handläggare.",
+        sv="Uppgiften visas för sökanden, deltagarna och myndighetens handläggare.",
         en="Seen by the applicant, the participants and officials.",
     ),
 )
@@ -69,7 +69,7 @@ OFFICIALS = Visibility(
     Audience.OFFICIALS,
     Text(
         fi="Tiedon näkevät hakija ja viranomaisen käsittelijät.",
-        sv="Uppgiften ses av sökanden och myndighetens handläggare.",
+        sv="Uppgiften visas för sökanden och myndighetens handläggare.",
         en="Seen by the applicant and officials.",
     ),
 )
@@ -81,7 +81,7 @@ def named_roles(*roles: Role) -> Visibility:
         Audience.NAMED_ROLES,
         Text(
             fi=f"Tiedon näkevät hakija ja vain seuraavat käsittelijät: {_names(roles, 'fi')}.",
-            sv=f"Uppgiften ses av sökanden och endast av följande handläggare: {_names(roles, 'sv')}.",
+            sv=f"Uppgiften visas för sökanden och endast för följande handläggare: {_names(roles, 'sv')}.",
             en=f"Seen by the applicant and by these officials only: {_names(roles, 'en')}.",
         ),
         roles=frozenset(roles),
@@ -93,8 +93,10 @@ def secret(*, ground: str, roles: tuple[Role, ...]) -> Visibility:
     return Visibility(
         Audience.SECRET,
         Text(
-            fi=f"Tieto on salassa pidettävä ({ground}). Sen näkevät hakija ja vain: {_names(roles, 'fi')}.",
-            sv=f"Uppgiften är sekretessbelagd ({ground}). Den ses av sökanden och endast av: {_names(roles, 'sv')}.",
+            fi=f"Tieto on salassa pidettävä ({ground}). "
+            f"Sen näkevät hakija ja vain seuraavat käsittelijät: {_names(roles, 'fi')}.",
+            sv=f"Uppgiften är sekretessbelagd ({ground}). "
+            f"Den visas för sökanden och endast för följande handläggare: {_names(roles, 'sv')}.",
             en=f"Secret by law ({ground}). Seen by the applicant and only by: {_names(roles, 'en')}.",
         ),
         roles=frozenset(roles),

@@ -155,13 +155,13 @@ def _about(report: Report) -> dict[str, str | None]:
 def _unknown(names: str) -> Text:
     return Text(
         fi=f"Ohjelmalla ei ole tällaista selvityslomaketta. Lomakkeet: {names}.",
-        sv=f"Programmet har ingen sådan redovisningsblankett. Blanketter: {names}.",
+        sv=f"Programmet har ingen sådan blankett för redogörelse. Blanketter: {names}.",
         en=f"The programme has no such report form. Its forms: {names}.",
     )
 
 
 NO_REASON = Text(
     fi="Kirjoita, miksi selvitys palautetaan ja mitä on korjattava.",
-    sv="Skriv varför redovisningen återsänds och vad som ska rättas.",
+    sv="Skriv varför redogörelsen återsänds och vad som ska rättas.",
     en="Write why the report is returned and what is to be mended.",
 )

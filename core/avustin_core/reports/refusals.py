@@ -8,8 +8,8 @@ class NoGrant(Refusal):
     """There is nothing to report on: no grant that is signed and in force."""
 
     says = Text(
-        fi="Hakemukseen ei ole myönnetty avustusta, josta selvitys annetaan.",
-        sv="Inget understöd som ska redovisas har beviljats på ansökan.",
+        fi="Hakemuksen perusteella ei ole myönnetty avustusta, josta selvitys annettaisiin.",
+        sv="Ansökan har inte lett till något understöd som en redogörelse ska lämnas för.",
         en="No grant to report on was awarded on the application.",
     )
 
@@ -19,7 +19,7 @@ class ReportExists(Refusal):
 
     says = Text(
         fi="Tämä selvitys on jo aloitettu. Jatka sitä.",
-        sv="Denna redovisning har redan påbörjats. Fortsätt med den.",
+        sv="Denna redogörelse har redan påbörjats. Fortsätt med den.",
         en="This report was begun already. Go on with it.",
     )
 
@@ -29,7 +29,7 @@ class ReportIsSubmitted(Refusal):
 
     says = Text(
         fi="Selvitys on jätetty, eikä sitä voi muuttaa, ellei sitä palauteta täydennettäväksi.",
-        sv="Redovisningen har lämnats in och kan ändras endast om den återsänds för komplettering.",
+        sv="Redogörelsen har lämnats in och kan ändras endast om den återsänds för komplettering.",
         en="The report was handed in; it can be changed only if it is returned.",
     )
 
@@ -39,7 +39,7 @@ class ReportNotAsked(Refusal):
 
     says = Text(
         fi="Tätä selvitystä ei pyydetä tässä haussa.",
-        sv="Denna redovisning begärs inte i denna utlysning.",
+        sv="Denna redogörelse begärs inte i denna utlysning.",
         en="This report isn't asked for in this call.",
     )
 
@@ -48,7 +48,7 @@ class ReportIsApproved(Refusal):
     """An approved report doesn't change."""
 
     says = Text(
-        fi="Selvitys on hyväksytty.", sv="Redovisningen har godkänts.", en="The report is approved."
+        fi="Selvitys on hyväksytty.", sv="Redogörelsen har godkänts.", en="The report is approved."
     )  # fmt: skip
 
 
@@ -57,6 +57,6 @@ class ReportNotSubmitted(Refusal):
 
     says = Text(
         fi="Selvitystä ei ole jätetty, tai se on palautettu täydennettäväksi.",
-        sv="Redovisningen har inte lämnats in, eller så har den återsänts för komplettering.",
+        sv="Redogörelsen har inte lämnats in, eller så har den återsänts för komplettering.",
         en="The report wasn't handed in, or was returned.",
     )

@@ -14,7 +14,7 @@ COERCION = re.compile(
 )
 BUG = Text(
     fi="Palvelussa tapahtui virhe. Yritä hetken kuluttua uudelleen; jos virhe toistuu, ilmoita tunnus {id}.",
-    sv="Ett fel inträffade i tjänsten. Försök igen om en stund; om felet upprepas, uppge koden {id}.",
+    sv="Ett fel inträffade i tjänsten. Försök igen om en stund; om felet upprepas, meddela koden {id}.",
     en="Something went wrong in the service. Try again in a while; if it goes on, report the id {id}.",
 )
 INPUT = Text(

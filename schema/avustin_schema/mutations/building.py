@@ -156,8 +156,8 @@ def refuse_unreadable(value: Any, *path: str) -> None:
         raise InvalidInput(
             *path,
             reason=Text(
-                fi=f"{'.'.join(path)}: arvo ei kelpaa, tyyppi on {value.wanted}.",
-                sv=f"{'.'.join(path)}: värdet duger inte, typen är {value.wanted}.",
+                fi=f"{'.'.join(path)}: arvo ei kelpaa, sen tyypin on oltava {value.wanted}.",
+                sv=f"{'.'.join(path)}: värdet duger inte, dess typ ska vara {value.wanted}.",
                 en=f"{'.'.join(path)}: this isn't a {value.wanted}.",
             ),
         )
