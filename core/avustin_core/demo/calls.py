@@ -54,10 +54,10 @@ def template_of(programme: Programme, key: str) -> CallTemplate:
 
 def example_weights(programme: Programme) -> list[CriterionValues]:
     """A weight and a scale for each criterion that takes them: examples, since none were published."""
+    scored = [each for each in programme.criteria if not (each.threshold or each.priority)]
     return [
         CriterionValues(key=each.key, weight=_weight(place), scale_lowest=LOWEST, scale_highest=HIGHEST)
-        for place, each in enumerate(programme.criteria)
-        if not (each.threshold or each.priority)
+        for place, each in enumerate(scored)
     ]
 
 

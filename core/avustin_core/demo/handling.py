@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from avustin_core.applications.completion import answer_completion, request_completion
 from avustin_core.applications.saving import save_application
+from avustin_core.assessments.models import Assessment
 from avustin_core.assessments.operations import save_assessment, submit_assessment
 from avustin_core.assessments.scores import Score
 from avustin_core.calls.models import Call
@@ -52,7 +53,8 @@ def plan_completion(story: Story, case: Case, at: datetime) -> None:
     due = at + timedelta(days=14)
     story.agenda.at(at, lambda now: request(story, case, now, due))
     if case.completion == "answered":
-        story.agenda.at(due - timedelta(days=2), lambda now: _complete(story, case, now))
+        story.agenda.at(due - timedelta(days=2), lambda now: fill_in(story, case, now))
+        story.agenda.at(due - timedelta(days=2, hours=-2), lambda now: _complete(story, case, now))
 
 
 async def request(story: Story, case: Case, at: datetime, due: datetime) -> None:
@@ -70,12 +72,11 @@ async def request(story: Story, case: Case, at: datetime, due: datetime) -> None
 
 
 async def _complete(story: Story, case: Case, at: datetime) -> None:
-    await fill_in(story, case, at)
     application, id = await story.application(case), case.completion_id
     assert id is not None
     await story.stage.do(
         signatory_of(case.applicant),
-        at + timedelta(hours=2),
+        at,
         lambda work: answer_completion(work, id, revision=application.revision),
     )
 
@@ -100,14 +101,18 @@ def _plan_assessment(story: Story, call: Call, case: Case, who: str, at: datetim
         for each in call.criteria
     ]  # fmt: skip
 
-    async def assess(now: datetime) -> None:
-        application = await story.application(case)
-        made = await story.stage.do(who, now, lambda work: save_assessment(work, application.id, scores=scores))
-        await story.stage.do(
-            who, now + MINUTE, lambda work: submit_assessment(work, made.id, revision=made.revision)
-        )  # fmt: skip
+    made: list[Assessment] = []
 
-    story.agenda.at(at, assess)
+    async def save(now: datetime) -> None:
+        application = await story.application(case)
+        made.append(await story.stage.do(who, now, lambda work: save_assessment(work, application.id, scores=scores)))
+
+    async def hand_in(now: datetime) -> None:
+        [saved] = made
+        await story.stage.do(who, now, lambda work: submit_assessment(work, saved.id, revision=saved.revision))
+
+    story.agenda.at(at, save)
+    story.agenda.at(at + MINUTE, hand_in)
 
 
 def _is_met(criterion: dict[str, object], case: Case) -> bool | None:

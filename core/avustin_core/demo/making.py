@@ -19,7 +19,7 @@ from avustin_core.demo.cast import BEGINS, cast
 from avustin_core.demo.handling import plan_handling
 from avustin_core.demo.plan import Planner
 from avustin_core.demo.reporting import plan_reporting
-from avustin_core.demo.rounds import open_round
+from avustin_core.demo.rounds import Round, plan_round
 from avustin_core.demo.stage import Stage
 from avustin_core.organisations.models import Organisation
 from avustin_core.organisations.register import load_municipalities
@@ -72,11 +72,10 @@ async def _play(stage: Stage, now: datetime) -> None:
         if declared.appropriation not in appropriations:
             appropriations[declared.appropriation] = await appropriate(stage, declared.appropriation, BEGINS)
         await _plan_call(stage, agenda, programme, appropriations[declared.appropriation], organisations)
-    await agenda.happen(now)
     if all(_declared(each).published_on < now.date() for each in played):
         for programme in played:
-            in_round = await open_round(stage, programme, _declared(programme), organisations, now)
-            await in_round.happen(now)
+            plan_round(Round(stage, agenda, programme, _declared(programme), now), organisations)
+    await agenda.happen(now)
     await work.session.execute(
         update(OutboxMessage).where(col(OutboxMessage.sent_at).is_(None)).values(sent_at=col(OutboxMessage.created_at))
     )  # the story's letters were sent in the story

@@ -1,9 +1,11 @@
 """The open rounds of today: a call of each programme with drafts, submissions, and a request that waits for its answer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
+from uuid import UUID
 
 from avustin_core.calls.values import CallValues
 from avustin_core.decisions.models import DecisionKind
@@ -22,37 +24,69 @@ SUBMISSIONS, DRAFTS = 6, 3
 AMOUNT = Decimal(5_000_000)
 
 
-async def open_round(
-    stage: Stage,
-    programme: Programme,
-    demonstration: Demonstration,
-    organisations: Sequence[Organisation],
-    now: datetime,
-) -> Agenda:
-    """The round, with what lies in it; what happens in it stands on the agenda that is given back."""
-    opens, closes = morning(now - OPENED, 8), morning(now + LEFT, 16) + timedelta(minutes=15)
-    year = opens.year
-    declared = DemonstrationAppropriation("28.90.32", demonstration.round_name, year, year + 2, AMOUNT)
-    appropriation = await appropriate(stage, declared, opens - timedelta(days=20))
-    last_day = date(closes.year + 2, 12, 31)
-    values = CallValues(
-        appropriation_id=appropriation.id,
-        opens_at=opens,
-        closes_at=closes,
-        published_facts=None,
-        settings={**demonstration.round.settings, "projects_end_by": last_day},
-        criteria=example_weights(programme),
-    )
-    drafted = await draft_call(stage, programme, demonstration.round, opens - timedelta(days=9), values)
-    call = await publish(stage, drafted.id, opens - timedelta(days=2))
-    story = Story(stage, Agenda(), demonstration, call.id)
-    for case in _cases(demonstration, organisations, opens, now, last_day):
-        _plan(story, case, now)
-    return story.agenda
+@dataclass(frozen=True)
+class Round:
+    """What a round is made of, and when it opens and closes."""
+
+    stage: Stage
+    agenda: Agenda
+    programme: Programme
+    demonstration: Demonstration
+    now: datetime
+
+    @property
+    def opens(self) -> datetime:
+        """Three weeks ago, in the morning."""
+        return morning(self.now - OPENED, 8)
+
+    @property
+    def closes(self) -> datetime:
+        """In five weeks, a quarter past four."""
+        return morning(self.now + LEFT, 16) + timedelta(minutes=15)
+
+    @property
+    def last_day(self) -> date:
+        """Of the projects."""
+        return date(self.closes.year + 2, 12, 31)
+
+    def values(self, appropriation_id: UUID) -> CallValues:
+        """What the call says beside what the programme's text for it says."""
+        return CallValues(
+            appropriation_id=appropriation_id,
+            opens_at=self.opens,
+            closes_at=self.closes,
+            published_facts=None,
+            settings={**self.demonstration.round.settings, "projects_end_by": self.last_day},
+            criteria=example_weights(self.programme),
+        )
+
+
+def plan_round(one: Round, organisations: Sequence[Organisation]) -> None:
+    """Puts the round, with all that lies in it, on the agenda."""
+    year = one.opens.year
+    declared = DemonstrationAppropriation("28.90.32", one.demonstration.round_name, year, year + 2, AMOUNT)
+    made: list[UUID] = []
+
+    async def fund(at: datetime) -> None:
+        made.append((await appropriate(one.stage, declared, at)).id)
+
+    async def draft(at: datetime) -> None:
+        values = one.values(made[0])
+        made.append((await draft_call(one.stage, one.programme, one.demonstration.round, at, values)).id)
+
+    async def open_it(at: datetime) -> None:
+        call = await publish(one.stage, made[1], at)
+        story = Story(one.stage, one.agenda, one.demonstration, call.id)
+        for case in _cases(one.demonstration, organisations, one.opens, one.last_day):
+            _plan(story, case, one.now)
+
+    one.agenda.at(one.opens - timedelta(days=20), fund)
+    one.agenda.at(one.opens - timedelta(days=9), draft)
+    one.agenda.at(one.opens - timedelta(days=2), open_it)
 
 
 def _cases(
-    demonstration: Demonstration, organisations: Sequence[Organisation], opens: datetime, now: datetime, last_day: date
+    demonstration: Demonstration, organisations: Sequence[Organisation], opens: datetime, last_day: date
 ) -> list[Case]:
     """Submissions and drafts of others, and at the end four of the applicants' people."""
     random = Random(demonstration.round.title.fi)

@@ -172,6 +172,6 @@ def _euros(amount: Decimal) -> str:
 
 COST = {
     "PERSONNEL": Text(fi="Projektityön palkat", sv="Löner för projektarbete"),
-    "PURCHASED_SERVICES": Text(fi="Asiantuntija- ja toteutuspalvelut", sv="Expert- och utförandetjänster"),
+    "PURCHASED_SERVICES": Text(fi="Asiantuntija- ja toteutuspalvelut", sv="Expert- och genomförandetjänster"),
     "TRAVEL": Text(fi="Työpajojen ja ohjausryhmän matkat", sv="Resor till workshoppar och styrgruppsmöten"),
 }

@@ -5,10 +5,11 @@ from avustin_core.plugin import Text
 PROJECT = {
     "summary": Text(
         fi="{name} uudistaa toimintatapansa niin, että tieto syntyy kerran, kulkee ilman käsityötä ja on päättäjien "
-        "käytössä ajallaan. Hankkeessa kuvataan nykyinen tapa, sovitaan uusi ja otetaan se käyttöön vaiheittain.",
-        sv="{name} förnyar sina verksamhetssätt så att information uppstår en gång, rör sig utan handarbete och finns "
-        "till hands för beslutsfattarna i tid. I projektet beskrivs det nuvarande sättet, ett nytt avtalas och tas i "
-        "bruk stegvis.",
+        "käytössä ajallaan. Hankkeessa kuvataan nykyinen toimintatapa, sovitaan uusi ja otetaan se käyttöön "
+        "vaiheittain.",
+        sv="{name} förnyar sina verksamhetssätt så att information uppstår en gång, förmedlas utan manuellt arbete och "
+        "finns till hands för beslutsfattarna i tid. I projektet beskrivs det nuvarande arbetssättet, och ett nytt "
+        "avtalas och tas i bruk stegvis.",
     ),
     "objectives": Text(
         fi="Käsin tehtävä tallennus puolittuu, kuukausiraportti valmistuu viidessä työpäivässä, ja henkilöstö käyttää "
@@ -17,10 +18,10 @@ PROJECT = {
         "använder den tid som frigörs till att ge kunderna råd.",
     ),
     "soughtResults": Text(
-        fi="Uusi toimintatapa on kuvattu ja käytössä kaikilla toimialoilla. Tulokset todetaan mittaamalla käsittelyaika "
-        "ja käsityön määrä ennen hanketta, sen puolivälissä ja puoli vuotta sen jälkeen.",
+        fi="Uusi toimintatapa on kuvattu ja käytössä kaikilla toimialoilla. Tulokset todetaan mittaamalla "
+        "käsittelyaika ja käsityön määrä ennen hanketta, sen puolivälissä ja puoli vuotta sen jälkeen.",
         sv="Det nya verksamhetssättet är beskrivet och i bruk inom alla sektorer. Resultaten konstateras genom att "
-        "behandlingstiden och mängden handarbete mäts före projektet, halvvägs och ett halvår efter det.",
+        "behandlingstiden och mängden manuellt arbete mäts före projektet, halvvägs in i det och ett halvår efter det.",
     ),
     "useAndSpreading": Text(
         fi="Prosessikuvaukset, tietomääritykset ja koulutusaineisto julkaistaan avoimesti. {name} esittelee tulokset "
@@ -50,10 +51,10 @@ WORK = (
         ),
     ),
     (
-        Text(fi="Uuden toimintatavan suunnittelu ja kokeilu", sv="Planering av ett nytt verksamhetssätt och försök"),
+        Text(fi="Uuden toimintatavan suunnittelu ja kokeilu", sv="Planering och prövning av ett nytt verksamhetssätt"),
         Text(
-            fi="Uusi tapa sovitaan työpajoissa ja kokeillaan kahdessa yksikössä.",
-            sv="Det nya sättet avtalas vid workshoppar och prövas i två enheter.",
+            fi="Uusi toimintatapa sovitaan työpajoissa ja kokeillaan kahdessa yksikössä.",
+            sv="Det nya verksamhetssättet avtalas vid workshoppar och prövas i två enheter.",
         ),
     ),
     (
@@ -67,9 +68,10 @@ WORK = (
 
 REPORT = {
     "achievedResults": Text(
-        fi="Uusi toimintatapa on kuvattu, koulutettu ja käytössä. Käsin tehtävä tallennus väheni 57 prosenttia.",
-        sv="Det nya verksamhetssättet är beskrivet, inlärt och i bruk. Den manuella registreringen minskade med 57 "
-        "procent.",
+        fi="Uusi toimintatapa on kuvattu ja käytössä, ja henkilöstö on koulutettu siihen. Käsin tehtävä tallennus "
+        "väheni 57 prosenttia.",
+        sv="Det nya verksamhetssättet är beskrivet och i bruk, och personalen har utbildats i det. Den manuella "
+        "registreringen minskade med 57 procent.",
     ),
     "impact": Text(
         fi="Kuukausiraportti valmistuu viidessä työpäivässä aiemman kahdentoista sijasta, ja johto käyttää sitä "
@@ -87,7 +89,7 @@ REPORT = {
     ),
     "carryingOut": Text(
         fi="Aikataulu siirtyi kolmella kuukaudella, koska projektipäällikkö vaihtui. Kustannukset pysyivät arviossa.",
-        sv="Tidtabellen sköts upp med tre månader eftersom projektchefen byttes. Kostnaderna höll sig inom "
+        sv="Tidtabellen sköts upp med tre månader eftersom projektet fick en ny projektchef. Kostnaderna höll sig inom "
         "uppskattningen.",
     ),
 }
@@ -96,24 +98,24 @@ HARDWARE = Text(fi="Palvelimet ja päätelaitteet", sv="Servrar och terminaler")
 
 GRANTED = Text(
     fi="Hanke uudistaa toimintatapoja ja palveluprosesseja ja parantaa niiden laatua ja vaikuttavuutta. Sen "
-    "yhteiskunnallinen ja taloudellinen vaikuttavuus ja yleinen merkitys kuntien kannalta on arvioitu suureksi "
+    "yhteiskunnallinen ja taloudellinen vaikuttavuus sekä yleinen merkitys kuntien kannalta on arvioitu suuriksi "
     "(893/2019 2 §). Suunnitelma on toteutettavissa, ja tulokset ovat muiden kuntien hyödynnettävissä.",
     sv="Projektet förnyar verksamhetssätt och serviceprocesser och förbättrar deras kvalitet och genomslag. Dess "
     "samhälleliga och ekonomiska genomslag och allmänna betydelse för kommunerna har bedömts vara stora (893/2019 "
     "2 §). Planen är genomförbar, och resultaten kan utnyttjas av andra kommuner.",
 )
 GRANTED_IN_PART = Text(
-    fi="Hanke täyttää myöntämisen edellytykset ja sen vaikuttavuus on arvioitu hyväksi (893/2019 2 §). Avustus "
+    fi="Hanke täyttää myöntämisen edellytykset, ja sen vaikuttavuus on arvioitu hyväksi (893/2019 2 §). Avustus "
     "myönnetään haettua pienempänä, koska osa palveluhankinnoista voidaan korvata jo olemassa olevilla yhteisillä "
     "ratkaisuilla.",
-    sv="Projektet uppfyller förutsättningarna och dess genomslag har bedömts vara gott (893/2019 2 §). Understödet "
-    "beviljas till ett lägre belopp än det sökta, eftersom en del av de köpta tjänsterna kan ersättas med befintliga "
-    "gemensamma lösningar.",
+    sv="Projektet uppfyller förutsättningarna för beviljande, och dess genomslag har bedömts vara gott (893/2019 2 §). "
+    "Understödet beviljas till ett lägre belopp än det sökta, eftersom en del av de köpta tjänsterna kan ersättas med "
+    "befintliga gemensamma lösningar.",
 )
 REFUSED = Text(
     fi="Hanke täyttää hakemisen edellytykset, mutta käytettävissä olevasta määrärahasta avustus on voitu myöntää vain "
-    "niille hankkeille, joiden vaikuttavuus ja yleinen merkitys kuntien kannalta on arvioitu suurimmaksi (893/2019 "
-    "2 §).",
+    "niille hankkeille, joiden vaikuttavuus ja yleinen merkitys kuntien kannalta on arvioitu suurimmiksi (893/2019 2 "
+    "§).",
     sv="Projektet uppfyller förutsättningarna för ansökan, men inom det anslag som står till förfogande har understöd "
     "kunnat beviljas endast för de projekt vars genomslag och allmänna betydelse för kommunerna har bedömts vara "
     "störst (893/2019 2 §).",
@@ -123,7 +125,7 @@ ASSESSED = Text(
     sv="Den förändring som beskrivs i ansökan är konkret och mätbar. Motiveringen är ett exempel.",
 )
 EQUIPMENT_MOSTLY = Text(
-    fi="Haetusta avustuksesta suuri osa kohdistuisi laitteistojen hankkimiseen, joka ei ole hyväksyttävä kustannus "
+    fi="Suuri osa haetusta avustuksesta kohdistuu laitteistojen hankkimiseen, joka ei ole hyväksyttävä kustannus "
     "(893/2019 5 § 2 mom.). Haettu avustus ylittää 85 prosenttia hyväksyttävistä kustannuksista (893/2019 4 §).",
     sv="En stor del av det sökta understödet gäller anskaffning av utrustning, som inte är en godtagbar kostnad "
     "(893/2019 5 § 2 mom.). Det sökta understödet överstiger 85 procent av de godtagbara kostnaderna (893/2019 4 §).",

@@ -88,9 +88,9 @@ ROUND = CallTemplate(
     ),
     summary=Text(
         fi="ESIMERKKI: keksitty haku, jonka päivät, määräraha, arviointiasteikko ja painot ovat esimerkkejä. Avustusta "
-        "haetaan hankkeisiin, joilla parannetaan kunnan tiedolla johtamista ja hyödynnetään dataa.",
-        sv="EXEMPEL: en påhittad utlysning, vars datum, anslag, poängskala och viktningar är exempel. Understöd söks "
-        "för projekt som förbättrar kommunens ledning genom information och utnyttjar data.",
+        "voi hakea hankkeisiin, joilla parannetaan kunnan tiedolla johtamista ja hyödynnetään dataa.",
+        sv="EXEMPEL: en påhittad utlysning, vars datum, anslag, poängskala och viktningar är exempel. Understöd kan "
+        "sökas för projekt som förbättrar kommunens ledning genom information och utnyttjar data.",
         en="EXAMPLE: an invented call; its dates, appropriation, scale and weights are examples.",
     ),
     instructions=paragraphs(
@@ -143,7 +143,7 @@ DEMONSTRATION = Demonstration(
             sv="Av ansökan framgår inte om projektet har mål som minskar kostnaderna eller dämpar kostnadsökningen.",
         ),
         how=Text(
-            fi="Täydentäkää kohta ”Tavoitteet, jotka vähentävät kustannuksia tai hillitsevät niiden kasvua” ja jättäkää "
+            fi="Täydennä kohta ”Tavoitteet, jotka vähentävät kustannuksia tai hillitsevät niiden kasvua” ja jätä "
             "täydennys määräaikaan mennessä.",
             sv="Komplettera punkten ”Mål som minskar kostnaderna eller dämpar kostnadsökningen” och lämna in "
             "kompletteringen inom utsatt tid.",

@@ -35,15 +35,15 @@ IDEAS = (
         AUTOMATION, "INTERNAL_REPORTING", "AUTOMATIC_ANALYSES",
     ),
     _idea(
-        "Palvelujen yksikkökustannukset näkyviin", "Tjänsternas styckkostnader synliga",
+        "Palvelujen yksikkökustannukset näkyviin", "Synliga enhetskostnader för tjänster",
         "Kustannuslaskennan yhtenäistäminen ja palvelujen yksikkökustannusten automaattinen laskenta.",
-        "Enhetlig kostnadsberäkning och automatisk uträkning av tjänsternas styckkostnader.",
+        "Enhetlig kostnadsberäkning och automatisk uträkning av tjänsternas enhetskostnader.",
         BOTH, "COST_ACCOUNTING",
     ),
     _idea(
         "Tilastot suoraan kirjanpidosta", "Statistik direkt ur bokföringen",
         "Ulkoisen raportoinnin automatisointi: viranomaisten tiedot muodostetaan suoraan kirjanpidosta.",
-        "Automatisering av den externa rapporteringen: uppgifterna till myndigheter bildas direkt ur bokföringen.",
+        "Automatisering av den externa rapporteringen: uppgifterna till myndigheter tas fram direkt ur bokföringen.",
         AUTOMATION, "EXTERNAL_REPORTING",
     ),
     _idea(
@@ -60,8 +60,8 @@ IDEAS = (
     ),
     _idea(
         "Ennakoiva talousarvio", "Förutseende budget",
-        "Talousarvion ennusteiden laatiminen toteumatiedoista automaattisin analyysein.",
-        "Budgetprognoser utarbetas ur utfallsuppgifterna med automatiska analyser.",
+        "Talousarvion ennusteiden laatiminen toteumatietojen pohjalta automaattisin analyysein.",
+        "Budgetprognoser utarbetas utifrån utfallsuppgifterna med automatiska analyser.",
         AUTOMATION, "AUTOMATIC_ANALYSES",
     ),
     _idea(
@@ -71,7 +71,7 @@ IDEAS = (
         OTHER, "OPERATIONS",
     ),
     _idea(
-        "Myyntilaskut ilman käsityötä", "Försäljningsfakturor utan handarbete",
+        "Myyntilaskut ilman käsityötä", "Försäljningsfakturor utan manuellt arbete",
         "Myyntilaskutuksen automatisointi palvelutapahtumasta kirjanpitoon.",
         "Automatisering av försäljningsfaktureringen från tjänstehändelse till bokföring.",
         AUTOMATION, "TRANSACTION_LEVEL", "COST_ACCOUNTING",
@@ -83,7 +83,7 @@ IDEAS = (
         OTHER, "OPERATIONS", "FINANCES",
     ),
     _idea(
-        "Hankinnat tiedolla", "Upphandling med information",
+        "Tieto hankintojen tueksi", "Information som stöd för upphandlingen",
         "Hankintatietojen luokittelu ja analysointi yhteisten määritysten mukaan.",
         "Klassificering och analys av upphandlingsuppgifter enligt gemensamma specifikationer.",
         BOTH, "AUTOMATIC_ANALYSES",
@@ -96,14 +96,14 @@ IDEAS = (
     ),
     _idea(
         "Varhaiskasvatuksen tarve näkyy ajoissa", "Behovet av småbarnspedagogik syns i tid",
-        "Varhaiskasvatuksen paikkatarpeen ennakointi väestö- ja käyttötiedoista.",
-        "Behovet av platser inom småbarnspedagogiken förutses ur befolknings- och användningsuppgifter.",
+        "Varhaiskasvatuksen paikkatarpeen ennakointi väestö- ja käyttötietojen perusteella.",
+        "Behovet av platser inom småbarnspedagogiken prognostiseras utifrån befolknings- och användningsuppgifter.",
         OTHER, "OPERATIONS",
     ),
     _idea(
         "Työajan tiedot talouden tueksi", "Arbetstidsuppgifter som stöd för ekonomin",
         "Työaikatietojen digitalisointi ja yhdistäminen kustannuslaskentaan.",
-        "Digitalisering av arbetstidsuppgifter och sammanföring med kostnadsberäkningen.",
+        "Digitalisering av arbetstidsuppgifter och koppling av dem till kostnadsberäkningen.",
         BOTH, "COST_ACCOUNTING", "INTERNAL_REPORTING",
     ),
     _idea(

@@ -26,16 +26,16 @@ CHANGE = {
         "Rådgivning och behandling skiljs åt, och kunden ser i vilket skede ärendet är.",
     ),
     "carryingOut": Text(
-        fi="Muutosta johtaa kuntien yhteinen ohjausryhmä. Jokaisessa kunnassa on muutosvastaava, ja uusi tapa otetaan "
-        "käyttöön yksikkö kerrallaan. Mukana: {name}, {others}.",
-        sv="Förändringen leds av kommunernas gemensamma styrgrupp. Varje kommun har en förändringsansvarig, och det nya "
-        "sättet tas i bruk en enhet åt gången. Med: {name}, {others}.",
+        fi="Muutosta johtaa kuntien yhteinen ohjausryhmä. Jokaisessa kunnassa on muutosvastaava, ja uusi toimintatapa "
+        "otetaan käyttöön yksikkö kerrallaan. Mukana: {name}, {others}.",
+        sv="Förändringen leds av kommunernas gemensamma styrgrupp. Varje kommun har en förändringsansvarig, och det "
+        "nya verksamhetssättet tas i bruk en enhet åt gången. Med: {name}, {others}.",
     ),
     "useAfterProject": Text(
         fi="Toimintatapa jää pysyväksi, ja kunnat ylläpitävät sitä yhdessä. Kuvaukset julkaistaan, ja kuntia "
         "opastetaan käyttöönotossa kahden vuoden ajan.",
-        sv="Verksamhetssättet blir bestående, och kommunerna upprätthåller det tillsammans. Beskrivningarna publiceras, "
-        "och kommuner får vägledning i ibruktagandet i två år.",
+        sv="Verksamhetssättet blir bestående, och kommunerna upprätthåller det tillsammans. Beskrivningarna "
+        "publiceras, och kommuner får vägledning i ibruktagandet i två år.",
     ),
     "similarWorkElsewhere": Text(
         fi="Vastaavaa on tehty yhdessä kunnassa, ja sen prosessikuvausta käytetään pohjana.",
@@ -89,8 +89,8 @@ def report(case: DemonstrationCase, statement: str) -> Answers:
 
 def _excluded(field: str, fi: str, sv: str) -> Shortcoming:
     reasons = Text(
-        fi=f"Haun ehtojen mukaan avustusta ei voi hakea {fi}. Hanke kuuluu näihin.",
-        sv=f"Enligt villkoren för utlysningen kan understöd inte sökas för {sv}. Projektet hör till dem.",
+        fi=f"Haun ehtojen mukaan avustusta ei voi hakea {fi}. Hakemuksen mukaan hanke koskee tätä.",
+        sv=f"Enligt villkoren för utlysningen kan understöd inte sökas för {sv}. Enligt ansökan gäller projektet detta.",
     )
     given: Callable[[DemonstrationCase], Answers] = lambda case: {field: True}  # noqa: E731
     return Shortcoming(given, reasons)
@@ -105,9 +105,9 @@ ROUND = CallTemplate(
     ),
     summary=Text(
         fi="ESIMERKKI: keksitty haku, jonka päivät, määräraha, arviointiasteikko ja painot ovat esimerkkejä. Avustusta "
-        "haetaan hankkeisiin, jotka useammat kunnat toteuttavat yhdessä.",
-        sv="EXEMPEL: en påhittad utlysning, vars datum, anslag, poängskala och viktningar är exempel. Understöd söks "
-        "för projekt som flera kommuner genomför tillsammans.",
+        "voi hakea hankkeisiin, jotka useammat kunnat toteuttavat yhdessä.",
+        sv="EXEMPEL: en påhittad utlysning, vars datum, anslag, poängskala och viktningar är exempel. Understöd kan "
+        "sökas för projekt som flera kommuner genomför tillsammans.",
         en="EXAMPLE: an invented call; its dates, appropriation, scale and weights are examples.",
     ),
     instructions=paragraphs(
@@ -157,13 +157,15 @@ DEMONSTRATION = Demonstration(
         "useAfterProject",
         what=Text(
             fi="Hakemuksessa ei ole kuvattu, miten tuloksia hyödynnetään ja levitetään hankkeen päätyttyä.",
-            sv="I ansökan har det inte beskrivits hur resultaten utnyttjas och sprids efter att projektet har avslutats.",
+            sv="I ansökan har det inte beskrivits hur resultaten utnyttjas och sprids efter att projektet har "
+            "avslutats.",
         ),
         how=Text(
-            fi="Kuvatkaa asia lomakkeen kohdassa ja jättäkää täydennys määräaikaan mennessä. Ilman täydennystä hakemus "
-            "ratkaistaan sellaisena kuin se on.",
-            sv="Beskriv saken i blankettens punkt och lämna in kompletteringen inom utsatt tid. Utan komplettering "
-            "avgörs ansökan sådan den är.",
+            fi="Kuvaa asia kohdassa ”Tulosten hyödyntäminen ja levittäminen hankkeen päätyttyä” ja jätä täydennys "
+            "määräaikaan mennessä. Ilman täydennystä asia ratkaistaan jo annettujen tietojen perusteella.",
+            sv="Beskriv saken i punkten ”Utnyttjande och spridning av resultaten efter att projektet har avslutats” "
+            "och lämna in kompletteringen inom utsatt tid. Utan komplettering avgörs ärendet utifrån de uppgifter som "
+            "redan har lämnats.",
         ),
     ),
     round=ROUND,

@@ -35,7 +35,7 @@ IDEAS = (
     _idea(
         "Kuntarajat ylittävä kirjastotieto", "Biblioteksuppgifter över kommungränserna",
         "Kirjastojen yhteiset tietomääritykset ja asiakastietojen siirto kuntien välillä.",
-        "Bibliotekens gemensamma dataspecifikationer och överföring av uppgifter mellan kommunerna.",
+        "Bibliotekens gemensamma dataspecifikationer och överföring av kunduppgifter mellan kommunerna.",
         "SHARED_DATA_DEFINITIONS",
     ),
     _idea(
@@ -51,7 +51,7 @@ IDEAS = (
         "STRATEGIC_PROCESSES",
     ),
     _idea(
-        "Robotti rekisterien apuna", "Robot som hjälp i registren",
+        "Robotti rekisterien apuna", "Robot till hjälp i registerarbetet",
         "Rekisteritietojen tarkistusten automatisointi ohjelmistorobotiikalla ja työnjaon muutos.",
         "Automatisering av registerkontroller med robotiserad processautomatisering och ny arbetsfördelning.",
         "NEW_TECHNOLOGIES", "INFORMATION_MANAGEMENT", technologies=("ROBOTIC_PROCESS_AUTOMATION",),
@@ -59,7 +59,7 @@ IDEAS = (
     _idea(
         "Kysymykset oikeaan paikkaan", "Frågorna till rätt ställe",
         "Kuntalaisten yhteydenottojen luokittelu tekoälyllä ja palvelupolkujen uudistaminen.",
-        "Klassificering av invånarnas kontakter med artificiell intelligens och förnyade servicestigar.",
+        "Klassificering av invånarnas kontakter med artificiell intelligens och förnyelse av servicestigarna.",
         "CUSTOMER_ORIENTED_SERVICES", "NEW_TECHNOLOGIES", technologies=("ARTIFICIAL_INTELLIGENCE",),
     ),
     _idea(
