@@ -87,8 +87,8 @@ def contact_of(organisation: Organisation) -> Contact:
     """Whom to ask: a registry, at an address that exists nowhere."""
     plain = unicodedata.normalize("NFKD", organisation.name_fi).encode("ascii", "ignore").decode()
     host = "-".join("".join(sign if sign.isalnum() else " " for sign in plain.lower()).split())
-    name = f"{organisation.name_fi}, kirjaamo (esimerkki)"
-    return Contact(Text(name, name), email=f"kirjaamo@{host}.example", phone=PHONE)
+    name = Text(f"{organisation.name_fi}, kirjaamo (esimerkki)", f"{organisation.name_sv}, registraturen (exempel)")
+    return Contact(name, email=f"kirjaamo@{host}.example", phone=PHONE)
 
 
 AUTHORITIES = OrganisationKind.JOINT_MUNICIPAL_AUTHORITY

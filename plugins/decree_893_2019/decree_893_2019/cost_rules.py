@@ -103,7 +103,7 @@ class DecreeCostRules(DecreeRules):
 
 COUNTED_OUT = Text(
     fi="Kustannukset, jotka eivät täytä edellytystä, on jätetty hyväksyttävien kustannusten ulkopuolelle.",
-    sv="Kostnader som inte uppfyller förutsättningen har lämnats utanför de godtagbara kostnaderna.",
+    sv="Kostnader som inte uppfyller förutsättningen har inte räknats in i de godtagbara kostnaderna.",
     en="Costs that don't meet this are left out of the eligible ones.",
 )
 OFFICIAL_WEIGHS = Text(

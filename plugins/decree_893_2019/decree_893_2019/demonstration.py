@@ -58,7 +58,11 @@ def application_of(case: DemonstrationCase, idea: Idea) -> Answers:
     name = idea.title.get(case.language)
     return {
         "applicantKind": "MUNICIPALITY" if case.applicant.is_municipality else "JOINT_MUNICIPAL_AUTHORITY",
-        "contactPerson": {"name": case.contact.name.fi, "email": case.contact.email, "phone": case.contact.phone},
+        "contactPerson": {
+            "name": case.contact.name.get(case.language),
+            "email": case.contact.email,
+            "phone": case.contact.phone,
+        },
         "language": language.upper(),
         "title": {"fi": idea.title.fi, "sv": idea.title.sv} if both else {language: name},
         "purpose": idea.purpose.get(case.language),

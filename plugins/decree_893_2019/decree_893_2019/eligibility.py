@@ -98,8 +98,8 @@ class DecreeRules(Programme):
 
     @eligibility_rule(
         Text(
-            fi="Haettava avustus on enintään 85 prosenttia hyväksyttävistä kustannuksista, ilman arvonlisäveroa",
-            sv="Det sökta understödet är högst 85 procent av de godtagbara kostnaderna, exklusive mervärdesskatt",
+            fi="Haettava avustus on enintään 85 prosenttia hyväksyttävistä kustannuksista ilman arvonlisäveroa",
+            sv="Det sökta understödet är högst 85 procent av de godtagbara kostnaderna exklusive mervärdesskatt",
             en="The grant applied for is at most 85 % of eligible costs without VAT",
         ),
         source="893/2019 4 §",
@@ -149,19 +149,20 @@ NEITHER_KIND = Text(
     en="The applicant is neither a municipality nor a joint municipal authority.",
 )
 AUTHORITY_ALONE = Text(
-    fi="Kuntayhtymälle avustus voidaan myöntää vain hankehallinnoijana, kun vähintään kaksi kuntaa toteuttaa hankkeen.",
-    sv="En samkommun kan beviljas understöd endast i egenskap av projektadministratör när minst två kommuner genomför "
+    fi="Kuntayhtymälle voidaan myöntää avustusta vain, kun se on hankehallinnoija ja vähintään kaksi kuntaa toteuttaa "
+    "hankkeen.",
+    sv="En samkommun kan beviljas understöd endast när den är projektadministratör och minst två kommuner genomför "
     "projektet.",
     en="A joint municipal authority may receive only as the lead of a project of at least two municipalities.",
 )
 NO_LEAD = Text(
     fi="Hankehallinnoijaa ei ole nimetty. Avustus voidaan myöntää kunnille yhteisesti.",
-    sv="Någon projektadministratör har inte utsetts. Understödet kan beviljas kommunerna gemensamt.",
+    sv="Ingen projektadministratör har utsetts. Understödet kan beviljas kommunerna gemensamt.",
     en="No lead is named. The grant may be awarded jointly.",
 )
 NO_LAST_DAY = Text(
     fi="Haussa ei ole asetettu päivää, johon mennessä hankkeiden on päätyttävä.",
-    sv="I utlysningen har det inte satts ut någon dag då projekten senast ska avslutas.",
+    sv="I utlysningen anges ingen dag då projekten senast ska avslutas.",
     en="The call sets no last day.",
 )
 WEIGHTY_REASON_NEEDED = Text(

@@ -24,10 +24,10 @@ class ProjectParticipant(Participant):
         sv="Roll i projektet",
         en="Role in the project",
         help=Text(
-            fi="Hankehallinnoija on kunta tai kuntayhtymä, joka vastaa avustuksen käytöstä koko hankkeessa. Yritys tai "
-            "yhdistys voi olla muu osallistuja.",
+            fi="Hankehallinnoija on kunta tai kuntayhtymä, joka vastaa avustuksen käytöstä koko hankkeessa. Yrityksen "
+            "tai yhdistyksen rooli voi olla ”Muu osallistuja”.",
             sv="Projektadministratören är den kommun eller samkommun som ansvarar för användningen av understödet "
-            "under hela projektet. Ett företag eller en förening kan vara annan deltagare.",
+            "under hela projektet. Ett företag eller en förening kan ha rollen ”Annan deltagare”.",
             en="The lead is the municipality or joint municipal authority that answers for the grant. A company or an "
             "association can be another participant.",
         ),

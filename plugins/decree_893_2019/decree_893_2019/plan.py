@@ -24,8 +24,8 @@ class Measure(Section):
     starts_before_it_ends = check(
         holds=at_most_(starts, ends),
         says=Text(
-            fi="Toimenpide päättyy ennen kuin se alkaa.",
-            sv="Åtgärden slutar innan den börjar.",
+            fi="Toimenpide päättyy ennen kuin se alkaa. Korjaa päivämäärät.",
+            sv="Åtgärden slutar innan den börjar. Rätta datumen.",
             en="The measure ends before it starts.",
         ),
         about=[ends],

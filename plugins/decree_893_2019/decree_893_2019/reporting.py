@@ -115,8 +115,10 @@ class ReportedCosts(ReportedResults):
     costs: list[ReportedCost] = field(
         fi="Toteutuneet kustannukset", sv="Faktiska kostnader", en="Actual costs",
         help=Text(
-            fi="Kustannuslajeittain ja osallistujittain, projektikirjanpidon mukaan ja ilman arvonlisäveroa.",
-            sv="Per kostnadsslag och deltagare, enligt projektbokföringen och exklusive mervärdesskatt.",
+            fi="Ilmoita kustannukset kustannuslajeittain ja osallistujittain, projektikirjanpidon mukaan ja ilman "
+            "arvonlisäveroa.",
+            sv="Ange kostnaderna per kostnadsslag och deltagare, enligt projektbokföringen och exklusive "
+            "mervärdesskatt.",
             en="By category and participant, from the project accounts and without VAT.",
         ),
         at_least=1, step=steps.COSTS, visible=RECIPIENT, source=NINE,
@@ -161,8 +163,10 @@ class ReportedCosts(ReportedResults):
     financing_equals_costs = check(
         holds=equals(total_financing, total_costs),
         says=Text(
-            fi="Toteutuneen kokonaisrahoituksen on oltava yhtä suuri kuin toteutuneiden kustannusten.",
-            sv="Den faktiska totala finansieringen ska vara lika stor som de faktiska kostnaderna.",
+            fi="Toteutuneen kokonaisrahoituksen on oltava yhtä suuri kuin toteutuneet kustannukset yhteensä. Tarkista "
+            "summat.",
+            sv="Den faktiska totala finansieringen ska vara lika stor som de faktiska kostnaderna sammanlagt. "
+            "Kontrollera beloppen.",
             en="Actual financing must equal actual costs.",
         ),
         about=[grant_used, own_financing, other_public_financing, other_private_financing, costs],

@@ -12,7 +12,7 @@ COSTS = Step(
         fi="Ilmoita kustannukset ilman arvonlisäveroa. Arvonlisäveroa ei hyväksytä kustannuksiin. Laitteistojen "
         "hankkimisesta ja aineellisista investoinneista aiheutuvia kustannuksia ei hyväksytä. Avustus on enintään 85 "
         "prosenttia hyväksyttävistä kustannuksista.",
-        sv="Uppge kostnaderna exklusive mervärdesskatt. Mervärdesskatten godkänns inte som kostnad. Kostnader för "
+        sv="Ange kostnaderna exklusive mervärdesskatt. Mervärdesskatten godkänns inte som kostnad. Kostnader för "
         "anskaffning av utrustning och för materiella investeringar godkänns inte. Understödet är högst 85 procent av "
         "de godtagbara kostnaderna.",
         en="Give costs without VAT, which isn't accepted. Equipment and tangible investments aren't eligible. The "

@@ -136,8 +136,8 @@ AWARDED_TO_THE_LEAD = Text(
 AWARDED_JOINTLY = Text(
     fi="Avustus myönnetään saajille yhteisesti. Saajat vastaavat yhteisvastuullisesti avustuksen palauttamisesta "
     "(valtionavustuslaki 27 §).",
-    sv="Understödet beviljas mottagarna gemensamt. Mottagarna ansvarar solidariskt för återbetalningen av understödet "
-    "(27 § i statsunderstödslagen).",
+    sv="Understödet beviljas mottagarna gemensamt. Mottagarna svarar solidariskt för att understödet återbetalas (27 § "
+    "i statsunderstödslagen).",
     en="Granted jointly: the recipients are jointly and severally liable (688/2001 section 27).",
 )
 

@@ -34,7 +34,7 @@ class AutomationTarget(Choice):
     INTERNAL_REPORTING = option(fi="Sisäinen raportointi", sv="Intern rapportering", en="Internal reporting")
     EXTERNAL_REPORTING = option(fi="Ulkoinen raportointi", sv="Extern rapportering", en="External reporting")
     AUTOMATIC_ANALYSES = option(fi="Automaattiset analyysit", sv="Automatiska analyser", en="Automatic analyses")
-    OTHER = option(fi="Muu kohde", sv="Annat objekt", en="Other")
+    OTHER = option(fi="Muu kohde", sv="Annat föremål", en="Other")
 
 
 class DataArea(Choice):

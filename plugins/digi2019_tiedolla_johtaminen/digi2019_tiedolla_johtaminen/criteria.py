@@ -70,12 +70,12 @@ CRITERIA = (
             en="Priority: automation of financial administration on jointly defined data",
         ),
         description=Text(
-            fi="Etusija annettiin hankkeille, joissa automatisoidaan kunnan taloushallinnon prosesseja ja kehitetään "
+            fi="Etusija annetaan hankkeille, joissa automatisoidaan kunnan taloushallinnon prosesseja ja kehitetään "
             "yhteisesti määritettyyn tietoon perustuvaa tiedonhallintaa.",
-            sv="Särskilt prioriterades projekt som gäller automatisering av kommunens ekonomiförvaltningsprocesser och "
+            sv="Särskilt prioriteras projekt som gäller automatisering av kommunens ekonomiförvaltningsprocesser och "
             "utveckling av informationshantering som baserar sig på gemensamt definierad information.",
             en="Projects automating financial administration and developing information management on jointly defined "
-            "data had priority.",
+            "data have priority.",
         ),
         source=RESULTS_OF_CALL_1,
         priority=True,

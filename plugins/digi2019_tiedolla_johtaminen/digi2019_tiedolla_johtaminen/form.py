@@ -69,9 +69,9 @@ class Project(ProjectStep):
         sv="Gemensamt definierad information",
         en="Jointly defined data",
         help=Text(
-            fi="Mihin yhteisiin tietomäärityksiin automatisointi ja tiedonhallinta nojaavat. Ohje (myöhempien hakujen "
-            "ohjeista): tutustu yhteentoimiva.suomi.fi-alustan sanastoihin, koodistoihin ja tietomalleihin.",
-            sv="Vilka gemensamma dataspecifikationer automatiseringen och informationshanteringen stöder sig på. "
+            fi="Kerro, mihin yhteisiin tietomäärityksiin automatisointi ja tiedonhallinta nojaavat. Ohje (myöhempien "
+            "hakujen ohjeista): tutustu yhteentoimiva.suomi.fi-alustan sanastoihin, koodistoihin ja tietomalleihin.",
+            sv="Ange vilka gemensamma dataspecifikationer automatiseringen och informationshanteringen stöder sig på. "
             "Anvisning (från anvisningarna för senare utlysningar): bekanta dig med ordlistorna, koderna och "
             "datamodellerna på plattformen yhteentoimiva.suomi.fi.",
             en="Which shared definitions it builds on. Guidance, from later calls: see yhteentoimiva.suomi.fi.",
@@ -86,8 +86,8 @@ class Project(ProjectStep):
         sv="Informationsområden",
         en="Areas of data",
         help=Text(
-            fi="Mitä koskevia tietoja digitalisoidaan ja hyödynnetään.",
-            sv="Vad den information som digitaliseras och utnyttjas gäller.",
+            fi="Valitse, mitä koskevia tietoja digitalisoidaan ja hyödynnetään.",
+            sv="Välj vad den information som digitaliseras och utnyttjas gäller.",
             en="What the data that is digitised and used is about.",
         ),
         at_least=1,
@@ -123,7 +123,7 @@ class Project(ProjectStep):
     )
     estimated_savings: Money | None = field(
         fi="Arvio säästöistä tai vältetyistä kustannuksista",
-        sv="Uppskattning av besparingar eller undvikna kostnader",
+        sv="Uppskattning av besparingar eller kostnader som undviks",
         en="Estimate of savings or costs avoided",
         required=False,
         unit=EUROS,
@@ -137,8 +137,8 @@ class Project(ProjectStep):
         en="The project is about digitalising social and health care",
         help=Text(
             fi="Vastaus ei estä hakemista. Vuoden 2019 haun tulosten mukaan tähän ei myönnetty avustusta.",
-            sv="Svaret hindrar inte att man söker. Enligt resultatet av utlysningen 2019 beviljades inget understöd "
-            "för detta.",
+            sv="Svaret hindrar inte ansökan. Enligt resultatet av utlysningen 2019 beviljades inget understöd för "
+            "detta.",
             en="The answer stops nobody. By the results of 2019, none of these was funded.",
         ),
         step=steps.PROJECT,
@@ -151,8 +151,8 @@ class Project(ProjectStep):
         en="The project is about digitalising the built environment",
         help=Text(
             fi="Vastaus ei estä hakemista. Vuoden 2019 haun tulosten mukaan tähän ei myönnetty avustusta.",
-            sv="Svaret hindrar inte att man söker. Enligt resultatet av utlysningen 2019 beviljades inget understöd "
-            "för detta.",
+            sv="Svaret hindrar inte ansökan. Enligt resultatet av utlysningen 2019 beviljades inget understöd för "
+            "detta.",
             en="The answer stops nobody. By the results of 2019, none of these was funded.",
         ),
         step=steps.PROJECT,

@@ -45,8 +45,8 @@ class Change(ProjectStep):
         help=Text(
             fi="Haun ehtojen mukaan nämä on kuvattava hakemuksessa. Ohje (myöhempien hakujen ohjeista): pelkkä uusi "
             "tekninen ratkaisu ei riitä; kerro, mikä muuttuu ja mitä tehdään jatkossa toisin.",
-            sv="Enligt villkoren ska dessa beskrivas i ansökan. Anvisning (från anvisningarna för senare "
-            "utlysningar): enbart en ny teknisk lösning räcker inte; berätta vad som förändras och vad som görs "
+            sv="Enligt villkoren för utlysningen ska dessa beskrivas i ansökan. Anvisning (från anvisningarna för "
+            "senare utlysningar): enbart en ny teknisk lösning räcker inte; berätta vad som förändras och vad som görs "
             "annorlunda i fortsättningen.",
             en="The call wants these described. Guidance, from later calls: a new technical solution isn't enough; "
             "say what changes and what is done differently afterwards.",
@@ -63,8 +63,8 @@ class Change(ProjectStep):
         help=Text(
             fi="Haun ehtojen mukaan tämä on kuvattava hakemuksessa. Ohje (myöhempien hakujen ohjeista): kerro, miten "
             "muutos johdetaan.",
-            sv="Enligt villkoren ska detta beskrivas i ansökan. Anvisning (från anvisningarna för senare utlysningar): "
-            "berätta hur förändringen leds.",
+            sv="Enligt villkoren för utlysningen ska detta beskrivas i ansökan. Anvisning (från anvisningarna för "
+            "senare utlysningar): berätta hur förändringen leds.",
             en="The call wants this described. Guidance, from later calls: say how the change is led.",
         ),
         required=False,
@@ -79,8 +79,8 @@ class Change(ProjectStep):
         help=Text(
             fi="Haun ehtojen mukaan tämä on kuvattava hakemuksessa. Kerro erikseen siitä, mitä tapahtuu hankkeen "
             "päätyttyä.",
-            sv="Enligt villkoren ska detta beskrivas i ansökan. Berätta särskilt om vad som sker efter att projektet "
-            "har avslutats.",
+            sv="Enligt villkoren för utlysningen ska detta beskrivas i ansökan. Berätta särskilt om vad som sker efter "
+            "att projektet har avslutats.",
             en="The call wants this described: what happens once the project has ended.",
         ),
         required=False,

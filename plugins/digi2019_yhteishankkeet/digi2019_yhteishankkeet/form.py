@@ -33,9 +33,9 @@ class Project(Change):
     """How the project stands to the work of others, and what it isn't about."""
 
     similar_work_elsewhere: LongText = field(
-        fi="Onko vastaavaa tehty muissa kunnissa, ja voidaanko sitä hyödyntää",
-        sv="Har motsvarande arbete utförts i andra kommuner och kan det utnyttjas",
-        en="Has the same been done elsewhere, and can it be used",
+        fi="Onko vastaavaa tehty muissa kunnissa, ja voidaanko sitä hyödyntää?",
+        sv="Har motsvarande arbete utförts i andra kommuner, och kan det utnyttjas?",
+        en="Has the same been done elsewhere, and can it be used?",
         help=Text(
             fi="Selvitä ennen hakemista, onko vastaavaa tehty muissa kunnissa, ja harkitse sen hyödyntämistä hankkeen "
             "pohjana. Ohje (myöhempien hakujen ohjeista): valmiin ratkaisun voi ottaa käyttöön, ja sitä jo kehittäviä "
@@ -55,8 +55,9 @@ class Project(Change):
         sv="Reproducerbarhet",
         en="Reproducibility",
         help=Text(
-            fi="Miten hankkeen lopputulos ja prosessi voidaan monistaa muihin kuntiin tai hyödyntää niissä muutoin.",
-            sv="Hur projektets slutresultat och process kan reproduceras eller på annat sätt utnyttjas i andra "
+            fi="Kuvaa, miten hankkeen lopputulos ja prosessi voidaan monistaa muihin kuntiin tai hyödyntää niissä "
+            "muutoin.",
+            sv="Beskriv hur projektets slutresultat och process kan reproduceras eller på annat sätt utnyttjas i andra "
             "kommuner.",
             en="How the outcome and the process can be copied to, or otherwise used in, other municipalities.",
         ),
@@ -69,8 +70,8 @@ class Project(Change):
         sv="Samarbete med andra motsvarande projekt",
         en="Cooperation with other, similar projects",
         help=Text(
-            fi="Minkä hankkeiden kanssa yhteistyötä tehdään hankkeen aikana, ja miten.",
-            sv="Med vilka projekt samarbete bedrivs under projektets gång och hur.",
+            fi="Kerro, minkä hankkeiden kanssa yhteistyötä tehdään hankkeen aikana ja miten.",
+            sv="Ange med vilka projekt samarbete bedrivs under projektets gång och hur.",
             en="With which projects, and how.",
         ),
         step=steps.PROJECT,

@@ -47,11 +47,11 @@ class CommitmentsStep(FinancingStep):
             fi="Vakuutus koskee avustuksen myöntövuotta ja kahta sitä edeltänyttä vuotta: lainvoimaista tuomiota "
             "rikoslain 47 luvun 6 a §:ssä tai ulkomaalaislain 186 §:ssä tarkoitetusta rikoksesta sekä lainvoimaisella "
             "päätöksellä määrättyä työsopimuslain 11 a luvun 3 §:ssä tarkoitettua seuraamusmaksua. Jos vakuutusta ei "
-            "voida antaa, vastaa ei: avustus palkkakustannuksiin voidaan silloin myöntää vain erityisen painavasta "
+            "voida antaa, vastaa ”ei”: avustus palkkakustannuksiin voidaan silloin myöntää vain erityisen painavasta "
             "syystä.",
             sv="Försäkran gäller det år då understödet beviljas och de två föregående åren: en lagakraftvunnen dom för "
             "ett brott som avses i 47 kap. 6 a § i strafflagen eller 186 § i utlänningslagen samt en påföljdsavgift "
-            "enligt 11 a kap. 3 § i arbetsavtalslagen som påförts genom ett lagakraftvunnet beslut. Svara nej om "
+            "enligt 11 a kap. 3 § i arbetsavtalslagen som påförts genom ett lagakraftvunnet beslut. Svara ”nej” om "
             "försäkran inte kan ges: understöd för lönekostnader kan då beviljas endast av synnerligen vägande skäl.",
             en="For the year of the grant and the two years before. Answer no if it can't be declared: wages are then "
             "covered only for an especially weighty reason.",

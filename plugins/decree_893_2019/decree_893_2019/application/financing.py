@@ -100,8 +100,8 @@ class FinancingStep(BudgetStep):
         sv="Källor till övrig finansiering",
         en="Sources of the other financing",
         help=Text(
-            fi="Mistä muu rahoitus tulee, ja onko se myönnetty vai haettu.",
-            sv="Varifrån den övriga finansieringen kommer och om den har beviljats eller sökts.",
+            fi="Kerro, mistä muu rahoitus tulee ja onko se myönnetty vai haettu.",
+            sv="Ange varifrån den övriga finansieringen kommer och om den har beviljats eller sökts.",
             en="Where it comes from, and whether it is granted or applied for.",
         ),
         when=less(0, plus(value_or(other_public_financing, 0), value_or(other_private_financing, 0))),

@@ -17,7 +17,7 @@ class ProjectStep(ApplicantStep):
         en="Name of the project",
         help=Text(
             fi="Anna nimi suomeksi, ruotsiksi tai molemmilla kielillä.",
-            sv="Uppge namnet på finska, på svenska eller på båda språken.",
+            sv="Ange namnet på finska, på svenska eller på båda språken.",
             en="In Finnish, in Swedish or in both.",
         ),
         step=steps.PROJECT,
