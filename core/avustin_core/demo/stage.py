@@ -50,6 +50,7 @@ class Stage:
             self.people[subject] = actor
 
     async def ends(self) -> None:
-        """Writes the trail, all at once."""
+        """Writes the trail, all at once. Plugins aren't told of a story."""
         await audit.write_all(self.work.session, self._trail)
         self._trail = []
+        self.work.events.clear()
