@@ -1,14 +1,21 @@
 """One server with the demonstration and one Chromium for the tests of pages, and a page that is watched."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page
+from httpx2 import AsyncClient
+from playwright.async_api import Browser, Page, ViewportSize
 
 pytest.register_assert_rewrite(
-    "tests.browser.running", "tests.browser.by_hand", "tests.walks.client", "tests.walks.generic_client", "tests.walks.scenes"
+    "tests.browser.running",
+    "tests.browser.by_hand",
+    "tests.walks.client",
+    "tests.walks.generic_client",
+    "tests.walks.scenes",
 )
 
 from tests.browser.chromium import Watch, find_chromium, launched  # noqa: E402
@@ -16,7 +23,9 @@ from tests.browser.console import Console  # noqa: E402
 from tests.browser.running import serving  # noqa: E402
 
 FOLDER = Path(__file__).parent
-SIZE = {"width": 1280, "height": 800}
+SIZE: ViewportSize = {"width": 1280, "height": 800}
+SET_CLOCK = 'mutation { setClock(input: { at: "%s" }) { errors { __typename } } }'
+Visit = Callable[..., Awaitable[Page]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,14 +54,36 @@ async def demonstration(browser: Browser, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture
-async def page(browser: Browser) -> AsyncIterator[Page]:
-    """An empty page of a new visitor, who reads Finnish. It must ask nothing of another host, and complain of nothing."""
-    context = await browser.new_context(viewport=SIZE, locale="fi-FI", device_scale_factor=1)
-    page, watch = await context.new_page(), Watch()
-    watch.over(page)
-    yield page
-    await context.close()
+async def today(demonstration: str) -> AsyncIterator[datetime]:
+    """The moment by the server's clock; afterwards the clock goes on from there, wherever it was set meanwhile."""
+    async with AsyncClient(base_url=demonstration) as http:
+        told = (await http.post("/graphql", json={"query": "{ serverTime }"})).json()
+        yield datetime.fromisoformat(told["data"]["serverTime"])
+        again = SET_CLOCK % told["data"]["serverTime"]
+        assert (await http.post("/graphql", json={"query": again})).json() == {"data": {"setClock": {"errors": []}}}
+
+
+@pytest.fixture
+async def visit(browser: Browser) -> AsyncIterator[Visit]:
+    """Empty pages of new visitors, by their language. None may ask another host for anything, or complain of anything."""
+    async with AsyncExitStack() as visits:
+        watch = Watch()
+
+        async def visit(language: str = "fi-FI") -> Page:
+            context = await browser.new_context(viewport=SIZE, locale=language)
+            visits.push_async_callback(context.close)
+            page = await context.new_page()
+            watch.over(page)
+            return page
+
+        yield visit
     assert watch == Watch()
+
+
+@pytest.fixture
+async def page(visit: Visit) -> Page:
+    """The page of a visitor who reads Finnish."""
+    return await visit()
 
 
 @pytest.fixture

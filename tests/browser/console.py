@@ -3,7 +3,7 @@
 from json import dumps, loads
 from typing import Any
 
-from playwright.async_api import Page
+from playwright.async_api import Page, Response
 
 Json = dict[str, Any]
 PASTE = """text => {
@@ -19,16 +19,22 @@ SHOWS = r"""answer => {
 }"""
 
 
+def _is_answer(response: Response) -> bool:
+    """Whether it answers an operation, and not the console's own question after the schema."""
+    return response.url.endswith("/graphql") and "IntrospectionQuery" not in (response.request.post_data or "")
+
+
 class Console:
     """GraphiQL with its bar, in a page."""
 
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.url = page, url
+        self._stands: dict[str, str] = {}  #: what was pasted last, by editor
 
     async def open(self) -> None:
         """Goes there, and waits for the editors."""
         await self.page.goto(f"{self.url}/console/")
-        await self.page.wait_for_selector(".graphiql-response .view-lines")
+        await self._wait_for_editors()
 
     async def be(self, user: str) -> None:
         """Chooses who asks, by the value of the choice; an empty one is nobody."""
@@ -42,13 +48,14 @@ class Console:
         """Opens a group of ready operations; gives their titles."""
         await self.page.click(f"button[data-group={name}]")
         await self.page.wait_for_selector(f"button[data-group={name}][aria-pressed=true]")
-        await self.page.wait_for_selector(".graphiql-response .view-lines")
+        await self._wait_for_editors()
         titles: list[str] = await self.page.locator("select[name=operation] option").all_inner_texts()
         return titles
 
     async def pick(self, operation: str) -> None:
         """Opens a ready operation of the group, by its title."""
         await self.page.select_option("select[name=operation]", label=operation)
+        self._stands.clear()
 
     async def write(self, document: str, variables: Json | None = None) -> None:
         """Pastes an operation and its variables over what stands in the editors."""
@@ -57,7 +64,7 @@ class Console:
 
     async def press(self) -> Json:
         """Runs what stands in the editor; gives the answer, once the page shows it."""
-        async with self.page.expect_response(lambda answer: answer.url.endswith("/graphql")) as answered:
+        async with self.page.expect_response(_is_answer) as answered:
             await self.page.click(".graphiql-execute-button")
         text = await (await answered.value).text()
         await self.page.wait_for_function(SHOWS, arg=text)
@@ -74,7 +81,14 @@ class Console:
         if await choice.input_value() != value:
             await choice.select_option(value)
 
+    async def _wait_for_editors(self) -> None:
+        await self.page.wait_for_selector(".graphiql-response .view-lines")
+        self._stands.clear()
+
     async def _paste(self, editor: str, text: str) -> None:
+        if self._stands.get(editor) == text:
+            return
         await self.page.locator(f"{editor} textarea").first.focus()
         await self.page.keyboard.press("Control+a")
         await self.page.evaluate(PASTE, text)
+        self._stands[editor] = text

@@ -24,7 +24,6 @@ TOGETHER = [
 ]
 CHANGED = "Hakemukset käsitellään yhteisessä palvelussa."
 WHO = """query Who($lead: String!, $partner: String!) {
-  serverTime
   esimerkkila: organisations(filter: { municipalityCode: $lead }) { nodes { id } }
   mallikyla: organisations(filter: { municipalityCode: $partner }) { nodes { id } }
 }"""
@@ -33,8 +32,8 @@ WHO = """query Who($lead: String!, $partner: String!) {
 class Schedule:
     """When things happen in a call that opens tomorrow."""
 
-    def __init__(self, now: str) -> None:
-        midnight = datetime.fromisoformat(now).astimezone(HELSINKI).replace(hour=0, minute=0, second=0, microsecond=0)
+    def __init__(self, now: datetime) -> None:
+        midnight = now.astimezone(HELSINKI).replace(hour=0, minute=0, second=0, microsecond=0)
         self.opens = midnight + timedelta(days=1)
         self.closes = self.opens + timedelta(days=36, hours=16, minutes=15)
         self.year = self.closes.year + 1  #: of the project
@@ -65,30 +64,27 @@ class Schedule:
 
 @pytest.fixture
 async def world(console: Console) -> AsyncIterator[ByHand]:
-    """The demonstration's people; afterwards it is today again."""
+    """The demonstration's people."""
     async with AsyncClient(base_url=console.url) as http:
         world = ByHand(http, {}, console=console, waiting=[])
         found = (await world.anyone.send(WHO, {"lead": "E01", "partner": "F16"}))["data"]
-        today = found.pop("serverTime")
         world.organisations.update({name: each["nodes"][0]["id"] for name, each in found.items()})
         yield world
-        world.at(today)
-        await world.anyone.send("query Today { serverTime }")
 
 
-async def test_from_the_announcement_to_the_final_report(world: ByHand, tmp_path: Path) -> None:
-    now = (await world.anyone.send("query Now { serverTime }"))["data"]["serverTime"]
-    schedule = Schedule(now)
+async def test_from_the_announcement_to_the_final_report(world: ByHand, today: datetime, tmp_path: Path) -> None:
+    schedule = Schedule(today)
     call = await announced(world, schedule)
     first = await applied_for_alone(world, schedule, call["id"])
     late = await lateness.came_too_late(world, call, "mallikyla", world.known(schedule.answers(TOGETHER)))
     await completed_and_assessed(world, schedule, call, first)
     decision = await decided(world, schedule, call["id"], first.id, late["id"])
-    await published(world, call["id"], first.id)
+    await published(world, call["id"])
     await reported(world, schedule, call["id"], first.id, decision)
 
-    await world.console.page.screenshot(path=tmp_path / "walk.png")
-    print(f"screenshot: {tmp_path / 'walk.png'}")
+    picture = tmp_path / "walk.png"
+    await world.console.page.screenshot(path=picture)
+    print(f"what the console shows at the end: {picture}")
 
 
 async def announced(world: ByHand, schedule: Schedule) -> Json:
@@ -174,7 +170,7 @@ async def decided(world: ByHand, schedule: Schedule, call: str, first: str, late
     return grant
 
 
-async def published(world: ByHand, call: str, first: str) -> None:
+async def published(world: ByHand, call: str) -> None:
     """Before it is published the register shows nothing of it; then anyone sees what was granted to whom."""
     assert await looking.register(world, call) == []
 

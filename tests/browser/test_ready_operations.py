@@ -1,0 +1,34 @@
+"""Every ready operation runs as it stands, as whom the console chooses for its group, on the demonstration as it is made."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from tests.browser.console import Console
+
+GROUPS = ("public", "applicant", "official", "administrator")
+
+
+async def test_every_ready_operation_runs_as_it_stands(console: Console, today: datetime) -> None:
+    refused = {}
+    for group in GROUPS:
+        titles = await console.group(group)
+        assert titles
+        for title in titles:
+            await console.pick(title)
+            answer = await console.press()
+            if told := list(errors_in(answer)):
+                refused[group, title] = told
+
+    assert refused == {}
+
+
+def errors_in(answer: Any) -> Iterator[Any]:
+    """What stands in any list named `errors`."""
+    if isinstance(answer, list):
+        for each in answer:
+            yield from errors_in(each)
+    elif isinstance(answer, dict):
+        yield from answer.get("errors") or []
+        for each in answer.values():
+            yield from errors_in(each)
