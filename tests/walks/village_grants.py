@@ -89,7 +89,7 @@ class VillageGrants(Programme):
     settings = (
         Setting(
             key="report_due_in_days",
-            name=Text(fi="Selvitys päivissä", sv="Redovisning i dagar"),
+            name=Text(fi="Selvitys päivissä", sv="Redogörelse i dagar"),
             kind=SettingKind.INTEGER,
             default=60,
         ),
@@ -107,7 +107,7 @@ class VillageGrants(Programme):
     decision_texts = {
         "provisions": Text(fi="Valtionavustuslaki 7 §", sv="Statsunderstödslagen 7 §"),
         "conditions": Text(fi="Käytä avustus tarkoitukseensa.", sv="Använd understödet för sitt ändamål."),
-        "report_duty": Text(fi="Anna selvitys.", sv="Lämna en redovisning."),
+        "report_duty": Text(fi="Anna selvitys.", sv="Lämna en redogörelse."),
         "right_of_audit": Text(fi="Viranomainen voi tarkastaa.", sv="Myndigheten kan granska."),
         "review_instructions": Text(fi="Oikaisua saa vaatia.", sv="Omprövning får begäras."),
     }

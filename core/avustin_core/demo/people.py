@@ -40,7 +40,7 @@ USERS = (
     ),
     DemoUser(
         "demo-muokkaaja", "demo:muokkaaja", "Essi Esimerkki",
-        Text("Hakijan muokkaaja", "Sökandens redigerare", "Applicant's editor"),
+        Text("Hakemuksen laatija", "Den som upprättar ansökan", "Applicant's editor"),
         "applicant", municipality=HOME, mandate=Mandate.EDITOR,
     ),
     DemoUser(
@@ -53,7 +53,10 @@ USERS = (
     _official("arvioija-2", "Bodil Bedömare", "Arvioija 2", "Bedömare 2", "Assessor 2", Role.ASSESSOR),
     _official("esittelija", "Esteri Esittelijä", "Esittelijä", "Föredragande", "Rapporteur", Role.RAPPORTEUR),
     _official("paattaja", "Pauli Päättäjä", "Ratkaisija", "Beslutsfattare", "Decider", Role.DECIDER),
-    _official("maksaja", "Maija Maksaja", "Maksaja", "Utbetalare", "Payments officer", Role.PAYMENTS),
+    _official(
+        "maksaja", "Maija Maksaja", "Maksatusten käsittelijä", "Utbetalningshandläggare", "Payments officer",
+        Role.PAYMENTS,
+    ),
     _official(
         "selvitykset", "Selma Selvittäjä", "Selvitysten tarkastaja", "Granskare av redogörelser", "Report checker",
         Role.REPORT_CHECKER,
@@ -64,7 +67,7 @@ USERS = (
         group="administrator",
     ),
     _official(
-        "tarkastaja", "Tarmo Tarkastaja", "Tilintarkastaja", "Revisor", "Auditor", Role.AUDITOR, group="administrator"
+        "tarkastaja", "Tarmo Tarkastaja", "Tarkastaja", "Granskare", "Auditor", Role.AUDITOR, group="administrator"
     ),
 )  # fmt: skip
 ADMINISTRATOR = "demo:paakayttaja"

@@ -40,6 +40,6 @@ LABELS = {
     Role.PAYMENTS: Text(fi="maksatusten käsittelijä", sv="utbetalningshandläggare", en="the payments officer"),
     Role.REPORT_CHECKER: Text(fi="selvitysten tarkastaja", sv="granskare av redogörelser", en="a checker of reports"),
     Role.REGISTRAR: Text(fi="kirjaaja", sv="registrator", en="the registrar"),
-    Role.AUDITOR: Text(fi="tarkastaja", sv="revisor", en="an auditor"),
+    Role.AUDITOR: Text(fi="tarkastaja", sv="granskare", en="an auditor"),
     Role.ADMINISTRATOR: Text(fi="pääkäyttäjä", sv="administratör", en="an administrator"),
 }
