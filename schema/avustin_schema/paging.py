@@ -142,12 +142,40 @@ def decode(cursor: str | None, argument: str) -> tuple[Any, str] | None:
         key, id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return key, UUID(id).hex
     except (ValueError, TypeError, AttributeError, binascii.Error):
-        raise _wrong(
-            argument,
-            "kohdistin ei kelpaa, käytä jonkin aiemman sivun kohdistinta",
-            "markören duger inte, använd en markör från en tidigare sida",
-            "this isn't a cursor: use one from an earlier page",
-        ) from None
+        raise _no_cursor(argument) from None
+
+
+def key_of(page: Page, kind: type) -> Any:
+    """The order key of the page's cursor, as the column's own kind; refuses the cursor of another list."""
+    assert page.cursor is not None
+    try:
+        return _read(page.cursor[0], kind)
+    except (ValueError, TypeError, AttributeError):
+        raise _no_cursor("before" if page.backwards else "after") from None
+
+
+def _read(key: Any, kind: type) -> Any:
+    if kind is UUID:
+        return UUID(key)
+    if issubclass(kind, date):
+        read = kind.fromisoformat(key)
+        if isinstance(read, datetime) and read.tzinfo is None:
+            raise ValueError(key)
+        return read
+    if not isinstance(key, kind) or (isinstance(key, str) and "\0" in key):
+        raise TypeError(key)
+    if isinstance(key, str):
+        key.encode()
+    return key
+
+
+def _no_cursor(argument: str) -> InvalidInput:
+    return _wrong(
+        argument,
+        "kohdistin ei kelpaa, käytä jonkin aiemman sivun kohdistinta",
+        "markören duger inte, använd en markör från en tidigare sida",
+        "this isn't a cursor: use one from an earlier page",
+    )
 
 
 def _plain(key: Any) -> Any:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from strawberry.types import Info
 
 from avustin_core.access import ROW
-from avustin_schema.paging import Order, Page, PageInfo, encode, page_of
+from avustin_schema.paging import Order, Page, PageInfo, encode, key_of, page_of
 from avustin_schema.reading.plan import Batch, Branch, Level, root_level
 from avustin_schema.reading.rows import Row
 from avustin_schema.reading.selection import Asked, Selection
@@ -222,7 +222,7 @@ def _windowed(level: Level, order: Order, page: Page, by: Any, by_place: int) ->
     key, id_ = getattr(table, order.column), table.id
     descending = order.descending != page.backwards
     if page.cursor is not None:
-        place = _typed(key, page.cursor[0]), UUID(page.cursor[1])
+        place = key_of(page, key.type.python_type), UUID(page.cursor[1])
         ours = tuple_(key, id_)
         level.statement.conditions.append(ours < place if descending else ours > place)
     sort = (key.desc(), id_.desc()) if descending else (key, id_)
@@ -236,11 +236,3 @@ def _windowed(level: Level, order: Order, page: Page, by: Any, by_place: int) ->
         .where(inner.c.n <= page.size + 1)
         .order_by(inner.c.n)
     )
-
-
-def _typed(column: Any, value: Any) -> Any:
-    """A cursor's key as the column's own type."""
-    kind = column.type.python_type
-    if kind is UUID:
-        return UUID(value)
-    return kind.fromisoformat(value) if hasattr(kind, "fromisoformat") else kind(value)
