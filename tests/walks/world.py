@@ -13,6 +13,7 @@ from tests.walks.serving import serving
 from avustin_core.access import PUBLIC, Actor, Mandate, Membership, RoleGrant, User
 from avustin_core.clock import SetClock
 from avustin_core.organisations.operations import create_organisation
+from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import OrganisationKind, Role, Text
 from avustin_core.programmes.operations import remember
 from avustin_core.work import Avustin, Work
@@ -30,7 +31,7 @@ KINDS: dict[str, tuple[OrganisationKind, str, str, str, str | None]] = {
 ROLES: dict[str, tuple[Role, ...]] = {
     "administrator": (Role.ADMINISTRATOR,), "preparer": (Role.PREPARER,), "assessor": (Role.ASSESSOR,),
     "other_assessor": (Role.ASSESSOR,), "rapporteur": (Role.RAPPORTEUR, Role.DECIDER), "decider": (Role.DECIDER,),
-    "registrar": (Role.REGISTRAR,), "checker": (Role.REPORT_CHECKER,),
+    "registrar": (Role.REGISTRAR,), "checker": (Role.REPORT_CHECKER,), "omnipotent": tuple(OFFICIALS),
 }  # fmt: skip
 MEMBERS: dict[str, tuple[tuple[str, ...], Mandate]] = {
     "signatory": (("esimerkkila",), Mandate.SIGNATORY),
@@ -39,6 +40,7 @@ MEMBERS: dict[str, tuple[tuple[str, ...], Mandate]] = {
     "kuntayhtyma_signatory": (("kuntayhtyma",), Mandate.SIGNATORY),
     "yhdistys_signatory": (("yhdistys",), Mandate.SIGNATORY),
     "yksityinen_signatory": (("yksityinen",), Mandate.SIGNATORY),
+    "omnipotent": (("esimerkkila", "mallikyla", "yhdistys"), Mandate.SIGNATORY),
     "consultant": (("mallikyla", "kuntayhtyma", "yhdistys"), Mandate.EDITOR),
 }
 IN_PLUGINS = {"o-1": "esimerkkila", "o-2": "mallikyla", "o-3": "kuntayhtyma"}  #: as in decree_893_2019.testing
