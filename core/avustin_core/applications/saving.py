@@ -25,6 +25,7 @@ from avustin_core.calls.refusals import CallClosed, CallIsCancelled
 from avustin_core.errors import Conflict
 from avustin_core.forms import Change, Path, Problem, Reading, submitted
 from avustin_core.plugin import ApplicationSaved
+from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.work import Work, operation
 
 
@@ -60,7 +61,7 @@ class Saved:
 @operation(
     refuses=(
         CallClosed, CallIsCancelled, ApplicationIsWithdrawn, ApplicationIsDecided, NoOpenCompletion, CompletionOverdue,
-        NotOpenForCompletion,
+        NotOpenForCompletion, ProgrammeNotInstalled,
     )
 )  # fmt: skip
 async def save_application(

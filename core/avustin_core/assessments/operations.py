@@ -105,7 +105,7 @@ async def _own(work: Work, application: Application) -> Assessment | None:
 def _transition(work: Work, assessment: Assessment) -> TransitionView:
     return TransitionView(
         name="submitAssessment",
-        kind="Assessment",
+        kind="assessment",
         id=str(assessment.id),
         from_state=AssessmentStatus.DRAFT.name,
         to_state=AssessmentStatus.SUBMITTED.name,

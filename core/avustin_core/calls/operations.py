@@ -171,5 +171,5 @@ def _extend(work: Work, call: Call, changed: dict[str, Any], notice: Text | None
 def _ask_plugins(work: Work, call: Call, name: str, to: str) -> None:
     actor = str(work.actor.user_id) if work.actor.user_id else None
     work.registry.veto(
-        TransitionView(name, "Call", str(call.id), call.state(work.now).value, to, at=work.now, actor_id=actor)
+        TransitionView(name, "call", str(call.id), call.state(work.now).value, to, at=work.now, actor_id=actor)
     )
