@@ -3,11 +3,14 @@
 import asyncio
 from datetime import datetime
 from importlib.metadata import version
+from multiprocessing import Process
+from multiprocessing.process import BaseProcess
 
 import uvicorn
 from rich.console import Console
 
 from avustin_core.access import PUBLIC
+from avustin_core.clock import SetClock, SystemClock
 from avustin_core.organisations.register import load_municipalities
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
@@ -25,22 +28,24 @@ def registry_of(settings: Settings) -> Registry:
 
 def serve(*, demo: bool, clock: datetime | None, host: str, port: int) -> None:
     """Serves until it is stopped; an embedded database is brought up to date first."""
-    avustin = _demonstration(clock) if demo else _installation()
-    from avustin_schema.app import make_app  # after the demonstration: it isn't needed for that
+    settings = _demonstration(clock) if demo else _installation()
+    avustin = Avustin(settings, registry_of(settings), clock=SetClock(clock or SystemClock().now()) if demo else None)
+    made = _making(settings, clock) if demo else None
+    from avustin_schema.app import make_app
 
-    console = Console()
-    app = make_app(avustin)
-    _greet(console, avustin, f"http://{f'[{host}]' if ':' in host else host}:{port}")
+    app = make_app(avustin)  # while the demonstration is made beside it
+    if made:
+        _wait_for(made)
+    _greet(Console(), avustin, f"http://{f'[{host}]' if ':' in host else host}:{port}")
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
 
 
-def _installation() -> Avustin:
+def _installation() -> Settings:
     settings = Settings()
     if not settings.database:
         migrate(settings.database_url)
-    registry = registry_of(settings)
-    asyncio.run(_load(Avustin(settings, registry)))
-    return Avustin(settings, registry)
+    asyncio.run(_load(Avustin(settings, registry_of(settings))))
+    return settings
 
 
 async def _load(avustin: Avustin) -> None:
@@ -49,12 +54,26 @@ async def _load(avustin: Avustin) -> None:
     await avustin.close()
 
 
-def _demonstration(clock: datetime | None) -> Avustin:
-    from avustin_schema.demonstration import clock_of, make_once, settings_of
+def _demonstration(clock: datetime | None) -> Settings:
+    from avustin_schema.demonstration import settings_of
 
-    settings = settings_of(clock)
-    make_once(settings, clock=clock)
-    return Avustin(settings, registry_of(settings), clock=clock_of(clock))
+    return settings_of(clock)
+
+
+def _making(settings: Settings, clock: datetime | None) -> BaseProcess:
+    """Another process that makes the demonstration if it isn't there: the schema is built meanwhile."""
+    from avustin_schema.demonstration import make_once
+
+    process = Process(target=make_once, args=(settings,), kwargs={"clock": clock})
+    process.start()
+    return process
+
+
+def _wait_for(process: BaseProcess) -> None:
+    """Goes on when it is done; where it failed, it has said why."""
+    process.join()
+    if process.exitcode:
+        raise SystemExit(process.exitcode)
 
 
 def _greet(console: Console, avustin: Avustin, address: str) -> None:

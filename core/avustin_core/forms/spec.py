@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from avustin_core.forms.paths import EACH, Path
 from avustin_core.plugin import (
@@ -56,7 +57,11 @@ class GroupSpec:
 
     def field(self, name: str) -> "FieldSpec | None":
         """The field with a wire name."""
-        return next((each for each in self.fields if each.name == name), None)
+        return self._named.get(name)
+
+    @cached_property
+    def _named(self) -> dict[str, "FieldSpec"]:
+        return {each.name: each for each in self.fields}
 
 
 @dataclass(frozen=True, eq=False)
