@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from avustin_core.plugin.choices import Choice, option
@@ -76,11 +77,16 @@ class EligibilityRule:
     def apply(self, programme: object, application: Form, call: CallView) -> Finding:
         """The finding; reading what isn't answered makes it undetermined by itself."""
         given: dict[str, object] = {"application": application, "call": call}
-        wanted = list(inspect.signature(self.function).parameters)[1:]
         try:
-            return self.function(programme, *(given[name] for name in wanted))
+            return self.function(programme, *(given[name] for name in _asked(self.function)))
         except Unanswered as unanswered:
             return Finding(Outcome.UNDETERMINED, unanswered=unanswered.name)
+
+
+@cache
+def _asked(function: Callable[..., Finding]) -> tuple[str, ...]:
+    """What a rule wants to be given, beside its programme."""
+    return tuple(inspect.signature(function).parameters)[1:]
 
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Finding])
@@ -103,7 +109,7 @@ def eligibility_rule(
 
     def declare(function: FunctionT) -> FunctionT:
         name = function.__name__
-        if unknown := set(list(inspect.signature(function).parameters)[1:]) - {"application", "call"}:
+        if unknown := set(_asked(function)) - {"application", "call"}:
             raise DeclarationError(
                 f"rule {name} takes {', '.join(sorted(unknown))}: only application and call are given"
             )
