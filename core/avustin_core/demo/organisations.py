@@ -1,8 +1,8 @@
 """Invented organisations: municipalities of all four language classes, joint authorities, and their ids.
 
-Business ids are given out as a running number, in 2026 below 4,000,000: one that begins with 9 isn't anybody's for
-decades. Municipality codes hold a letter, as no real one does. Telephone: no subscriber number begins with 0, which is
-the trunk prefix, so the one number here rings nowhere.
+Business ids are a running number, to our knowledge near 3,500,000 in these years: one that begins with 9 isn't anybody's
+for decades. Municipality codes hold a letter, as no real one does. Telephone: no subscriber number begins with 0, which
+is the trunk prefix, so the one number here rings nowhere. More in docs/explanation/demonstration.md.
 """
 
 import csv
