@@ -11,6 +11,7 @@ import typer
 
 from avustin_core.faults import PluginFault
 from avustin_core.plugin import DeclarationError
+from avustin_schema.refused import Refused
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,10 +36,6 @@ def plainly(command: Callable[P, T]) -> Callable[P, T]:
             raise typer.Exit(1) from None
 
     return told
-
-
-class Refused(Exception):
-    """A command that can't be done as it was given."""
 
 
 def _moment(text: str) -> datetime:

@@ -10,10 +10,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy import text
 
 from avustin_core.clock import HELSINKI, Clock, SetClock, SystemClock
-from avustin_core.demo.making import made_at, make
+from avustin_core.demo.making import holds_other_data, made_at, make
 from avustin_core.settings import Settings
 from avustin_core.storage import make_engine, migrate
 from avustin_core.work import Avustin
+from avustin_schema.refused import Refused
 from avustin_schema.serving import registry_of
 
 ABOUT = 1800  #: so many operations, for the bar
@@ -33,11 +34,24 @@ def clock_of(clock: datetime | None) -> Clock:
 
 
 def make_once(settings: Settings, *, clock: datetime | None, again: bool = False) -> None:
-    """Makes the demonstration if it isn't there; `again` throws away everything in its database first."""
+    """Makes the demonstration if it isn't there; `again` throws away everything in its database first.
+
+    Refused where the database holds anybody who isn't invented.
+    """
+    migrate(settings.database_url)
+    asyncio.run(_refuse_real(settings))
     if again:
         _clear(settings)
-    migrate(settings.database_url)
+        migrate(settings.database_url)
     asyncio.run(_make(settings, clock))
+
+
+async def _refuse_real(settings: Settings) -> None:
+    avustin = Avustin(settings, registry_of(settings))
+    real = await holds_other_data(avustin)
+    await avustin.close()
+    if real:
+        raise Refused("the database holds people who aren't invented: a demonstration needs a database of its own")
 
 
 async def _make(settings: Settings, clock: datetime | None) -> None:

@@ -1,5 +1,6 @@
 """The command line: what it lists, writes and refuses."""
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -101,3 +102,18 @@ def test_the_schema_is_written_and_compared(folder: Path) -> None:
 def test_the_embedded_database_is_migrated(folder: Path) -> None:
     assert run.invoke(app, ["migrate"]).exit_code == 0
     assert (folder / "data" / "avustin.db").exists()
+
+
+def test_nothing_is_thrown_away_where_real_people_are(folder: Path) -> None:
+    run.invoke(app, ["migrate"])
+    database = sqlite3.connect(folder / "data" / "avustin.db")
+    database.execute(
+        "insert into users (id, subject, name, language, is_fictional) values ('01a20bee6da671a78e062162974b38a6', 'a', 'Aino', 'FI', 0)"
+    )
+    database.commit()
+
+    refused = [run.invoke(app, command) for command in (["demo"], ["demo", "--again"])]
+
+    assert [each.exit_code for each in refused] == [1, 1]
+    assert "aren't invented" in refused[1].stderr
+    assert database.execute("select name from users").fetchall() == [("Aino",)]

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlmodel import col
 
 from avustin_core import slices
-from avustin_core.access import PUBLIC
+from avustin_core.access import PUBLIC, User
 from avustin_core.appropriations.models import Appropriation
 from avustin_core.audit import AuditEvent
 from avustin_core.calls.models import Call
@@ -38,6 +38,13 @@ async def made_at(avustin: Avustin) -> datetime | None:
     async with avustin.reading() as connection:
         found: datetime | None = await connection.scalar(select(col(AuditEvent.at)).where(col(AuditEvent.act) == MADE))
     return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
+
+
+async def holds_other_data(avustin: Avustin) -> bool:
+    """Whether there is anybody in the database who isn't of a demonstration: there none is made."""
+    async with avustin.reading() as connection:
+        found = await connection.scalar(select(col(User.id)).where(col(User.is_fictional).is_(False)).limit(1))
+    return found is not None
 
 
 async def make(avustin: Avustin, *, told: Callable[[datetime], None] = lambda at: None) -> None:
