@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from httpx2 import AsyncClient
 from tests.browser.console import Console
 from tests.walks.client import Client, Json
 from tests.walks.world import World

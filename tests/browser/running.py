@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,19 +27,23 @@ class Server:
 @asynccontextmanager
 async def serving(folder: Path, *options: str) -> AsyncIterator[Server]:
     """The server with these options of `avustin serve`, once it answers."""
-    port = _free_port()
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [str(Path(sys.executable).parent / "avustin"), "serve", "--port", str(port), *options],
-            env=os.environ | {"AVUSTIN_DATA": str(folder / "data")}, stdout=log, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-    server = Server(f"http://127.0.0.1:{port}", process, folder / "server.log")
+    server = _started(folder, options)
     try:
         await _answers(server)
         yield server
     finally:
-        process.terminate()
-        process.wait(timeout=10)
+        server.process.terminate()
+        server.process.wait(timeout=10)
+
+
+def _started(folder: Path, options: Sequence[str]) -> Server:
+    port, log = _free_port(), folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [str(Path(sys.executable).parent / "avustin"), "serve", "--port", str(port), *options],
+            env=os.environ | {"AVUSTIN_DATA": str(folder / "data")}, stdout=output, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    return Server(f"http://127.0.0.1:{port}", process, log)
 
 
 async def _answers(server: Server) -> None:

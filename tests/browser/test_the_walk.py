@@ -81,6 +81,7 @@ async def test_from_the_announcement_to_the_final_report(world: ByHand, today: d
     decision = await decided(world, schedule, call["id"], first.id, late["id"])
     await published(world, call["id"])
     await reported(world, schedule, call["id"], first.id, decision)
+    assert len(await looking.register(world, call["id"])) == 1
 
     picture = tmp_path / "walk.png"
     await world.console.page.screenshot(path=picture)
