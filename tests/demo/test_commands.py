@@ -107,9 +107,8 @@ def test_the_embedded_database_is_migrated(folder: Path) -> None:
 def test_nothing_is_thrown_away_where_real_people_are(folder: Path) -> None:
     run.invoke(app, ["migrate"])
     database = sqlite3.connect(folder / "data" / "avustin.db")
-    database.execute(
-        "insert into users (id, subject, name, language, is_fictional) values ('01a20bee6da671a78e062162974b38a6', 'a', 'Aino', 'FI', 0)"
-    )
+    person = ("01a20bee6da671a78e062162974b38a6", "a", "Aino", "FI", 0)
+    database.execute("insert into users (id, subject, name, language, is_fictional) values (?, ?, ?, ?, ?)", person)
     database.commit()
 
     refused = [run.invoke(app, command) for command in (["demo"], ["demo", "--again"])]
