@@ -6,7 +6,7 @@ grants `provisions_of_a_refusal`, or where they are there `provisions_of_not_exa
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from avustin_core.applications.models import Application
@@ -74,11 +74,19 @@ def _of_a_grant(kind: DecisionKind, said: dict[str, Any], ground: Ground) -> dic
         "period_ends": ends,
         "payment_plan": [],
         "report_duty": ground.text("report_duty"),
-        "report_due": ends + timedelta(days=days) if ends and days is not None else None,
+        "report_due": _days_after(ends, days),
         "conditions": _conditions(alone, ground),
         "audit_right": ground.text("right_of_audit"),
         "liability": Liability.RECIPIENT if alone else None,
     }
+
+
+def _days_after(day: date | None, days: int | None) -> date | None:
+    """That many days later; None where one isn't known, and beyond the last day that there is."""
+    try:
+        return day + timedelta(days=days) if day and days is not None else None
+    except OverflowError:
+        return None
 
 
 def _conditions(alone: bool, ground: Ground) -> str:

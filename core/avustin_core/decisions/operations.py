@@ -5,11 +5,13 @@ from uuid import UUID
 from avustin_core.access import gather
 from avustin_core.applications.models import Application
 from avustin_core.applications.refusals import ApplicationNotSubmitted
+from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.loading import Decidable, load, of_matter, write
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.refusals import (
     AmountDisagrees,
+    DecisionIsSuperseded,
     DecisionNotSigned,
     DecisionTooEarly,
     LateIsNotExamined,
@@ -29,8 +31,8 @@ from avustin_core.plugin import DecisionProposed
 from avustin_core.work import Work, operation
 
 CONTRADICTIONS = (
-    WithdrawnLapses, LateIsNotExamined, AmountDisagrees, ShareExceeded, RecipientUnknown, RecipientsAreJointlyLiable,
-    PaymentPlanDisagrees, PeriodDisagrees,
+    CallIsCancelled, WithdrawnLapses, LateIsNotExamined, AmountDisagrees, ShareExceeded, RecipientUnknown,
+    RecipientsAreJointlyLiable, PaymentPlanDisagrees, PeriodDisagrees,
 )  # fmt: skip
 
 
@@ -56,7 +58,7 @@ async def propose_decision(
     proposal = await of_matter(work, matter.application.matter_id, DecisionStatus.PROPOSED)
     if (proposal.revision if proposal else None) != proposal_revision:
         raise Conflict("proposalRevision")
-    check_kind(kind, matter.application)
+    check_kind(kind, matter.application, matter.call)
     decision = proposal or await _new(work, matter, kind)
     with work.session.no_autoflush:
         await write(work, decision, kind, contents.columns(), matter)
@@ -70,7 +72,7 @@ async def propose_decision(
     return decision
 
 
-@operation(refuses=(DecisionNotSigned, PartiesAreNotified))
+@operation(refuses=(DecisionNotSigned, DecisionIsSuperseded, PartiesAreNotified))
 async def notify_parties(work: Work, decision_id: UUID, *, revision: int) -> Decision:
     """Hand a signed decision over for service, where the signature held its letter back."""
     seen = await work.get(Decision, decision_id)

@@ -32,6 +32,16 @@ class DecisionNotSigned(Refusal):
     )
 
 
+class DecisionIsSuperseded(Refusal):
+    """A later decision took its place: only the letter of the one in force is sent."""
+
+    says = Text(
+        fi="Päätös on korvattu uudella päätöksellä. Anna uusi päätös tiedoksi.",
+        sv="Beslutet har ersatts med ett nytt beslut. Delge det nya beslutet.",
+        en="A new decision has superseded this one. Notify the parties of the new one.",
+    )
+
+
 class PartiesAreNotified(Refusal):
     """The decision was handed over for service already."""
 

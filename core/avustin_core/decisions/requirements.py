@@ -5,6 +5,8 @@ from typing import Any
 
 from avustin_core.applications.models import Application, ApplicationStatus
 from avustin_core.appropriations.euros import euros
+from avustin_core.calls.models import Call
+from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.decisions.models import Decision, DecisionKind, Liability
 from avustin_core.decisions.refusals import (
     AmountDisagrees,
@@ -47,8 +49,13 @@ CAMEL = {
 }
 
 
-def check_kind(kind: DecisionKind, application: Application) -> None:
-    """Refuses what can't be decided of a withdrawn or a late application; nothing but a withdrawn one lapses."""
+def check_kind(kind: DecisionKind, application: Application, call: Call) -> None:
+    """Refuses what can't be decided of a withdrawn or a late application, or be granted from a cancelled call.
+
+    Nothing but a withdrawn application lapses.
+    """
+    if kind.grants and call.cancelled_at:
+        raise CallIsCancelled("kind")
     if (kind is DecisionKind.LAPSED) != (application.status is ApplicationStatus.WITHDRAWN):
         raise WithdrawnLapses("kind")
     if application.is_late and kind not in (DecisionKind.NOT_EXAMINED, DecisionKind.LAPSED):

@@ -12,6 +12,7 @@ from avustin_core.applications.refusals import ApplicationNotSubmitted
 from avustin_core.decisions.models import Decision, DecisionStatus
 from avustin_core.decisions.refusals import (
     DecisionIsSigned,
+    DecisionIsSuperseded,
     DecisionNotSigned,
     DecisionTooEarly,
     PartiesAreNotified,
@@ -64,6 +65,8 @@ def _not_signable(state: Any, now: datetime) -> Refusal | None:
 def _not_notifiable(state: Any, now: datetime) -> Refusal | None:
     if state.status is DecisionStatus.PROPOSED:
         return DecisionNotSigned()
+    if state.status is DecisionStatus.SUPERSEDED:
+        return DecisionIsSuperseded()
     return PartiesAreNotified() if state.notified_at else None
 
 

@@ -104,7 +104,7 @@ async def _depart(work: Work, decision: Decision, departure: Departure, matter: 
 
 
 async def _check(work: Work, decision: Decision, matter: Decidable) -> None:
-    check_kind(decision.kind, matter.application)
+    check_kind(decision.kind, matter.application, matter.call)
     check_sums(decision, matter.application, maximum_share=matter.maximum_share)
     check_complete(decision)
     if decision.kind.grants:
