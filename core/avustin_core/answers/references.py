@@ -43,7 +43,7 @@ async def find_references_of(session: AsyncSession, referring: Sequence[Referrin
 def _chosen(
     referring: Referring, ids: ReferenceIds, organisations: Sequence[Organisation], documents: Sequence[Document]
 ) -> References:
-    there = [row for row in organisations if _is_valid(row, referring.on)]
+    there = [row for row in organisations if row.is_there(referring.on)]
     applicant = next((row for row in organisations if row.id == referring.applicant_id), None)
     municipalities = {row.municipality_code: row.municipality() for row in there if row.municipality_code}
     return References(
@@ -56,10 +56,6 @@ def _chosen(
         },
         applicant=applicant.view() if applicant else None,
     )
-
-
-def _is_valid(row: Organisation, on: date) -> bool:
-    return (row.valid_from is None or row.valid_from <= on) and (row.valid_to is None or on < row.valid_to)
 
 
 async def _organisations(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from avustin_core.access import gather
 from avustin_core.answers.form import form_in_use
+from avustin_core.answers.reading import day_of
 from avustin_core.answers.refusals import Incomplete
 from avustin_core.applications.loading import VERSIONS, form_of, load, read_application
 from avustin_core.applications.models import Application, ApplicationStatus
@@ -19,12 +20,12 @@ from avustin_core.applications.views import application_view, transition
 from avustin_core.calls.counting import count
 from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallClosed, CallIsCancelled
-from avustin_core.errors import NotAllowed, NotFound
+from avustin_core.errors import InvalidInput, NotAllowed, NotFound
 from avustin_core.forms import submitted
 from avustin_core.matters import operations as matters
 from avustin_core.matters.models import MatterKind
 from avustin_core.organisations.models import Organisation
-from avustin_core.plugin import ApplicationCreated, ApplicationSubmitted, ApplicationWithdrawn
+from avustin_core.plugin import ApplicationCreated, ApplicationSubmitted, ApplicationWithdrawn, Text
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.work import Work, operation
 
@@ -38,6 +39,7 @@ async def create_application(work: Work, call_id: UUID, organisation_id: UUID) -
     work.may(CREATE, gather(CALL_COLUMNS, call))
     if not work.actor.edits_for(organisation_id):
         raise NotAllowed("organisationId", requires=CREATE.requires)
+    await _check_there(work, organisation_id, "organisationId")
     application = await begin(work, call, organisation_id)
     form = await form_in_use(work.session, work.registry, call, call.form_release_id)
     await VERSIONS.keep(work, application, {}, form)
@@ -72,6 +74,7 @@ async def submit_application(work: Work, id: UUID, *, revision: int) -> Applicat
     """
     loaded = await load(work, id, SUBMIT, revision=revision)
     application, call = loaded.application, loaded.call
+    await _check_there(work, application.organisation_id, "id")
     form = await form_of(work.session, work.registry, application, call)
     draft = await VERSIONS.answers(work, application.current_id)
     reading = await read_application(work, application, form, draft)
@@ -103,3 +106,17 @@ async def withdraw_application(work: Work, id: UUID, *, revision: int) -> Applic
     await count(work, call.id, submitted=-1)
     await work.happened(ApplicationWithdrawn(str(application.id), at=work.now))
     return application
+
+
+async def _check_there(work: Work, organisation_id: UUID, path: str) -> None:
+    """Refuses an applicant that has ended, or hasn't begun; what an official registers late is decided all the same."""
+    organisation = await work.session.get(Organisation, organisation_id)
+    if organisation and not organisation.is_there(day_of(work.now)):
+        raise InvalidInput(path, reason=NOT_THERE)
+
+
+NOT_THERE = Text(
+    fi="Hakijaorganisaatio ei ole toiminnassa tänään. Hae sen organisaation nimissä, jolle tehtävät ovat siirtyneet.",
+    sv="Den sökande organisationen finns inte i dag. Ansök för den organisation som uppgifterna har övergått till.",
+    en="The applicant doesn't exist today. Apply for the organisation that its tasks have passed to.",
+)

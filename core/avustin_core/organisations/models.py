@@ -32,6 +32,10 @@ class Organisation(Row, table=True):
     source: str = ""
     is_fictional: bool = False
 
+    def is_there(self, on: date) -> bool:
+        """Whether it exists on that day; the day of its end isn't included."""
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on < self.valid_to)
+
     def view(self) -> OrganisationView:
         """What plugins see of it."""
         return OrganisationView(
