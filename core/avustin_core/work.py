@@ -77,6 +77,7 @@ class Work:
     act: str = ""
     events: list[Event] = field(default_factory=list)
     changes: dict[str, Any] = field(default_factory=dict)
+    at_hand: dict[UUID, Any] = field(default_factory=dict)  #: what was worked out of a row, for reactions to use again
     reactions: ClassVar[dict[type[Event], list[Reaction]]] = {}
 
     async def get(self, model: type[R], id: UUID, *, lock: bool = False) -> R:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from avustin_core.answers.form import FormInUse
+from avustin_core.applications.checking import Checked
 from avustin_core.applications.facts import project
 from avustin_core.applications.loading import VERSIONS
 from avustin_core.applications.models import Application, ApplicationStatus
@@ -39,6 +40,7 @@ async def hand_in(
         await _number(work, application, call)
     await work.session.flush()
     _acknowledge(work, application, arrived_at)
+    work.at_hand[version.id] = Checked(form, answers, reading)
     return version.id
 
 

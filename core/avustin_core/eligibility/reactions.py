@@ -17,7 +17,9 @@ async def find(work: Work, event: ApplicationSubmitted) -> None:
     application = await work.session.get(Application, UUID(event.application_id))
     if application is None or application.submitted_id is None:
         return
-    checked = await check_version(work.session, work.registry, application, application.submitted_id, now=work.now)
+    checked = work.at_hand.get(application.submitted_id) or await check_version(
+        work.session, work.registry, application, application.submitted_id, now=work.now
+    )
     view = await application_view(
         work.session, application, checked.form.call, checked.answers, form_version=checked.form.spec.version
     )
