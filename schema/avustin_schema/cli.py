@@ -66,8 +66,10 @@ def serve(
     public: Annotated[bool, typer.Option("--public", help="Let other machines reach a demonstration.")] = False,
 ) -> None:
     """Serve the API, the console and the front page."""
+    from avustin_core.settings import Settings
     from avustin_schema.serving import LOOPBACK, serve
 
+    demo = demo or Settings().demo
     if clock and not demo:
         raise Refused("--clock goes with --demo: outside a demonstration the clock is the machine's")
     if demo and host not in LOOPBACK and not public:

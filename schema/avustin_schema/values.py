@@ -5,7 +5,15 @@ from graphql import GraphQLObjectType
 from avustin_core.registry import Registry
 from avustin_schema.build import build
 
-KNOWN = ("Query", "Mutation", "PageInfo", "Connection", "Edge", "Payload", "Error")  #: linters know these by their ending
+KNOWN = (
+    "Query",
+    "Mutation",
+    "PageInfo",
+    "Connection",
+    "Edge",
+    "Payload",
+    "Error",
+)  #: linters know these by their ending
 
 
 def values(registry: Registry) -> list[str]:

@@ -1,6 +1,5 @@
 """Who sees applications and their versions, and what can be done to them."""
 
-
 import pytest
 from sqlalchemy import select
 from sqlmodel import col

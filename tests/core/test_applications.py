@@ -227,7 +227,6 @@ class TestHandingIn:
         with pytest.raises(CallIsCancelled):
             await harbour.submit(draft)
 
-
     async def test_those_who_hand_in_get_numbers_of_their_own(self, harbour: Harbour) -> None:
         drafts = [await harbour.draft() for _ in range(5)]
 

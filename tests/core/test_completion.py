@@ -60,17 +60,13 @@ async def request(harbour: Harbour, application: Application, **how: Any) -> Com
     }  # fmt: skip
     actor = given.pop("by", harbour.preparer)
     revision = (await harbour.read(application)).revision
-    return await harbour.do(
-        actor, lambda work: request_completion(work, application.id, revision=revision, **given)
-    )
+    return await harbour.do(actor, lambda work: request_completion(work, application.id, revision=revision, **given))
 
 
 async def answer(harbour: Harbour, completion: Completion, application: Application) -> Completion:
     """The signatory answers."""
     revision = (await harbour.read(application)).revision
-    return await harbour.do(
-        harbour.signatory, lambda work: answer_completion(work, completion.id, revision=revision)
-    )
+    return await harbour.do(harbour.signatory, lambda work: answer_completion(work, completion.id, revision=revision))
 
 
 @pytest.fixture

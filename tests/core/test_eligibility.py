@@ -191,9 +191,7 @@ async def test_drafts_are_read_many_at_once_as_a_save_reads_them(harbour: Harbou
         one_by_one = [
             await check_version(work.session, work.registry, draft, draft.current_id, now=work.now) for draft in drafts
         ]
-        at_once = await read_current(
-            work.session, work.registry, Application, ApplicationVersion, ids, now=work.now
-        )
+        at_once = await read_current(work.session, work.registry, Application, ApplicationVersion, ids, now=work.now)
         return at_once, one_by_one
 
     at_once, one_by_one = await harbour.do(PUBLIC, act)

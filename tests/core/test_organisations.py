@@ -130,10 +130,9 @@ class TestTheRegister:
 
     async def test_gives_views_by_id_and_leaves_out_what_is_no_id(self, avustin: Avustin) -> None:
         organisation = await make(avustin, **AUTHORITY)
+        ids = [global_id("Organisation", organisation.id), "hölynpöly"]
 
-        found = await avustin.run(
-            SYSTEM, lambda work: queries.views(work.session, [global_id("Organisation", organisation.id), "hölynpöly"], date(2019, 8, 1))
-        )
+        found = await avustin.run(SYSTEM, lambda work: queries.views(work.session, ids, date(2019, 8, 1)))
 
         assert set(found) == {global_id("Organisation", organisation.id)}
         assert found[global_id("Organisation", organisation.id)].business_id == "1234567-1"

@@ -73,9 +73,7 @@ async def save(
     """The recipient saves on the revision that is there, unless another is named."""
     if base is None:
         base = (await harbour.read(report)).revision
-    return await harbour.do(
-        by or harbour.editor, lambda work: save_report(work, report.id, base_revision=base, **sent)
-    )
+    return await harbour.do(by or harbour.editor, lambda work: save_report(work, report.id, base_revision=base, **sent))
 
 
 async def submit(harbour: Harbour, report: Report) -> Report:
@@ -215,9 +213,7 @@ async def test_it_is_returned_with_a_reason_mended_and_approved(harbour: Harbour
     await save(harbour, returned, changes=[Change(("results",), "Lossi kulkee joka päivä.")])
     again = await submit(harbour, returned)
 
-    approved = await harbour.do(
-        harbour.checker, lambda work: approve_report(work, again.id, revision=again.revision)
-    )
+    approved = await harbour.do(harbour.checker, lambda work: approve_report(work, again.id, revision=again.revision))
 
     versions = await harbour.rows(ReportVersion, by="ordinal", report_id=handed_in.id, is_submitted=True)
     assert (returned.status, returned.return_reason) == (ReportStatus.RETURNED, "Kerro enemmän.")

@@ -47,7 +47,8 @@ async def read_current(
     )
     found = [
         _Found(
-            row, FormInUse(released(programme, release.name, release.version), programme, call.view(), release.id),
+            row,
+            FormInUse(released(programme, release.name, release.version), programme, call.view(), release.id),
             kept.answers,
         )
         for row, kept, release, call in (await session.execute(statement)).all()

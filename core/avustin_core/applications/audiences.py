@@ -15,6 +15,7 @@ from avustin_core.plugin import Role
 
 OFFICIAL_ROLES = OFFICIALS
 
+
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
     condition: Condition = row.organisation_id.in_(list(actor.mandates)) if actor.mandates else False
     return condition

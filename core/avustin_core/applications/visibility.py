@@ -15,9 +15,7 @@ __all__ = ["ACCESS_COLUMNS", "Access", "Shown", "access", "visible_answers"]
 ACCESS_COLUMNS = COLUMNS | {"completion_paths": "completion_paths"}  #: what access looks at
 
 
-def access(
-    spec: FormSpec, answers: Mapping[str, Any], actor: Actor, state: Any, now: datetime
-) -> dict[Path, Access]:
+def access(spec: FormSpec, answers: Mapping[str, Any], actor: Actor, state: Any, now: datetime) -> dict[Path, Access]:
     """By the paths of the specs: hidden, to read, or to write at that moment by that actor."""
     opened = None
     if not is_open(state, now):

@@ -13,9 +13,7 @@ from avustin_core.work import Work, operation
 
 
 @operation(refuses=(ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided, FindingOutdated))
-async def record_finding(
-    work: Work, finding_id: UUID, *, outcome: Outcome, reason: str, revision: int
-) -> FindingRow:
+async def record_finding(work: Work, finding_id: UUID, *, outcome: Outcome, reason: str, revision: int) -> FindingRow:
     """What an official finds, with a reason; the rule's own finding stays. `revision` is the application's."""
     finding = await work.get(FindingRow, finding_id)
     loaded = await load(work, finding.application_id, RECORD, revision=revision)
