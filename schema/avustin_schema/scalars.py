@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +40,10 @@ def _decimal(value: Any) -> Decimal | Unreadable:
 def _moment(value: Any) -> datetime:
     try:
         if isinstance(value, str) and MOMENT.fullmatch(value):
-            return datetime.fromisoformat(value).astimezone(UTC)
-    except ValueError:
+            moment = datetime.fromisoformat(value).astimezone(UTC)
+            if MINYEAR < moment.year < MAXYEAR:  # whatever zone it is told in, it is within the calendar
+                return moment
+    except (ValueError, OverflowError):
         pass
     raise GraphQLError(f"DateTime is a moment with a zone, such as 2019-09-19T16:15:00+03:00, not {value!r}.")
 

@@ -1,0 +1,58 @@
+"""What an adversary sends to the API as it is served: moments beyond the calendar, and what only a draft tells."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from tests.walks.client import Json
+from tests.walks.scenes import opening
+from tests.walks.serving import in_process
+from tests.walks.village_grants import CODE, VILLAGES
+from tests.walks.world import World, inhabited
+
+from avustin_core.registry import Registry
+from avustin_core.work import Avustin
+
+BEYOND = ["9999-12-31T23:59:00Z", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:00-14:00"]
+UPDATE = """mutation ($input: UpdateCallInput!) {
+  updateCall(input: $input) { call { revision } errors { ... on UserError { code message path } } }
+}"""
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    """What is installed, and a programme of the tests."""
+    return Registry.installed(extra=[VILLAGES])
+
+
+@pytest.fixture
+async def world(avustin: Avustin) -> AsyncIterator[World]:
+    """People and organisations, in process."""
+    async with inhabited(avustin, serve=in_process) as running:
+        yield running
+
+
+async def draft(world: World, **values: Any) -> Json:
+    """A draft of a call."""
+    appropriation = await opening.appropriate(world, "10000.00")
+    return await opening.draft(
+        world, CODE, template="rolling", appropriation=appropriation, criteria={}, settings=[], **values
+    )
+
+
+@pytest.mark.parametrize("moment", BEYOND)
+async def test_a_moment_that_no_calendar_of_finland_has_is_refused_with_its_place(world: World, moment: str) -> None:
+    call = await draft(world)
+    input = {"id": call["id"], "revision": call["revision"], "call": {"closesAt": moment}}
+
+    (error,) = (await world.preparer.send(UPDATE, {"input": input}))["errors"]
+
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", "path": ["input", "call", "closesAt"]}
+    assert "encountered error" not in error["message"]
+
+
+async def test_the_front_page_shows_a_call_that_closes_as_late_as_can_be(world: World) -> None:
+    call = await draft(world, closesAt="9998-12-31T23:59:00Z")
+    await world.preparer.do("PublishCall", id=call["id"], revision=call["revision"])
+
+    assert (await world.http.get("/")).status_code == 200
