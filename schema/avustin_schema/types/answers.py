@@ -161,7 +161,7 @@ def accessible(version: str, form: str) -> tuple[tuple[str, ...], Any]:
     def make(values: Values, reading: Reading) -> list[FormField]:
         spec = spec_in(reading, *(values(f"{form}.{name}") for name in ("programme_code", "name", "version")))
         state = SimpleNamespace(**{name: values(path) for name, path in ACCESS_COLUMNS.items()})
-        rights = access(spec, values(f"{version}answers"), reading.actor, state, reading.now) if spec else {}
+        rights = access(spec, values(f"{version}answers") or {}, reading.actor, state, reading.now) if spec else {}
         return [
             field_of(each, FieldAccess[rights.get(tuple(each["path"]), Access.READ).name])
             for each in values(f"{form}.descriptors") or ()

@@ -60,7 +60,7 @@ class ApplicationFilter:
 
 HANDED_IN = needs("submitted.", "submitted_form")
 VERSION = needs("", "form", "application.")
-FIELDS, fields_of = accessible("current.", "form")
+FIELDS, fields_of = accessible("submitted.", "form")  # who takes part is told by what was handed in
 
 
 def _period(values: Any, reading: Any) -> Period | None:
