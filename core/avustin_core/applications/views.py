@@ -58,11 +58,15 @@ def transition(work: Work, name: str, application: ApplicationView, to_state: st
     )
 
 
+LARGEST = 2**63 - 1  #: cents that a column holds
+
+
 def euros(cents: int | None) -> Decimal | None:
     """Cents as exact euros."""
     return None if cents is None else Decimal(cents).scaleb(-2)
 
 
 def cents(euros: Decimal | None) -> int | None:
-    """Exact euros as cents."""
-    return None if euros is None else int(euros.scaleb(2))
+    """Exact euros as cents; None also where there are more than a column holds, as in a sum of absurd sums."""
+    whole = None if euros is None else int(euros.scaleb(2))
+    return None if whole is None or abs(whole) > LARGEST else whole

@@ -21,6 +21,7 @@ PERCENTAGE_PATTERN: Final = rf"{DECIMAL_PATTERN}(?:{_SPACE}?%)?"
 DATE_PATTERN: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 LONGEST_NUMBER = 40
+LARGEST_NUMBER = 10**15  #: no sum or percentage is that large, and cents of a smaller one fit any column
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,15 @@ def read_percentage(raw: object) -> Decimal | Fault:
 
 def _decimal(raw: object, pattern: str, unit: str) -> Decimal | Fault:
     if isinstance(raw, int) and not isinstance(raw, bool):
-        return Decimal(raw)
+        return Decimal(raw) if abs(raw) < LARGEST_NUMBER else Fault(Code.UNREADABLE)
     if not isinstance(raw, str) or len(raw) > LONGEST_NUMBER:
         return Fault(Code.UNREADABLE)
     typed = raw.strip(SPACES)
     if not re.fullmatch(pattern, typed):
         return Fault(Code.UNREADABLE)
     digits = re.sub(_SPACE, "", typed.removesuffix(unit)).replace(",", ".")
+    if abs(Decimal(digits)) >= LARGEST_NUMBER:
+        return Fault(Code.UNREADABLE)
     return abs(Decimal(digits)) if Decimal(digits) == 0 else Decimal(digits)
 
 
