@@ -57,8 +57,9 @@ class AuditValues(SQLModel, table=True):
 
 
 def canonical(value: object) -> bytes:
-    """One spelling of a JSON value."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    """One spelling of a JSON value; of what isn't text, such as half a surrogate pair, too."""
+    spelt = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return spelt.encode(errors="surrogatepass")
 
 
 def link(event: AuditEvent, previous: str) -> str:

@@ -17,18 +17,19 @@ def check_storable(answers: Mapping[str, Any]) -> None:
 def _unstorable(value: object, path: Path) -> Iterator[Path]:
     if isinstance(value, Mapping):
         for name, part in value.items():
-            if not _is_text(str(name)):
+            if not is_text(str(name)):
                 yield path
             yield from _unstorable(part, (*path, str(name)))
     elif isinstance(value, list):
         for index, part in enumerate(value):
             key = part.get("key") if isinstance(part, Mapping) else None
             yield from _unstorable(part, (*path, key if isinstance(key, str) else str(index)))
-    elif (isinstance(value, str) and not _is_text(value)) or (isinstance(value, float) and not math.isfinite(value)):
+    elif (isinstance(value, str) and not is_text(value)) or (isinstance(value, float) and not math.isfinite(value)):
         yield path
 
 
-def _is_text(value: str) -> bool:
+def is_text(value: str) -> bool:
+    """Whether any database keeps it as text."""
     return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 

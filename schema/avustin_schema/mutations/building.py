@@ -10,6 +10,7 @@ from uuid import UUID
 import strawberry
 from strawberry import UNSET
 
+from avustin_core.answers.storable import UNSTORABLE, is_text
 from avustin_core.errors import InvalidInput, Refusal
 from avustin_core.plugin import Text
 from avustin_core.work import Once, Work
@@ -151,7 +152,9 @@ def plain_input(value: Any) -> Any:
 
 
 def refuse_unreadable(value: Any, *path: str) -> None:
-    """Refuses what isn't a value of its scalar, everywhere but in the answers of a form."""
+    """Refuses what isn't a value of its scalar, or can't be kept, everywhere but in the answers of a form."""
+    if isinstance(value, str) and not is_text(value):
+        raise InvalidInput(*path, reason=UNSTORABLE)
     if isinstance(value, Unreadable):
         raise InvalidInput(
             *path,
@@ -164,6 +167,6 @@ def refuse_unreadable(value: Any, *path: str) -> None:
     if dataclasses.is_dataclass(value) and not getattr(type(value), "keeps_unreadable", False):
         for each in dataclasses.fields(value):
             refuse_unreadable(getattr(value, each.name), *path, camel(each.name))
-    if isinstance(value, list):
-        for place, each in enumerate(value):
-            refuse_unreadable(each, *path, str(place))
+    parts = enumerate(value) if isinstance(value, list) else value.items() if isinstance(value, dict) else ()
+    for place, each in parts:
+        refuse_unreadable(each, *path, str(place))
