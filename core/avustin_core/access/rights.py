@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, false, or_, true
 
 from avustin_core.access.actor import Actor
 from avustin_core.errors import NotAllowed, Refusal
-from avustin_core.plugin import Role
+from avustin_core.plugin import Role, Text
 
 Condition = ColumnElement[bool] | bool
 Sees = Callable[[Any, Actor, datetime], Condition]
@@ -84,7 +84,7 @@ class Guard(Generic[State]):
     """What must hold before something is done: by whom, and in which state. Operations and `actions` ask the same guard."""
 
     action: str  #: the mutation's name
-    requires: str
+    requires: Text
     who: Callable[[Actor, State], bool]
     blocks: Callable[[State, datetime], Refusal | None] = lambda state, now: None
 

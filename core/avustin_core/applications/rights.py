@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import and_
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, in_role
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role
 from avustin_core.access.rights import Condition
 from avustin_core.applications.audiences import handlers, of_application, officials, party, readers
 from avustin_core.applications.models import (
@@ -101,17 +101,14 @@ def _signs(actor: Actor, state: Any) -> bool:
     return actor.signs_for(state.organisation_id)
 
 
-EDITOR = "an editor or a signatory of the applicant organisation"
-SIGNATORY = "a signatory of the applicant organisation"
-
-SAVE = Guard("saveApplication", EDITOR, _edits, not_editable)
-SUBMIT = Guard("submitApplication", SIGNATORY, _signs, not_submittable)
-WITHDRAW = Guard("withdrawApplication", SIGNATORY, _signs, handed_in_and_undecided)
+SAVE = Guard("saveApplication", doers.EDITOR_OF_APPLICANT, _edits, not_editable)
+SUBMIT = Guard("submitApplication", doers.SIGNATORY_OF_APPLICANT, _signs, not_submittable)
+WITHDRAW = Guard("withdrawApplication", doers.SIGNATORY_OF_APPLICANT, _signs, handed_in_and_undecided)
 REQUEST_COMPLETION = Guard(
-    "requestCompletion", "a preparing officer or a rapporteur of the call",
+    "requestCompletion", doers.PREPARER_OR_RAPPORTEUR,
     in_role(Role.PREPARER, Role.RAPPORTEUR), not_to_be_completed,
 )  # fmt: skip
-ANSWER_COMPLETION = Guard("answerCompletion", SIGNATORY, _signs, not_answerable)
+ANSWER_COMPLETION = Guard("answerCompletion", doers.SIGNATORY_OF_APPLICANT, _signs, not_answerable)
 GUARDS = (SAVE, SUBMIT, WITHDRAW, REQUEST_COMPLETION, ANSWER_COMPLETION)
 COLUMNS = {
     name: name
@@ -119,7 +116,7 @@ COLUMNS = {
 } | {name: f"call.{name}" for name in ("opens_at", "closes_at", "published_at", "cancelled_at")}  # fmt: skip
 
 
-ANSWER = Guard("answerCompletion", SIGNATORY, _signs, answered_or_closed)
+ANSWER = Guard("answerCompletion", doers.SIGNATORY_OF_APPLICANT, _signs, answered_or_closed)
 COMPLETION_GUARDS = (ANSWER,)
 COMPLETION_COLUMNS = {"completion": "status", "completion_due_at": "due_at"} | {
     name: path if "." in path else f"application.{path}"
@@ -128,9 +125,9 @@ COMPLETION_COLUMNS = {"completion": "status", "completion_due_at": "due_at"} | {
 }
 
 
-CREATE = Guard("createApplication", "a member of an organisation", lambda actor, call: bool(actor.mandates), not_open)
+CREATE = Guard("createApplication", doers.MEMBER, lambda actor, call: bool(actor.mandates), not_open)
 REGISTER_LATE = Guard(
-    "registerLateApplication", "a registrar or a preparing officer of the call",
+    "registerLateApplication", doers.REGISTRAR_OR_PREPARER,
     in_role(Role.REGISTRAR, Role.PREPARER, call="id"), not_late,
 )  # fmt: skip
 CALL_GUARDS = (CREATE, REGISTER_LATE)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from avustin_core.access import ROW, Audience, Guard, Rights, either
+from avustin_core.access import ROW, Audience, Guard, Rights, doers, either
 from avustin_core.appropriations.models import Appropriation, LedgerEntry
 from avustin_core.organisations.rights import official
 from avustin_core.plugin import Role
@@ -30,5 +30,5 @@ ENTRIES = Rights(
 )
 
 CREATE: Guard[Any] = Guard(
-    "createAppropriation", "an administrator", lambda actor, state: actor.has(Role.ADMINISTRATOR)
+    "createAppropriation", doers.ADMINISTRATOR, lambda actor, state: actor.has(Role.ADMINISTRATOR)
 )

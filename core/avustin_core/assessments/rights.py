@@ -7,7 +7,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, in_role, of_call
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role, of_call
 from avustin_core.access.rights import Condition
 from avustin_core.applications.models import Application
 from avustin_core.applications.states import handed_in_and_undecided
@@ -76,17 +76,15 @@ def _wrote(actor: Actor, state: Any) -> bool:
 
 
 _assesses = in_role(Role.ASSESSOR)
-ASSESSOR = "an assessor of the call"
-
-ASSESS = Guard("saveAssessment", ASSESSOR, _assesses, _blocks)
+ASSESS = Guard("saveAssessment", doers.ASSESSOR, _assesses, _blocks)
 APPLICATION_GUARDS = (ASSESS,)
 APPLICATION_COLUMNS = {
     "call_id": "call_id", "status": "status", "decided_at": "decided_at", "closes_at": "call.closes_at",
     "cancelled_at": "call.cancelled_at",
 }  # fmt: skip
 
-SAVE = Guard("saveAssessment", f"{ASSESSOR}, of one's own", _wrote, _blocks_own)
-SUBMIT = Guard("submitAssessment", f"{ASSESSOR}, of one's own", _wrote, _blocks_own)
+SAVE = Guard("saveAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own)
+SUBMIT = Guard("submitAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own)
 GUARDS = (SAVE, SUBMIT)
 COLUMNS = {
     "call_id": "call_id", "assessor_id": "assessor_id", "assessment": "status", "status": "application.status",

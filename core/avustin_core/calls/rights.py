@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from avustin_core.access import ROW, Audience, Guard, Rights, either, in_role, of_call
+from avustin_core.access import ROW, Audience, Guard, Rights, doers, either, in_role, of_call
 from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallIsCancelled, CallIsDecided, CallIsPublished, CallNotPublished
 from avustin_core.errors import Refusal
@@ -47,14 +47,13 @@ def _not_to_be_cancelled(call: Call, now: datetime) -> Refusal | None:
     return CallIsDecided() if call.decided else _cancelled(call, now)
 
 
-OFFICIAL = "a preparing officer of the call, or an administrator"
 CREATE: Guard[Any] = Guard(
     "createCall",
-    "a preparing officer of every call, or an administrator",
+    doers.PREPARER_OF_ALL,
     lambda actor, state: actor.has(Role.PREPARER, Role.ADMINISTRATOR),
 )
-UPDATE = Guard("updateCall", OFFICIAL, PREPARERS, _cancelled)
-PUBLISH = Guard("publishCall", OFFICIAL, PREPARERS, _published)
-CANCEL = Guard("cancelCall", OFFICIAL, PREPARERS, _not_to_be_cancelled)
+UPDATE = Guard("updateCall", doers.PREPARER_OR_ADMINISTRATOR, PREPARERS, _cancelled)
+PUBLISH = Guard("publishCall", doers.PREPARER_OR_ADMINISTRATOR, PREPARERS, _published)
+CANCEL = Guard("cancelCall", doers.PREPARER_OR_ADMINISTRATOR, PREPARERS, _not_to_be_cancelled)
 GUARDS = (UPDATE, PUBLISH, CANCEL)
 COLUMNS = {name: name for name in ("id", "published_at", "cancelled_at", "decided")}  #: what the guards look at

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import String, and_, cast, or_
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, in_role, of_call
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role, of_call
 from avustin_core.access.rights import Condition
 from avustin_core.applications.models import ApplicationStatus
 from avustin_core.applications.refusals import ApplicationNotSubmitted
@@ -70,18 +70,18 @@ def _not_notifiable(state: Any, now: datetime) -> Refusal | None:
     return PartiesAreNotified() if state.notified_at else None
 
 
-PROPOSE = Guard("proposeDecision", "a rapporteur of the call", in_role(Role.RAPPORTEUR), _not_decidable)
+PROPOSE = Guard("proposeDecision", doers.RAPPORTEUR, in_role(Role.RAPPORTEUR), _not_decidable)
 APPLICATION_GUARDS = (PROPOSE,)
 APPLICATION_COLUMNS = {
     "call_id": "call_id", "application_status": "status", "is_late": "is_late", "closes_at": "call.closes_at",
 }  # fmt: skip
 
 SIGN = Separated(
-    "signDecision", "a decider of the call, who didn't write the proposal", in_role(Role.DECIDER), _not_signable,
+    "signDecision", doers.DECIDER, in_role(Role.DECIDER), _not_signable,
     authors=lambda state: {"proposeDecision": state.authors},
 )  # fmt: skip
 NOTIFY = Guard(
-    "notifyParties", "a preparing officer, a rapporteur, a decider or a registrar of the call",
+    "notifyParties", doers.NOTIFIER,
     in_role(Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER, Role.REGISTRAR), _not_notifiable,
 )  # fmt: skip
 GUARDS = (SIGN, NOTIFY)

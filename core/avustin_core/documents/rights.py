@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, of_call
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, of_call
 from avustin_core.access.rights import Condition
 from avustin_core.documents.models import Document
 from avustin_core.matters.models import Matter
@@ -60,9 +60,9 @@ def handles(actor: Actor, state: Any) -> bool:
 
 ADD: Guard[Any] = Guard(
     "addDocument",
-    "a member of the party, or an official who handles the call's matters",
+    doers.PARTY_OR_HANDLER,
     lambda actor, state: actor.edits_for(state.party_id) or handles(actor, state),
 )
-CLASSIFY: Guard[Any] = Guard("classifyDocument", "an official who handles the call's matters", handles)
+CLASSIFY: Guard[Any] = Guard("classifyDocument", doers.HANDLER, handles)
 GUARDS = (CLASSIFY,)
 COLUMNS = {"party_id": "matter.party_id", "call_id": "matter.call_id"}  #: what the guards look at

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import String, and_, cast, or_
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, in_role
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role
 from avustin_core.access.rights import Condition
 from avustin_core.applications.audiences import of_application, officials, officials_as, party
 from avustin_core.applications.rights import COLUMNS as APPLICATION
@@ -46,7 +46,7 @@ RIGHTS = Rights(
 )  # fmt: skip
 
 RECORD = Guard(
-    "recordFinding", "a preparing officer or a rapporteur of the call", in_role(Role.PREPARER, Role.RAPPORTEUR),
+    "recordFinding", doers.PREPARER_OR_RAPPORTEUR, in_role(Role.PREPARER, Role.RAPPORTEUR),
     handed_in_and_undecided,
 )  # fmt: skip
 GUARDS = (RECORD,)

@@ -16,6 +16,7 @@ from avustin_core.access import (
     Rights,
     RoleGrant,
     User,
+    doers,
     either,
 )
 from avustin_core.access.rights import Condition
@@ -97,13 +98,13 @@ ROLES = Rights(
 )
 
 CREATE: Guard[Any] = Guard(
-    "createOrganisation", "an administrator, or a registrar",
+    "createOrganisation", doers.ADMINISTRATOR_OR_REGISTRAR,
     lambda actor, state: actor.has(Role.ADMINISTRATOR, Role.REGISTRAR),
 )  # fmt: skip
 
 
 def _by_administrator(action: str) -> Guard[Any]:
-    return Guard(action, "an administrator", lambda actor, state: actor.has(Role.ADMINISTRATOR))
+    return Guard(action, doers.ADMINISTRATOR, lambda actor, state: actor.has(Role.ADMINISTRATOR))
 
 
 ADD_USER = _by_administrator("addUser")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from avustin_core.access import Guard, Rights, everyone, in_role
+from avustin_core.access import Guard, Rights, doers, everyone, in_role
 from avustin_core.errors import Refusal
 from avustin_core.plugin import Role
 from avustin_core.register.models import RegisterEntry
@@ -27,7 +27,7 @@ def _nothing(state: Any, now: datetime) -> Refusal | None:
 
 
 PUBLISH = Guard(
-    "publishDecisions", "a decider or a preparing officer of the call",
+    "publishDecisions", doers.DECIDER_OR_PREPARER,
     in_role(Role.DECIDER, Role.PREPARER, call="id"), _nothing,
 )  # fmt: skip
 CALL_GUARDS = (PUBLISH,)

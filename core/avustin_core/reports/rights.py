@@ -7,7 +7,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, either, in_role, of_call
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role, of_call
 from avustin_core.access.rights import Condition
 from avustin_core.decisions.models import DecisionStatus
 from avustin_core.errors import Refusal
@@ -94,16 +94,13 @@ def _not_checkable(state: Any, now: datetime) -> Refusal | None:
     return None if state.status is ReportStatus.SUBMITTED else ReportNotSubmitted()
 
 
-EDITOR = "an editor or a signatory of the organisation that received the grant"
-CHECKER = "a checker of reports of the call"
-
-CREATE = Guard("createReport", EDITOR, _edits, _no_grant)
+CREATE = Guard("createReport", doers.EDITOR_OF_RECIPIENT, _edits, _no_grant)
 DECISION_GUARDS = (CREATE,)
 DECISION_COLUMNS = {name: name for name in ("organisation_id", "kind", "status", "superseded_at")}
 
-SAVE = Guard("saveReport", EDITOR, _edits, _not_editable)
-SUBMIT = Guard("submitReport", "a signatory of the organisation that received the grant", _signs, _not_editable)
-APPROVE = Guard("approveReport", CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
-RETURN = Guard("returnReport", CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
+SAVE = Guard("saveReport", doers.EDITOR_OF_RECIPIENT, _edits, _not_editable)
+SUBMIT = Guard("submitReport", doers.SIGNATORY_OF_RECIPIENT, _signs, _not_editable)
+APPROVE = Guard("approveReport", doers.CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
+RETURN = Guard("returnReport", doers.CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
 GUARDS = (SAVE, SUBMIT, APPROVE, RETURN)
 COLUMNS = {name: name for name in ("organisation_id", "call_id", "status", "submitted_at")}

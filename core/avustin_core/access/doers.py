@@ -1,0 +1,90 @@
+"""Who does what, in words for the one who may not: what guards say that an act requires."""
+
+from avustin_core.plugin import Text
+
+ADMINISTRATOR = Text(fi="pääkäyttäjä", sv="administratör", en="an administrator")
+ADMINISTRATOR_OR_REGISTRAR = Text(
+    fi="pääkäyttäjä tai kirjaaja", sv="administratör eller registrator", en="an administrator, or a registrar"
+)
+MEMBER = Text(
+    fi="oikeus toimia organisaation puolesta",
+    sv="rätt att handla för organisationen",
+    en="a member of the organisation",
+)
+EDITOR_OF_APPLICANT = Text(
+    fi="hakijaorganisaation muokkaus- tai allekirjoitusoikeus",
+    sv="redigerings- eller namnteckningsrätt för den sökande organisationen",
+    en="an editor or a signatory of the applicant organisation",
+)
+SIGNATORY_OF_APPLICANT = Text(
+    fi="hakijaorganisaation allekirjoitusoikeus",
+    sv="namnteckningsrätt för den sökande organisationen",
+    en="a signatory of the applicant organisation",
+)
+EDITOR_OF_RECIPIENT = Text(
+    fi="avustuksen saaneen organisaation muokkaus- tai allekirjoitusoikeus",
+    sv="redigerings- eller namnteckningsrätt för den organisation som fått understödet",
+    en="an editor or a signatory of the organisation that received the grant",
+)
+SIGNATORY_OF_RECIPIENT = Text(
+    fi="avustuksen saaneen organisaation allekirjoitusoikeus",
+    sv="namnteckningsrätt för den organisation som fått understödet",
+    en="a signatory of the organisation that received the grant",
+)
+PARTY_OR_HANDLER = Text(
+    fi="asianosaisen edustaja tai haun asioita käsittelevä virkamies",
+    sv="företrädare för parten eller tjänsteman som handlägger utlysningens ärenden",
+    en="a member of the party, or an official who handles the call's matters",
+)
+HANDLER = Text(
+    fi="haun asioita käsittelevä virkamies",
+    sv="tjänsteman som handlägger utlysningens ärenden",
+    en="an official who handles the call's matters",
+)
+PREPARER_OF_ALL = Text(
+    fi="kaikkien hakujen valmistelija tai pääkäyttäjä",
+    sv="beredare av alla utlysningar eller administratör",
+    en="a preparing officer of every call, or an administrator",
+)
+PREPARER_OR_ADMINISTRATOR = Text(
+    fi="haun valmistelija tai pääkäyttäjä",
+    sv="utlysningens beredare eller administratör",
+    en="a preparing officer of the call, or an administrator",
+)
+PREPARER_OR_RAPPORTEUR = Text(
+    fi="haun valmistelija tai esittelijä",
+    sv="utlysningens beredare eller föredragande",
+    en="a preparing officer or a rapporteur of the call",
+)
+REGISTRAR_OR_PREPARER = Text(
+    fi="haun kirjaaja tai valmistelija",
+    sv="utlysningens registrator eller beredare",
+    en="a registrar or a preparing officer of the call",
+)
+RAPPORTEUR = Text(fi="haun esittelijä", sv="utlysningens föredragande", en="a rapporteur of the call")
+DECIDER = Text(
+    fi="haun ratkaisija, joka ei ole laatinut päätösehdotusta",
+    sv="utlysningens beslutsfattare, som inte har gjort upp förslaget till beslut",
+    en="a decider of the call, who didn't write the proposal",
+)
+DECIDER_OR_PREPARER = Text(
+    fi="haun ratkaisija tai valmistelija",
+    sv="utlysningens beslutsfattare eller beredare",
+    en="a decider or a preparing officer of the call",
+)
+NOTIFIER = Text(
+    fi="haun valmistelija, esittelijä, ratkaisija tai kirjaaja",
+    sv="utlysningens beredare, föredragande, beslutsfattare eller registrator",
+    en="a preparing officer, a rapporteur, a decider or a registrar of the call",
+)
+ASSESSOR = Text(fi="haun arvioija", sv="utlysningens bedömare", en="an assessor of the call")
+ASSESSOR_OF_OWN = Text(
+    fi="haun arvioija, oma arviointi",
+    sv="utlysningens bedömare, den egna bedömningen",
+    en="an assessor of the call, of one's own",
+)
+CHECKER = Text(
+    fi="haun selvitysten tarkastaja",
+    sv="utlysningens granskare av redogörelser",
+    en="a checker of reports of the call",
+)
