@@ -34,12 +34,16 @@ async def form_in_use(session: AsyncSession, registry: Registry, call: Call, rel
 
 
 async def _which(session: AsyncSession, release_id: UUID | None) -> tuple[str, str]:
-    """The release's name and version, without its descriptors and schemas, which are large."""
+    """The release's name and version, which never change; without its descriptors and schemas, which are large."""
+    known: dict[UUID | None, tuple[str, str]] = session.info.setdefault("releases", {})
+    if release_id in known:
+        return known[release_id]
     statement = select(col(FormRelease.name), col(FormRelease.version)).where(col(FormRelease.id) == release_id)
     found = (await session.execute(statement)).one_or_none()
     if found is None:
         raise NotFound("form")
-    return found[0], found[1]
+    known[release_id] = found[0], found[1]
+    return known[release_id]
 
 
 def released(programme: Programme, name: str, version: str) -> FormSpec:

@@ -83,7 +83,9 @@ class Versions(Generic[V]):
             "saved_at": at or work.now,
             "saved_by": work.actor.user_id,
         }
-        return await work.add(self.table(**columns, **kind))
+        version = self.table(**columns, **kind)
+        work.session.add(version)  # written with the owner's columns, at once
+        return version
 
     async def _goes_on(self, work: Work, owner: Owner, version: Any) -> bool:
         window = timedelta(seconds=work.settings.save_window)

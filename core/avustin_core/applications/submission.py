@@ -31,15 +31,16 @@ async def hand_in(
 
     The first time the matter becomes pending and gets its reference, and the call counts it.
     """
-    version = await VERSIONS.seal(work, application, answers, form, at=arrived_at)
-    await documents.hand_in(work, application.matter_id, references_in(form.spec, answers).documents)
-    await project(work, application, reading.facts)
-    if application.status is ApplicationStatus.DRAFT:
-        application.status = ApplicationStatus.SUBMITTED
-        await _arrive(work, application, arrived_at)
-        await _number(work, application, call)
+    with work.session.no_autoflush:  # all its columns are written at once
+        version = await VERSIONS.seal(work, application, answers, form, at=arrived_at)
+        await documents.hand_in(work, application.matter_id, references_in(form.spec, answers).documents)
+        await project(work, application, reading.facts)
+        if application.status is ApplicationStatus.DRAFT:
+            application.status = ApplicationStatus.SUBMITTED
+            await _arrive(work, application, arrived_at)
+            await _number(work, application, call)
+        _acknowledge(work, application, arrived_at)
     await work.session.flush()
-    _acknowledge(work, application, arrived_at)
     work.at_hand[version.id] = Checked(form, answers, reading)
     return version.id
 
