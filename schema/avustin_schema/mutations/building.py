@@ -15,6 +15,7 @@ from avustin_core.errors import InvalidInput, Refusal
 from avustin_core.plugin import Text
 from avustin_core.work import Once, Work
 from avustin_schema.context import Info
+from avustin_schema.mutations.places import placed
 from avustin_schema.problems import error_of, error_union
 from avustin_schema.reading import read_one
 from avustin_schema.scalars import Unreadable
@@ -79,6 +80,7 @@ def build_mutation(mutation: Mutation) -> Any:
             refuse_unreadable(input)
             made = await context.run(lambda work: mutation.act(work, input), once=once)
         except Refusal as refusal:
+            refusal.path = placed(refusal.path, input)
             return payload(made=None, refused=[error_of(refusal, context.language)])
         return payload(made=made, refused=[])
 

@@ -68,7 +68,7 @@ async def publish(world: World, call: Json) -> Json:
     changed = await world.preparer.refused(
         "UpdateCall", id=id, revision=call["revision"], call={"settings": [{"key": "report_due_in_days", "value": 1}]}
     )
-    assert (changed["code"], changed["path"]) == ("CALL_IS_PUBLISHED", ["settings"])
+    assert (changed["code"], changed["path"]) == ("CALL_IS_PUBLISHED", ["call", "settings"])
     seen: Json = (await world.anyone.ask("Call", id=id))["call"]
     assert seen["title"] == call["title"]
     return seen
