@@ -1,0 +1,128 @@
+"""`actions` and the mutations themselves say the same: what is allowed isn't refused by its guard, and the reverse."""
+
+import pytest
+from tests.schema.asking import refusals
+from tests.schema.staging import INPUTS, Stage, locked
+from tests.schema.test_bad_arguments import document_of, input_types
+from tests.walks.client import Client, Json
+from tests.walks.scenes import opening
+from tests.walks.village_grants import VILLAGES
+from tests.walks.world import World
+
+from avustin_core.registry import Registry
+
+ACTIONS = """
+query ($id: ID!) {
+  node(id: $id) {
+    ... on Call { revision actions { ...Told } }
+    ... on Application { revision actions { ...Told } }
+    ... on Completion { revision actions { ...Told } }
+    ... on Assessment { revision actions { ...Told } }
+    ... on Decision { revision actions { ...Told } }
+    ... on Report { revision actions { ...Told } }
+  }
+}
+fragment Told on Action { name allowed blockedBy { code message } }
+"""
+PEOPLE = ["omnipotent", "preparer", "assessor", "rapporteur", "checker", "yhdistys_signatory", "consultant"]
+APPLICATIONS = ("draft", "application", "application to complete", "decided application")
+BY_ANOTHER_ID = {(what, "answerCompletion") for what in APPLICATIONS}  #: the mutation takes the request's id
+
+
+@pytest.fixture(scope="module")
+def installed() -> Registry:
+    """What is installed, and the programme that a test brings."""
+    return Registry.installed(extra=[VILLAGES])
+
+
+@pytest.fixture(scope="module")
+async def stage(world: World) -> Stage:
+    """Where things are made."""
+    return Stage(world, await opening.appropriate(world, "10000000.00"))
+
+
+async def things(stage: Stage) -> dict[str, str]:
+    """Something in each state that actions tell of, by what it is."""
+    completion, asked = await stage.completion()
+    signed = await stage.signed()
+    return {
+        "draft call": (await stage.draft_call())["id"],
+        "open call": (await stage.call())["id"],
+        "draft": (await stage.application())["id"],
+        "application": (await stage.submitted())["id"],
+        "application to complete": asked["id"],
+        "completion": completion["id"],
+        "decided application": signed["application"],
+        "signed decision": signed["id"],
+        "unsent decision": (await stage.signed(holdsLetter=True))["id"],
+        "proposal": (await stage.proposal())["id"],
+        "assessment": (await stage.assessment())["id"],
+        "report": (await stage.report())["id"],
+        "report to check": (await stage.handed_in())["id"],
+    }
+
+
+async def told(client: Client, id: str) -> Json | None:
+    """A thing's revision and actions, if the client sees it."""
+    answer = await client.send(ACTIONS, {"id": id})
+    assert "errors" not in answer, answer["errors"]
+    node: Json | None = answer["data"]["node"]
+    return node
+
+
+async def test_what_actions_block_is_refused_with_the_same_code(world: World, stage: Stage) -> None:
+    """Every blocked action of every thing for everybody; nothing is changed by it."""
+    types = await input_types(stage)
+    wrong = []
+    for what, id in (await things(stage)).items():
+        for person in PEOPLE:
+            client = getattr(world, person)
+            for action in (await told(client, id) or {"actions": []})["actions"]:
+                if action["allowed"] or (what, action["name"]) in BY_ANOTHER_ID:
+                    continue
+                input = input_about(action["name"], id, stage)
+                answer = await client.send(document_of(action["name"], types), {"input": input})
+                codes, blocking = [each["code"] for each in refusals(answer)], action["blockedBy"]
+                if not blocking or codes != [blocking[0]["code"]]:
+                    wrong.append((what, person, action["name"], blocking, codes))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", sorted({*INPUTS} - {"createAppropriation", "createCall", "recordFinding"}))
+async def test_what_actions_allow_is_done(stage: Stage, name: str) -> None:
+    """The thing that each mutation is about says beforehand that it may be done, and it is."""
+    input = await INPUTS[name](stage)
+    about = input.get("id") or input.get("applicationId") or input["callId"]
+    node = await told(stage.me, about)
+    allowed = {action["name"] for action in node["actions"] if action["allowed"]} if node else set()
+
+    answer = await stage.me.send(document_of(name, await input_types(stage)), {"input": input})
+
+    assert refusals(answer) == []
+    assert not node or name in allowed or name in ("createReport", "classifyDocument")
+
+
+def input_about(name: str, id: str, stage: Stage) -> Json:
+    """An input that is whole, about a thing that may not be what the mutation wants."""
+    text = {"fi": "x", "sv": "x"}
+    due = "2030-01-01T00:00:00Z"
+    inputs: dict[str, Json] = {
+        "updateCall": locked({"id": id, "revision": 0}, call={}),
+        "cancelCall": locked({"id": id, "revision": 0}, reason=text),
+        "createApplication": {"callId": id, "organisationId": stage.organisation},
+        "registerLateApplication": {
+            "callId": id, "organisationId": stage.organisation, "values": {}, "reason": "x",
+            "arrivedAt": "2019-08-01T00:00:00Z",
+        },
+        "publishDecisions": {"callId": id},
+        "saveApplication": {"id": id, "baseRevision": 0, "answers": {"values": {}}},
+        "saveReport": {"id": id, "baseRevision": 0, "answers": {"values": {}}},
+        "requestCompletion": {
+            "applicationId": id, "revision": 0, "what": "x", "how": "x", "paths": [["title"]], "dueAt": due,
+        },
+        "saveAssessment": {"applicationId": id, "scores": []},
+        "proposeDecision": {"applicationId": id, "kind": "REFUSAL", "revision": 0},
+        "returnReport": locked({"id": id, "revision": 0}, reason="x"),
+    }  # fmt: skip
+    return inputs.get(name, locked({"id": id, "revision": 0}))
