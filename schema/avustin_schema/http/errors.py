@@ -8,6 +8,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 from avustin_core.errors import Refusal
 from avustin_core.plugin import Language, Text
 from avustin_schema.context import Context
+from avustin_schema.http.coercion import is_coercion, missing_field, why
 
 COERCION = re.compile(
     r"Variable '\$(?P<name>\w+)' (?:has|got) invalid value(?: at (?P<path>[^:]*))?: ?(?P<why>.*)", re.DOTALL
@@ -40,14 +41,16 @@ def shown(error: GraphQLError, context: Context) -> dict[str, Any]:
         return plain | {"extensions": _code("GRAPHQL_PARSE_FAILED")}
     if found := COERCION.match(error.message):
         return _coercion(plain, found, context.language)
+    if is_coercion(error.message):
+        return plain | {"message": why(error.message, context.language), "extensions": _code("BAD_USER_INPUT", path=[])}
     extensions = plain.get("extensions") or {}
     code = "GRAPHQL_VALIDATION_FAILED" if error.path is None else "BAD_USER_INPUT"
     return plain | {"extensions": {"code": code, **extensions}}
 
 
 def _coercion(plain: dict[str, Any], found: re.Match[str], language: Language) -> dict[str, Any]:
-    path = _path(found["name"], found["path"])
-    message = INPUT.get(language).format(path=".".join(path), why=found["why"].strip())
+    path = [*_path(found["name"], found["path"]), *missing_field(found["why"])]
+    message = INPUT.get(language).format(path=".".join(path), why=why(found["why"], language)).strip()
     return plain | {"message": message, "extensions": _code("BAD_USER_INPUT", path=path)}
 
 
