@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import UniqueConstraint, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstanceState, Session
 from sqlmodel import Field, SQLModel, col
 
 from avustin_core.storage import Json, Row, column_of, new_id
@@ -125,18 +125,33 @@ def event(
 def changes_of(session: Session) -> dict[str, Any]:
     """What the session is about to write, by table and id: every column that changes, before and after."""
     found: dict[str, Any] = {}
-    for row in (*session.new, *session.dirty, *session.deleted):
-        if type(row) in (AuditHead, AuditEvent, AuditValues):
-            continue
-        state = inspect(row)
-        key = f"{row.__tablename__}:{getattr(row, 'id', None) or getattr(row, 'code', None)}"
-        for attribute in state.mapper.column_attrs:
-            history = state.attrs[attribute.key].history
-            if history.has_changes():
-                before = history.deleted[0] if history.deleted else None
-                after = history.added[0] if history.added else None
-                found.setdefault(key, {})[attribute.key] = [_plain(before), _plain(after)]
+    for rows, told in ((session.new, _new), (session.dirty, _changed), (session.deleted, _gone)):
+        for row in rows:
+            if type(row) not in OWN and (columns := told(row, inspect(row))):
+                found[f"{row.__tablename__}:{getattr(row, 'id', None) or getattr(row, 'code', None)}"] = columns
     return found
+
+
+OWN = (AuditHead, AuditEvent, AuditValues)
+
+
+def _new(row: Any, state: InstanceState[Any]) -> dict[str, Any]:
+    values = {each.key: state.dict.get(each.key) for each in state.mapper.column_attrs}
+    return {name: [None, _plain(value)] for name, value in values.items() if value is not None}
+
+
+def _gone(row: Any, state: InstanceState[Any]) -> dict[str, Any]:
+    return {name: [after, None] for name, (_, after) in _new(row, state).items()}
+
+
+def _changed(row: Any, state: InstanceState[Any]) -> dict[str, Any]:
+    columns = {}
+    for name in set(state.mapper.column_attrs.keys()) - state.unmodified:
+        history = state.attrs[name].history
+        if history.has_changes():
+            before, after = (side[0] if side else None for side in (history.deleted, history.added))
+            columns[name] = [_plain(before), _plain(after)]
+    return columns
 
 
 def _plain(value: Any) -> Any:

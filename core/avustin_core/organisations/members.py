@@ -59,7 +59,6 @@ async def take_mandate(work: Work, organisation_id: UUID, user_id: UUID, *, reas
     membership = await _membership(work, organisation_id, user_id)
     if membership is None:
         raise NotFound()
-    _removed(work, membership, user_id=user_id, organisation_id=organisation_id, mandate=membership.mandate.name)
     await work.session.delete(membership)
     return membership
 
@@ -86,7 +85,6 @@ async def take_role(work: Work, user_id: UUID, role: Role, *, call_id: UUID | No
     grant = await _grant(work, user_id, role, call_id)
     if grant is None:
         raise NotFound()
-    _removed(work, grant, user_id=user_id, role=role.name, call_id=call_id)
     await work.session.delete(grant)
     return grant
 
@@ -111,12 +109,6 @@ def _because(work: Work, reason: str) -> None:
     if not reason.strip():
         raise ReasonMissing("reason")
     work.changes["reason"] = {"text": [None, reason.strip()]}
-
-
-def _removed(work: Work, row: Membership | RoleGrant, **values: object) -> None:
-    """The trail lists what changes; of a row that goes nothing changes, so it is said here."""
-    plain = {name: [None if value is None else str(value), None] for name, value in values.items()}
-    work.changes[f"{type(row).__tablename__}:{row.id}"] = plain
 
 
 NEEDED = Text(fi="Täytä kenttä.", sv="Fyll i fältet.", en="Fill in the field.")
