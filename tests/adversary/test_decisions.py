@@ -1,14 +1,17 @@
 """Decisions that an official tries to make where there is nothing to decide so."""
 
+import asyncio
 from datetime import date
 
 import pytest
 from tests.core.deciding import CLOSES, Scene
 
-from avustin_core.calls.refusals import CallIsCancelled
+from avustin_core.calls.operations import cancel_call
+from avustin_core.calls.refusals import CallIsCancelled, CallIsDecided
 from avustin_core.decisions.models import DecisionKind
 from avustin_core.decisions.operations import notify_parties
 from avustin_core.decisions.refusals import DecisionIncomplete, DecisionIsSuperseded
+from avustin_core.plugin import Text
 
 REASON = {"fi": "Määräraha poistui", "sv": "Anslaget föll bort"}
 
@@ -43,6 +46,22 @@ async def test_the_letter_of_a_superseded_decision_is_never_sent(scene: Scene) -
         await scene.do(scene.preparer, lambda work: notify_parties(work, first.id, revision=first.revision))
 
     assert (await scene.read(first)).notified_at is None
+
+
+@pytest.mark.parametrize("turn", range(4))
+async def test_of_a_signature_and_a_cancellation_at_the_same_moment_one_is_refused(scene: Scene, turn: int) -> None:
+    proposed = await scene.proposal(await scene.application())
+    call = await scene.read(scene.call)
+
+    signed, cancelled = await asyncio.gather(
+        scene.sign(proposed),
+        scene.do(scene.preparer, lambda work: cancel_call(work, call.id, revision=call.revision, reason=Text("a", "b"))),
+        return_exceptions=True,
+    )
+
+    assert [isinstance(each, CallIsCancelled | CallIsDecided) for each in (signed, cancelled)].count(True) == 1
+    found = await scene.read(scene.call)
+    assert (found.granted, found.cancelled_at is None) in ((1, True), (0, False))
 
 
 @pytest.mark.parametrize("days", [60, 10**12])

@@ -10,7 +10,7 @@ from avustin_core.appropriations import ledger
 from avustin_core.appropriations.models import EntryKind, LedgerEntry
 from avustin_core.calls import counting
 from avustin_core.calls.models import Call
-from avustin_core.calls.refusals import AppropriationMissing
+from avustin_core.calls.refusals import AppropriationMissing, CallIsCancelled
 from avustin_core.decisions.models import Decision, DecisionKind
 from avustin_core.work import Work
 
@@ -24,7 +24,7 @@ async def count(work: Work, call: Call, application: Application, decision: Deci
     """
     counts = application.status is ApplicationStatus.SUBMITTED
     new, old = _counters(decision, counts=counts), _counters(before, counts=counts)
-    await counting.count(
+    counted = await counting.count(
         work,
         call.id,
         decided=new["decided"] - old["decided"],
@@ -32,6 +32,8 @@ async def count(work: Work, call: Call, application: Application, decision: Deci
         refused=new["refused"] - old["refused"],
         granted_total=new["granted_total"] - old["granted_total"],
     )
+    if decision.kind.grants and counted.cancelled_at:  # meanwhile; from now on the call's row is locked
+        raise CallIsCancelled("kind")
 
 
 def _counters(decision: Decision | None, *, counts: bool) -> counting.Counts:
