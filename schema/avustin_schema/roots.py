@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from avustin_core.answers.storable import is_text
 from avustin_core.storage import parse_id
 from avustin_schema.context import Info
 from avustin_schema.paging import Connection, paged_resolver
@@ -51,6 +52,8 @@ def by_column(kind: type, column: str, argument: str, about: str, description: s
     """One object by another value that is its own."""
 
     async def resolve(info: Info, **given: str) -> Any:
+        if not is_text(given[argument]):
+            return None
         return await read_one(info, kind.__name__, by=column, value=given[argument])
 
     place = inspect.Parameter.POSITIONAL_OR_KEYWORD

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, false, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from strawberry.types import Info
 
 from avustin_core.access import ROW
+from avustin_core.answers.storable import is_text
 from avustin_schema.paging import Order, Page, PageInfo, encode, key_of, page_of
 from avustin_schema.reading.plan import Batch, Branch, Level, root_level
 from avustin_schema.reading.rows import Row
@@ -142,6 +143,9 @@ def _filters(level: Level, given: Any) -> Iterable[Any]:
     for name, condition in source.filters.items():
         value = getattr(given, name, None) if given is not None else None
         if value is None:
+            continue
+        if isinstance(value, str) and not is_text(value):
+            yield false()  # no database keeps such text, so nothing has it
             continue
         yield condition(level.table, value)
         audience = source.rights.fields.get(camel(name), ROW)
