@@ -19,7 +19,7 @@ def faults(answer: Json) -> list[str]:
         code = error.get("extensions", {}).get("code")
         if code not in CODES | WHOLE:
             found.append(f"{code}: {error['message']}")
-        elif code not in WHOLE and not (error["extensions"].get("path") or error.get("path")):
+        elif code not in WHOLE and "path" not in {**error, **error["extensions"]}:
             found.append(f"no path: {code}: {error['message']}")
     return found
 

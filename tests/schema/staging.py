@@ -253,7 +253,7 @@ async def _submit_assessment(stage: Stage) -> Json:
 
 @input_of("signDecision")
 async def _sign_decision(stage: Stage) -> Json:
-    departure = {"why": "Toisin", "kind": "PARTIAL_GRANT", "contents": {**CONTENTS, "amount": "1000.00"}}
+    departure: Json = {"why": "Toisin", "kind": "PARTIAL_GRANT", "contents": {**CONTENTS, "amount": "1000.00"}}
     departure["contents"]["paymentPlan"] = [{"amount": "1000.00", "due": "2019-12-01", "condition": "Ehto"}]
     return locked(await stage.proposal(), departure=departure, holdsLetter=False)
 

@@ -17,8 +17,8 @@ from avustin_core.registry import Registry
 Place = tuple[str | int, ...]
 UNKNOWN = "QXBwbGljYXRpb246MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA"  #: an application that isn't there
 ANYTHING = ["a\0b", 5, {"nope": 1}, None]
-STRINGS = [*ANYTHING, "\ud800", "", "x" * 20_000, UNKNOWN, "1" * 40, "2019-02-30", "0001-01-01T00:00:00+23:59"]
-NUMBERS = [2**31, 2**31 - 1, -1, "5"]
+STRINGS = ["a\0b", "\ud800", "", 5, UNKNOWN, "1" * 40, "0001-01-01T00:00:00+23:59"]
+NUMBERS = [2**31, 2**31 - 1, "5"]
 TYPES = """
 { mutation: __type(name: "Mutation") { fields { name args { type { ofType { name } } } } } }
 """
