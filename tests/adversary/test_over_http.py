@@ -1,15 +1,16 @@
-"""What an adversary sends to the API as it is served: moments beyond the calendar, and what only a draft tells."""
+"""What an adversary sends to the API as it is served: moments beyond the calendar, in the last second, unknown tokens."""
 
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from tests.walks.client import Json
+from tests.walks.client import Client, Json
 from tests.walks.scenes import opening
 from tests.walks.serving import in_process
 from tests.walks.village_grants import CODE, VILLAGES
 from tests.walks.world import World, inhabited
 
+from avustin_core.access import find_actor
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
 
@@ -56,3 +57,30 @@ async def test_the_front_page_shows_a_call_that_closes_as_late_as_can_be(world: 
     await world.preparer.do("PublishCall", id=call["id"], revision=call["revision"])
 
     assert (await world.http.get("/")).status_code == 200
+
+
+async def test_a_slow_look_up_of_who_asks_makes_nobody_late(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    call = await draft(world, closesAt="2019-09-19T16:15:00+03:00")
+    call = (await world.preparer.do("PublishCall", id=call["id"], revision=call["revision"]))["call"]
+    world.at("2019-09-19T16:14:59+03:00")
+
+    async def slow(*args: Any) -> Any:
+        world.at("2019-09-19T16:15:01+03:00")
+        return await find_actor(*args)
+
+    monkeypatch.setattr("avustin_schema.http.endpoint.find_actor", slow)
+    organisation = world.organisations["yhdistys"]
+    made = await world.yhdistys_signatory.do("CreateApplication", callId=call["id"], organisationId=organisation)
+
+    assert made["application"]["status"] == "DRAFT"
+    late = await world.yhdistys_signatory.refused("CreateApplication", callId=call["id"], organisationId=organisation)
+    assert late["code"] == "CALL_CLOSED"
+
+
+async def test_an_unknown_token_is_refused_in_the_readers_language(world: World) -> None:
+    nobody = Client(world.http, "nobody")
+
+    said = {language: await nobody.speaking(language).send("{ serverTime }") for language in ("fi", "sv", "en")}
+
+    assert {each["errors"][0]["extensions"]["code"] for each in said.values()} == {"UNAUTHENTICATED"}
+    assert len({each["errors"][0]["message"] for each in said.values()}) == 3

@@ -15,6 +15,7 @@ from strawberry.http import GraphQLHTTPResponse
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from avustin_core.access import PUBLIC, Actor, find_actor
+from avustin_core.plugin import Language, Text
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
 from avustin_schema.http.errors import shown
@@ -62,6 +63,13 @@ def refused(error: HTTPException) -> Response:
     return Response(orjson.dumps(told), error.status_code, HEADERS.get(error.status_code), media_type=LEGACY)
 
 
+UNKNOWN = Text(
+    fi="Kirjautumistunnusta ei tunneta. Kirjaudu uudelleen tai tee pyyntö ilman tunnusta.",
+    sv="Inloggningen känns inte igen. Logga in på nytt eller gör begäran utan inloggning.",
+    en="The token isn't known here: sign in again, or ask without one.",
+)
+
+
 class Endpoint(GraphQL[Context, None]):
     """`/graphql`. Tokens are those of the demonstration users, in demonstration mode only."""
 
@@ -82,15 +90,13 @@ class Endpoint(GraphQL[Context, None]):
         return request.state.context  # type: ignore[no-any-return]
 
     async def context_of(self, request: HTTPConnection) -> Context:
-        """Who asks, when and in which language."""
-        return Context(
-            avustin=self._avustin,
-            actor=await self._actor(request.headers.get("authorization", "")),
-            language=preferred(request.headers.get("accept-language")),
-            arrived=self._avustin.clock.now(),
-        )
+        """Who asks, when and in which language. What is looked up meanwhile makes nobody late."""
+        arrived = self._avustin.clock.now()
+        language = preferred(request.headers.get("accept-language"))
+        actor = await self._actor(request.headers.get("authorization", ""), language)
+        return Context(avustin=self._avustin, actor=actor, language=language, arrived=arrived)
 
-    async def _actor(self, authorization: str) -> Actor:
+    async def _actor(self, authorization: str, language: Language) -> Actor:
         if not authorization:
             return PUBLIC
         scheme, _, token = authorization.partition(" ")
@@ -98,7 +104,7 @@ class Endpoint(GraphQL[Context, None]):
         async with self._avustin.reading() as connection:
             actor = await find_actor(connection, subject) if subject else None
         if actor is None:
-            raise HTTPException(401, "The token isn't known here: sign in again, or ask without one.")
+            raise HTTPException(401, UNKNOWN.get(language))
         return actor
 
     async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
