@@ -22,6 +22,11 @@ from avustin_core.settings import Settings
 from avustin_core.storage import migrate
 from avustin_core.work import Avustin
 
+pytest.register_assert_rewrite(
+    "tests.walks.client", "tests.walks.generic_client", "tests.walks.scenes", "tests.schema.asking", "tests.browser.running",
+    "tests.browser.by_hand",
+)  # fmt: skip
+
 assert slices.TABLES
 DATABASES = ("sqlite", "postgresql")
 

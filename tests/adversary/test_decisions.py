@@ -55,7 +55,9 @@ async def test_of_a_signature_and_a_cancellation_at_the_same_moment_one_is_refus
 
     signed, cancelled = await asyncio.gather(
         scene.sign(proposed),
-        scene.do(scene.preparer, lambda work: cancel_call(work, call.id, revision=call.revision, reason=Text("a", "b"))),
+        scene.do(
+            scene.preparer, lambda work: cancel_call(work, call.id, revision=call.revision, reason=Text("a", "b"))
+        ),
         return_exceptions=True,
     )
 

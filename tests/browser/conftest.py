@@ -9,18 +9,9 @@ from pathlib import Path
 import pytest
 from httpx2 import AsyncClient
 from playwright.async_api import Browser, Page, ViewportSize
-
-pytest.register_assert_rewrite(
-    "tests.browser.running",
-    "tests.browser.by_hand",
-    "tests.walks.client",
-    "tests.walks.generic_client",
-    "tests.walks.scenes",
-)
-
-from tests.browser.chromium import Watch, find_chromium, launched  # noqa: E402
-from tests.browser.console import Console  # noqa: E402
-from tests.browser.running import serving  # noqa: E402
+from tests.browser.chromium import Watch, find_chromium, launched
+from tests.browser.console import Console
+from tests.browser.running import serving
 
 FOLDER = Path(__file__).parent
 SIZE: ViewportSize = {"width": 1280, "height": 800}

@@ -7,16 +7,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from tests.walks.serving import in_process
+from tests.walks.world import World, inhabited
 
-pytest.register_assert_rewrite("tests.walks.client", "tests.walks.scenes", "tests.schema.asking")
-
-from tests.walks.serving import in_process  # noqa: E402
-from tests.walks.world import World, inhabited  # noqa: E402
-
-from avustin_core.clock import SetClock  # noqa: E402
-from avustin_core.registry import Registry  # noqa: E402
-from avustin_core.settings import Settings  # noqa: E402
-from avustin_core.work import Avustin  # noqa: E402
+from avustin_core.clock import SetClock
+from avustin_core.registry import Registry
+from avustin_core.settings import Settings
+from avustin_core.work import Avustin
 
 
 @pytest.fixture(scope="module", params=("sqlite", "postgresql"))

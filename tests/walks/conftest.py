@@ -3,12 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from tests.walks.world import World, inhabited
 
-pytest.register_assert_rewrite("tests.walks.client", "tests.walks.generic_client", "tests.walks.scenes")
-
-from tests.walks.world import World, inhabited  # noqa: E402
-
-from avustin_core.work import Avustin  # noqa: E402
+from avustin_core.work import Avustin
 
 
 @pytest.fixture
