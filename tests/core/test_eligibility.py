@@ -17,7 +17,7 @@ from avustin_core.eligibility.operations import record_finding
 from avustin_core.eligibility.queries import barring
 from avustin_core.eligibility.refusals import FindingOutdated
 from avustin_core.eligibility.rules import findings_of
-from avustin_core.errors import InvalidInput, NotAllowed, NotFound
+from avustin_core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from avustin_core.plugin import ApplicationView, Language, Outcome, Role, RuleFinding, Text, hookimpl, not_met
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.registry import Plugin, Registry
@@ -57,7 +57,7 @@ async def record(harbour: Harbour, application: Application, finding: FindingRow
     """The preparing officer finds the rule met, unless something else is said."""
     given: dict[str, Any] = {"outcome": Outcome.MET, "reason": "Kunnat ilmoittivat osallistuvansa.", **how}
     actor = given.pop("by", harbour.preparer)
-    revision = (await harbour.read(application)).revision
+    revision = given.pop("revision", finding.revision)
     return await harbour.do(actor, lambda work: record_finding(work, finding.id, revision=revision, **given))
 
 
@@ -200,3 +200,14 @@ async def test_drafts_are_read_many_at_once_as_a_save_reads_them(harbour: Harbou
     assert [each.key for each in findings_of(at_once[drafts[0].id].form, at_once[drafts[0].id].reading)] == [
         rule.key for rule in Ferries.rules
     ]
+
+
+async def test_of_two_officials_who_read_the_same_the_second_is_told_so(harbour: Harbour) -> None:
+    application = await harbour.submitted()
+    finding = (await harbour.rows(FindingRow, application_id=application.id))[0]
+    await record(harbour, application, finding, reason="Ensimmäinen.")
+
+    with pytest.raises(Conflict):
+        await record(harbour, application, finding, reason="Toinen.")
+
+    assert (await harbour.read(finding)).official_reason == "Ensimmäinen."

@@ -79,9 +79,9 @@ class Stage:
     async def finding(self) -> Json:
         """A rule's finding."""
         application = await self.submitted()
-        asked = "query ($id: ID!) { application(id: $id) { findings { id } } }"
-        found = (await self.me.send(asked, {"id": application["id"]}))["data"]["application"]["findings"]
-        return {"id": found[0]["id"], "revision": application["revision"]}
+        asked = "query ($id: ID!) { application(id: $id) { findings { id revision } } }"
+        found: list[Json] = (await self.me.send(asked, {"id": application["id"]}))["data"]["application"]["findings"]
+        return found[0]
 
     async def assessment(self) -> Json:
         """One that can be handed in."""

@@ -151,19 +151,27 @@ async def decided(world: World, call: str, first: str, second: str, late: str) -
     unexamined = await deciding.proposed(world, late, "NOT_EXAMINED")
     await deciding.signed(world, unexamined)
     assert (await deciding.money(world, call))["available"] == "0.00"
-    seen = (await world.anyone.ask("Call", id=call))["call"]
-    assert (seen["state"], seen["statistics"]) == (
-        "DECIDED",
-        {"submitted": 3, "decided": 3, "granted": 2, "refused": 0, "grantedTotal": "100000.00"},
-    )
+    known = (await world.decider.ask("Call", id=call))["call"]
+    assert (known["state"], known["statistics"]) == ("DECIDED", OUTCOME)
     return grant
 
 
+OUTCOME = {"submitted": 3, "decided": 3, "granted": 2, "refused": 0, "grantedTotal": "100000.00"}
+
+
 async def published(world: World, call: str) -> None:
+    before = (await world.anyone.ask("Call", id=call))["call"]
+    assert (before["state"], before["statistics"]["decided"], before["statistics"]["grantedTotal"]) == (
+        "CLOSED",
+        0,
+        "0.00",
+    )
     assert await looking.register(world, call) == []
 
     await world.decider.do("PublishDecisions", callId=call)
 
+    after = (await world.anyone.ask("Call", id=call))["call"]
+    assert (after["state"], after["statistics"]) == ("DECIDED", OUTCOME)
     entries = {each["organisationName"]["fi"]: each for each in await looking.register(world, call)}
     assert sorted(entries) == ["Esimerkkilä", "Mallikylä"]
     assert entries["Esimerkkilä"] == {

@@ -60,6 +60,9 @@ class Call(Versioned, table=True):
     granted: int = 0
     refused: int = 0
     granted_total: int = Field(default=0, sa_type=BigInteger)
+    outcome: dict[str, int] | None = Field(
+        default=None, sa_column=column_of(Json(), null=True)
+    )  #: decided, granted, refused and granted_total, as published with the decisions
 
     def state(self, now: datetime) -> CallState:
         """Where the call is at that moment."""
@@ -79,6 +82,14 @@ class Call(Versioned, table=True):
             year=self.year,
             ordinal=self.ordinal,
         )
+
+
+NOTHING_TOLD = {
+    "decided": 0,
+    "granted": 0,
+    "refused": 0,
+    "granted_total": 0,
+}  #: what is public before the decisions are
 
 
 def state_of(call: Any, now: datetime) -> CallState:

@@ -8,10 +8,10 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from avustin_core.plugin import Outcome
-from avustin_core.storage import Json, Names, Row, column_of
+from avustin_core.storage import Json, Names, Versioned, column_of
 
 
-class FindingRow(Row, table=True):
+class FindingRow(Versioned, table=True):
     """One rule's answer for one version that was handed in; an official's own stands beside it."""
 
     __tablename__ = "findings"

@@ -14,15 +14,18 @@ from avustin_core.work import Work, operation
 
 @operation(refuses=(ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided, FindingOutdated))
 async def record_finding(work: Work, finding_id: UUID, *, outcome: Outcome, reason: str, revision: int) -> FindingRow:
-    """What an official finds, with a reason; the rule's own finding stays. `revision` is the application's."""
-    finding = await work.get(FindingRow, finding_id)
-    loaded = await load(work, finding.application_id, RECORD, revision=revision)
+    """What an official finds, with a reason; the rule's own finding stays. `revision` is the finding's."""
+    seen = await work.get(FindingRow, finding_id)
+    loaded = await load(work, seen.application_id, RECORD)
+    finding = await work.get(FindingRow, finding_id, lock=True)
+    work.expect(finding, revision)
     if finding.version_id != loaded.application.submitted_id:
         raise FindingOutdated()
     if not reason.strip():
         raise InvalidInput("reason", reason=NO_REASON)
     finding.official_outcome, finding.official_reason = outcome, reason.strip()
     finding.official_id, finding.official_at = work.actor.user_id, work.now
+    await work.session.flush()
     return finding
 
 

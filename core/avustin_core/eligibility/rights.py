@@ -36,7 +36,7 @@ RIGHTS = Rights(
     fields=dict.fromkeys(
         (
             "id", "application", "version", "ruleKey", "position", "outcome", "rule", "reason", "source",
-            "legalReference", "bars", "paths", "params", "completionFirst", "actions",
+            "legalReference", "bars", "paths", "params", "completionFirst", "revision", "actions",
         ),
         ROW,
     )

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from avustin_core.access import gather
 from avustin_core.applications.models import Application, Participant
 from avustin_core.calls.models import Call
-from avustin_core.decisions.models import Decision, DecisionStatus
+from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import DecisionsPublished
 from avustin_core.register.entries import entry_of, is_shown
@@ -84,4 +84,26 @@ async def _publish(
         application = applications[decision.application_id]
         work.session.add(entry_of(decision, application, call, organisations[decision.id], published_at=work.now))
         decision.published_at = work.now
+    call.outcome = await _outcome(work, call)
     await work.session.flush()
+
+
+async def _outcome(work: Work, call: Call) -> dict[str, int]:
+    """What may be told of the call's outcome: of the decisions whose parties were notified, and of no others."""
+    statement = (
+        select(col(Decision.kind), func.count(), func.sum(col(Decision.amount)))
+        .where(
+            col(Decision.call_id) == call.id,
+            col(Decision.status) == DecisionStatus.SIGNED,
+            col(Decision.notified_at).is_not(None),
+        )
+        .group_by(col(Decision.kind))
+    )
+    found = {kind: (number, int(total)) for kind, number, total in await work.session.execute(statement)}
+    granted = [value for kind, value in found.items() if kind.grants]
+    return {
+        "decided": sum(number for kind, (number, _) in found.items() if kind is not DecisionKind.LAPSED),
+        "granted": sum(number for number, _ in granted),
+        "refused": found.get(DecisionKind.REFUSAL, (0, 0))[0],
+        "granted_total": sum(total for _, total in granted),
+    }

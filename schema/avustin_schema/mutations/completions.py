@@ -40,7 +40,7 @@ class RecordFindingInput(MutationInput):
     id: strawberry.ID = argument("The rule's finding.")
     outcome: Outcome = argument("What the official finds.")
     reason: str = argument("Why.")
-    revision: int = argument("The application's revision that was read.")
+    revision: int = argument("The finding's revision that was read.")
 
 
 async def _request(work: Work, input: RequestCompletionInput) -> Any:

@@ -10,7 +10,8 @@ import strawberry
 from avustin_core.applications import rights as application_rights
 from avustin_core.appropriations.models import Appropriation as AppropriationRow
 from avustin_core.calls import rights
-from avustin_core.calls.models import CallState, state_of
+from avustin_core.calls.models import NOTHING_TOLD, CallState, state_of
+from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.programmes.models import FormRelease, ProgrammeRow
 from avustin_core.register import rights as register_rights
 from avustin_schema.paging import Connection, Order
@@ -66,17 +67,30 @@ class CallFilter:
     closes_after: datetime | None = strawberry.field(default=None, description="Closing after this moment, or never.")
 
 
-STATE = ("cancelled_at", "published_at", "opens_at", "closes_at", "submitted", "assessed", "decided")
-COUNTS = ("submitted", "decided", "granted", "refused", "granted_total")
+TOLD = ("id", "submitted", "outcome", *NOTHING_TOLD)  #: what the outcome is told from
+STATE = (*TOLD, "cancelled_at", "published_at", "opens_at", "closes_at", "assessed")
+
+
+def _outcome(values: Any, reading: Reading) -> dict[str, int]:
+    """The counters: for officials of the call as they are, for others as they were published with the decisions."""
+    if reading.actor.has(*OFFICIALS, call_id=values("id")):
+        return {name: values(name) for name in NOTHING_TOLD}
+    return values("outcome") or NOTHING_TOLD
 
 
 def _state(values: Any, reading: Reading) -> CallState:
-    return state_of(SimpleNamespace(**{name: values(name) for name in STATE}), reading.now)
+    return state_of(SimpleNamespace(**{name: values(name) for name in STATE} | _outcome(values, reading)), reading.now)
 
 
 def _statistics(values: Any, reading: Reading) -> CallStatistics:
-    counts = {name: values(name) for name in COUNTS}
-    return CallStatistics(**counts | {"granted_total": euros(counts["granted_total"])})
+    counts = _outcome(values, reading)
+    return CallStatistics(
+        submitted=values("submitted"),
+        decided=counts["decided"],
+        granted=counts["granted"],
+        refused=counts["refused"],
+        granted_total=euros(counts["granted_total"]),
+    )
 
 
 def _settings(values: Any, reading: Reading) -> list[CallSetting]:
@@ -133,7 +147,11 @@ class Call(Node):
         "criteria", "The criteria pinned at publication; before it the programme's.", pinned
     )
     form: Form | None = one("form", "The form pinned at publication; null before it.")
-    statistics: CallStatistics = computed(COUNTS, _statistics, "Counts and sums that are public.")
+    statistics: CallStatistics = computed(
+        TOLD,
+        _statistics,
+        "Counts and sums. The outcome is published with the decisions; officials of the call see it as it is.",
+    )
     publishes_refusals: bool = column("publishes_refusals", "Whether refusals too are published in the register.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: give it back when the call is changed.")

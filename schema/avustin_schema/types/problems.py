@@ -89,3 +89,4 @@ class Finding(Node):
     official_outcome: Outcome | None = column("official_outcome", "What an official found; it goes before the rule's.")
     official_reason: str | None = column("official_reason", "The official's reason.")
     official_at: datetime | None = column("official_at", "When the official found so.")
+    revision: int = column("revision", "The lock: give it back to recordFinding.")

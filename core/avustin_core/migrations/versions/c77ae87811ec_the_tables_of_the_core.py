@@ -6,7 +6,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from avustin_core.storage.types import Json
 
-revision = "209a492136f5"
+revision = "c77ae87811ec"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -203,6 +203,7 @@ def upgrade() -> None:
         sa.Column("granted", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
         sa.Column("granted_total", sa.BigInteger(), nullable=False),
+        sa.Column("outcome", Json(), nullable=True),
         sa.ForeignKeyConstraint(["appropriation_id"], ["appropriations.id"], name=op.f("fk_calls_appropriation_id")),
         sa.ForeignKeyConstraint(["form_release_id"], ["form_releases.id"], name=op.f("fk_calls_form_release_id")),
         sa.ForeignKeyConstraint(["programme_code"], ["programmes.code"], name=op.f("fk_calls_programme_code")),
@@ -453,6 +454,7 @@ def upgrade() -> None:
     op.create_table(
         "findings",
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Uuid(), nullable=False),
         sa.Column("version_id", sa.Uuid(), nullable=False),
         sa.Column("rule_key", sa.String(), nullable=False),
