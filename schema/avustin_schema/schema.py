@@ -11,11 +11,22 @@ from avustin_core.errors import Refusal
 log = logging.getLogger("avustin.graphql")
 
 
+INPUT = ("Argument ", "Variable ", "Expected ")  #: how graphql-core begins to tell of a client's mistake
+
+
+def is_bug(error: GraphQLError) -> bool:
+    """Ours, not the client's: something that was raised, or an answer that the schema doesn't allow."""
+    original = error.original_error
+    if original is not None:
+        return not isinstance(original, Refusal | GraphQLError)
+    return error.path is not None and not error.message.startswith(INPUT)
+
+
 class Schema(strawberry.Schema):
     """Strawberry's schema with our errors."""
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Logs bugs with their trace, and nothing else."""
         for error in errors:
-            if error.original_error is not None and not isinstance(error.original_error, Refusal | GraphQLError):
-                log.error("a bug at %s", error.path, exc_info=error.original_error)
+            if is_bug(error):
+                log.error("a bug at %s: %s", error.path, error.message, exc_info=error.original_error)

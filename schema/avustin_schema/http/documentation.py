@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+LIST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Avustin: documentation</title>
+<body style="font: 1rem/1.7 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem">
+<h1>Documentation</h1><ul>{rows}</ul></body></html>"""
 REPOSITORY = Path(__file__).parents[3]
 KINDS = (".md", ".graphql")
 
@@ -38,7 +42,8 @@ class Documentation:
             return PlainTextResponse(path.read_text(encoding="utf-8"), headers=guards(request))
 
         async def listed(request: Request) -> Response:
-            return PlainTextResponse("\n".join(self.pages), headers=guards(request))
+            rows = "".join(f'<li><a href="../{escape(each)}">{escape(each)}</a></li>' for each in self.pages)
+            return HTMLResponse(LIST.format(rows=rows), headers=guards(request))
 
         if not self.pages:
             return []

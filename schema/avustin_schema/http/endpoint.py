@@ -15,11 +15,11 @@ from strawberry.http import GraphQLHTTPResponse
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from avustin_core.access import PUBLIC, Actor, find_actor
-from avustin_core.plugin import Language, Text
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
 from avustin_schema.http.errors import shown
-from avustin_schema.http.negotiation import CHARSET, LEGACY, RESPONSE, media_type, status_of, without_data
+from avustin_schema.http.negotiation import CHARSET, LEGACY, media_type, status_of, without_data
+from avustin_schema.http.refusing import refused
 from avustin_schema.schema import Schema
 
 
@@ -29,7 +29,7 @@ async def read_body(request: Request, most: int) -> None:
     async for chunk in request.stream():
         body += chunk
         if len(body) > most:
-            raise HTTPException(413, f"A request has {most} bytes at most; files go by POST /documents.")
+            raise HTTPException(413, "too large")
     request._body = bytes(body)
 
 
@@ -41,33 +41,18 @@ def decoded_json(data: str | bytes) -> object:
         try:
             return json.loads(data, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
-            raise HTTPException(400, "The body isn't JSON.") from error
+            raise HTTPException(400, "not JSON") from error
 
 
 def _refuse_constant(name: str) -> object:
     raise ValueError(name)
 
 
-HEADERS = {401: {"www-authenticate": "Bearer"}, 405: {"allow": "GET, POST"}}
 GUARDS = {
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
     "vary": "Accept, Accept-Language, Authorization",
 }
-
-
-def refused(error: HTTPException) -> Response:
-    """A request that isn't one of GraphQL, refused in the shape of one."""
-    code = "UNAUTHENTICATED" if error.status_code == 401 else "BAD_REQUEST"
-    told = {"errors": [{"message": error.reason, "extensions": {"code": code}}]}
-    return Response(orjson.dumps(told), error.status_code, HEADERS.get(error.status_code), media_type=LEGACY)
-
-
-UNKNOWN = Text(
-    fi="Kirjautumistunnusta ei tunneta. Kirjaudu uudelleen tai tee pyyntö ilman tunnusta.",
-    sv="Inloggningen känns inte igen. Logga in på nytt eller gör begäran utan inloggning.",
-    en="The token isn't known here: sign in again, or ask without one.",
-)
 
 
 class Endpoint(GraphQL[Context, None]):
@@ -93,10 +78,10 @@ class Endpoint(GraphQL[Context, None]):
         """Who asks, when and in which language. What is looked up meanwhile makes nobody late."""
         arrived = self._avustin.clock.now()
         language = preferred(request.headers.get("accept-language"))
-        actor = await self._actor(request.headers.get("authorization", ""), language)
+        actor = await self._actor(request.headers.get("authorization", ""))
         return Context(avustin=self._avustin, actor=actor, language=language, arrived=arrived)
 
-    async def _actor(self, authorization: str, language: Language) -> Actor:
+    async def _actor(self, authorization: str) -> Actor:
         if not authorization:
             return PUBLIC
         scheme, _, token = authorization.partition(" ")
@@ -104,7 +89,7 @@ class Endpoint(GraphQL[Context, None]):
         async with self._avustin.reading() as connection:
             actor = await find_actor(connection, subject) if subject else None
         if actor is None:
-            raise HTTPException(401, UNKNOWN.get(language))
+            raise HTTPException(401, "unknown token")
         return actor
 
     async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
@@ -123,13 +108,13 @@ class Endpoint(GraphQL[Context, None]):
         media = media_type(request.headers.get("accept"))
         try:
             if media is None:
-                raise HTTPException(406, f"Accept {RESPONSE} or {LEGACY}.")
+                raise HTTPException(406, "nothing acceptable")
             if request.method == "POST" and not request.headers.get("content-type", "").startswith("application/json"):
-                raise HTTPException(415, "Send application/json.")
+                raise HTTPException(415, "not JSON")
             response = await super().run(request, context, root_value)
             response.status_code = status_of(request.state.answer, media)
         except HTTPException as error:
-            response = refused(error)
+            response = refused(error, request)
         response.headers.update({**GUARDS, "content-type": (media or LEGACY) + CHARSET})
         return response
 
@@ -137,7 +122,7 @@ class Endpoint(GraphQL[Context, None]):
         """A JSON object; anything else is no request."""
         decoded = decoded_json(data)
         if not isinstance(decoded, dict):
-            raise HTTPException(400, "The body is an object with `query`, `variables` and `operationName`.")
+            raise HTTPException(400, "not an object")
         return decoded
 
     def encode_json(self, data: object) -> bytes:

@@ -9,6 +9,7 @@ from avustin_core.errors import Refusal
 from avustin_core.plugin import Language, Text
 from avustin_schema.context import Context
 from avustin_schema.http.coercion import is_coercion, missing_field, why
+from avustin_schema.schema import is_bug
 
 COERCION = re.compile(
     r"Variable '\$(?P<name>\w+)' (?:has|got) invalid value(?: at (?P<path>[^:]*))?: ?(?P<why>.*)", re.DOTALL
@@ -34,7 +35,7 @@ def shown(error: GraphQLError, context: Context) -> dict[str, Any]:
             "message": original.message(context.language),
             "extensions": _code(original.code, path=list(original.path)),
         }
-    if original is not None and not isinstance(original, GraphQLError):
+    if is_bug(error):
         message = BUG.get(context.language).format(id=context.request_id)
         return plain | {"message": message, "extensions": _code("INTERNAL_SERVER_ERROR", requestId=context.request_id)}
     if isinstance(error, GraphQLSyntaxError):
@@ -43,9 +44,7 @@ def shown(error: GraphQLError, context: Context) -> dict[str, Any]:
         return _coercion(plain, found, context.language)
     if is_coercion(error.message):
         return plain | {"message": why(error.message, context.language), "extensions": _code("BAD_USER_INPUT", path=[])}
-    extensions = plain.get("extensions") or {}
-    code = "GRAPHQL_VALIDATION_FAILED" if error.path is None else "BAD_USER_INPUT"
-    return plain | {"extensions": {"code": code, **extensions}}
+    return plain | {"extensions": {"code": "GRAPHQL_VALIDATION_FAILED", **(plain.get("extensions") or {})}}
 
 
 def _coercion(plain: dict[str, Any], found: re.Match[str], language: Language) -> dict[str, Any]:

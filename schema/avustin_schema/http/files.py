@@ -16,7 +16,7 @@ from avustin_core.documents.roads import download, upload
 from avustin_core.errors import NotAllowed, NotFound, Refusal
 from avustin_core.work import Avustin, Work
 from avustin_schema.context import Context
-from avustin_schema.http.endpoint import refused
+from avustin_schema.http.refusing import refused
 from avustin_schema.types.common import global_id, row_id
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -67,7 +67,7 @@ def _known(handle: Handler) -> Handler:
         try:
             return await handle(request)
         except HTTPException as error:
-            return refused(error)
+            return refused(error, request)
 
     return handled
 

@@ -1,0 +1,53 @@
+"""Requests that aren't GraphQL's: refused in the shape of an answer, with a code, in the reader's language."""
+
+import orjson
+from cross_web import HTTPException
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from avustin_core.plugin import Text
+from avustin_schema.context import preferred
+from avustin_schema.http.negotiation import LEGACY
+
+HEADERS = {401: {"www-authenticate": "Bearer"}, 405: {"allow": "GET, POST"}}
+SAYS = {
+    401: Text(
+        fi="Kirjautumistunnusta ei tunneta. Kirjaudu uudelleen tai tee pyyntö ilman tunnusta.",
+        sv="Inloggningen känns inte igen. Logga in på nytt eller gör begäran utan inloggning.",
+        en="The token isn't known here: sign in again, or ask without one.",
+    ),
+    405: Text(
+        fi="Tee pyyntö menetelmällä GET tai POST; muutokset menetelmällä POST.",
+        sv="Gör begäran med metoden GET eller POST; ändringar med metoden POST.",
+        en="Ask by GET or POST; mutations by POST.",
+    ),
+    406: Text(
+        fi="Hyväksy vastaukseksi application/graphql-response+json tai application/json.",
+        sv="Godta application/graphql-response+json eller application/json som svar.",
+        en="Accept application/graphql-response+json or application/json.",
+    ),
+    413: Text(
+        fi="Pyyntö on liian suuri. Tallenna vastaukset osissa; tiedostot lähetetään osoitteeseen /documents.",
+        sv="Begäran är för stor. Spara svaren i delar; filer skickas till adressen /documents.",
+        en="The request is too large. Save answers in parts; files go by POST /documents.",
+    ),
+    415: Text(
+        fi="Lähetä pyyntö tyyppinä application/json.",
+        sv="Skicka begäran som typen application/json.",
+        en="Send application/json.",
+    ),
+}
+NO_REQUEST = Text(
+    fi="Pyyntö ei ole GraphQL-pyyntö. Lähetä JSON-olio, jossa on query ja tarvittaessa variables ja operationName.",
+    sv="Begäran är inte en GraphQL-begäran. Skicka ett JSON-objekt med query och vid behov variables och operationName.",
+    en="This isn't a GraphQL request. Send a JSON object with `query`, and `variables` and `operationName` where needed.",
+)
+
+
+def refused(error: HTTPException, request: HTTPConnection) -> Response:
+    """The refusal of a request."""
+    language = preferred(request.headers.get("accept-language"))
+    code = "UNAUTHENTICATED" if error.status_code == 401 else "BAD_REQUEST"
+    message = SAYS.get(error.status_code, NO_REQUEST).get(language)
+    told = {"errors": [{"message": message, "extensions": {"code": code}}]}
+    return Response(orjson.dumps(told), error.status_code, HEADERS.get(error.status_code), media_type=LEGACY)
