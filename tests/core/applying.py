@@ -11,9 +11,10 @@ from sqlmodel import col
 from tests.core.ferries import FerryForm, answers
 
 from avustin_core.access import PUBLIC, Actor, Mandate, User, rights_of
+from avustin_core.answers.saved import Saved
 from avustin_core.applications.models import Application, ApplicationVersion
 from avustin_core.applications.operations import create_application, submit_application
-from avustin_core.applications.saving import Saved, save_application
+from avustin_core.applications.saving import save_application
 from avustin_core.calls import rights as calls
 from avustin_core.calls.models import Call
 from avustin_core.decisions import rights as decisions
@@ -118,11 +119,11 @@ class Harbour:
         application = await self.do(
             self.signatory, lambda work: create_application(work, self.call.id, self.applicant.id)
         )
-        return (await self.save(application, values=answers(**others))).application
+        return (await self.save(application, values=answers(**others))).row
 
     async def save(
         self, application: Application, *, by: Actor | None = None, base: int | None = None, **sent: Any
-    ) -> Saved:
+    ) -> Saved[Application]:
         """A save, on the revision that is there unless another is named."""
         if base is None:
             base = (await self.read(application)).revision
@@ -130,7 +131,7 @@ class Harbour:
             by or self.signatory, lambda work: save_application(work, application.id, base_revision=base, **sent)
         )
 
-    async def put(self, application: Application, *path: str, to: Any, **how: Any) -> Saved:
+    async def put(self, application: Application, *path: str, to: Any, **how: Any) -> Saved[Application]:
         """A save of one change."""
         return await self.save(application, changes=[Change(path, to)], **how)
 

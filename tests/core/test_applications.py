@@ -186,11 +186,11 @@ class TestHandingIn:
     async def test_a_change_that_is_taken_back_is_no_change(self, harbour: Harbour) -> None:
         application = await harbour.submitted()
         changed = await harbour.put(application, "title", to="Lautta")
-        assert changed.application.has_unsubmitted_changes is True
+        assert changed.row.has_unsubmitted_changes is True
 
         back = await harbour.put(application, "title", to="Lossi Saareen")
 
-        assert back.application.has_unsubmitted_changes is False
+        assert back.row.has_unsubmitted_changes is False
 
     async def test_at_the_deadline_what_was_handed_in_stands_whatever_lies_in_the_copy(self, harbour: Harbour) -> None:
         application = await harbour.submitted()

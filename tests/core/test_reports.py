@@ -9,6 +9,7 @@ from tests.core.ferries import ferries
 
 from avustin_core.access import PUBLIC, Actor, gather
 from avustin_core.answers.refusals import Incomplete
+from avustin_core.answers.saved import Saved
 from avustin_core.applications.models import Application
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.documents.models import Document
@@ -27,7 +28,7 @@ from avustin_core.reports.refusals import (
     ReportNotSubmitted,
 )
 from avustin_core.reports.rights import COLUMNS, DECISION_COLUMNS, DECISION_GUARDS, GUARDS
-from avustin_core.reports.saving import SavedReport, save_report
+from avustin_core.reports.saving import save_report
 from avustin_core.storage import global_id
 from avustin_core.work import Avustin
 
@@ -69,7 +70,7 @@ async def create(
 
 async def save(
     harbour: Harbour, report: Report, by: Actor | None = None, base: int | None = None, **sent: Any
-) -> SavedReport:
+) -> Saved[Report]:
     """The recipient saves on the revision that is there, unless another is named."""
     if base is None:
         base = (await harbour.read(report)).revision

@@ -37,8 +37,8 @@ class TestSaving:
         saved = await harbour.put(draft, "applied", to="12,,")
 
         assert [(problem.code, problem.path) for problem in saved.problems] == [("UNREADABLE", ("applied",))]
-        assert (await harbour.answers_of(saved.application.current_id))["applied"] == "12,,"
-        assert saved.application.amount_applied is None
+        assert (await harbour.answers_of(saved.row.current_id))["applied"] == "12,,"
+        assert saved.row.amount_applied is None
 
     async def test_the_three_roads_lead_to_the_same(self, harbour: Harbour) -> None:
         draft = await harbour.draft()
@@ -108,14 +108,14 @@ class TestSaving:
         saved = await harbour.put(draft, "colour", to="sininen")
 
         assert [(problem.code, problem.path) for problem in saved.problems] == [("UNKNOWN_FIELD", ("colour",))]
-        assert (await harbour.answers_of(saved.application.current_id))["colour"] == "sininen"
+        assert (await harbour.answers_of(saved.row.current_id))["colour"] == "sininen"
 
     async def test_a_save_that_changes_nothing_makes_no_revision(self, harbour: Harbour) -> None:
         draft = await harbour.draft()
 
         saved = await harbour.save(draft, values=answers())
 
-        assert saved.application.revision == draft.revision
+        assert saved.row.revision == draft.revision
 
     async def test_a_revision_that_is_not_there_yet_is_a_conflict(self, harbour: Harbour) -> None:
         draft = await harbour.draft()
@@ -144,7 +144,7 @@ class TestMerging:
         await harbour.put(draft, "plan", to="Näin", by=harbour.editor, base=draft.revision)
         saved = await harbour.put(draft, "title", to="Lautta", base=draft.revision)
 
-        kept = await harbour.answers_of(saved.application.current_id)
+        kept = await harbour.answers_of(saved.row.current_id)
         assert (saved.conflicts, saved.meanwhile) == ((), (("plan",),))
         assert (kept["plan"], kept["title"]) == ("Näin", "Lautta")
 
@@ -159,7 +159,7 @@ class TestMerging:
         (conflict,) = saved.conflicts
         assert (conflict.path, conflict.yours, conflict.theirs) == (("plan",), "Noin", "Näin")
         assert conflict.changed_by == harbour.editor.user_id
-        kept = await harbour.answers_of(saved.application.current_id)
+        kept = await harbour.answers_of(saved.row.current_id)
         assert (kept["plan"], kept["title"]) == ("Näin", "Lautta")
 
     async def test_one_person_in_two_windows_meets_no_conflict(self, harbour: Harbour) -> None:
@@ -174,10 +174,10 @@ class TestMerging:
         draft = await harbour.draft()
         theirs = await harbour.put(draft, "plan", to="Näin", by=harbour.editor)
 
-        saved = await harbour.put(draft, "plan", to="Noin", base=theirs.application.revision)
+        saved = await harbour.put(draft, "plan", to="Noin", base=theirs.row.revision)
 
         assert saved.conflicts == ()
-        assert (await harbour.answers_of(saved.application.current_id))["plan"] == "Noin"
+        assert (await harbour.answers_of(saved.row.current_id))["plan"] == "Noin"
 
     async def test_a_row_that_another_removed_and_one_changed_is_a_conflict(self, harbour: Harbour) -> None:
         draft = await harbour.draft(costs=[{"key": "k1", "amount": "1.00"}, {"key": "k2", "amount": "2.00"}])
@@ -186,7 +186,7 @@ class TestMerging:
         saved = await harbour.put(draft, "costs", "k2", "amount", to="3.00", base=draft.revision)
 
         assert [conflict.path for conflict in saved.conflicts] == [("costs", "k2")]
-        kept = await harbour.answers_of(saved.application.current_id)
+        kept = await harbour.answers_of(saved.row.current_id)
         assert [row["key"] for row in kept["costs"]] == ["k1"]
 
     async def test_a_row_that_one_removes_and_another_changed_comes_back_whole(self, harbour: Harbour) -> None:
@@ -197,7 +197,7 @@ class TestMerging:
         saved = await harbour.put(draft, "costs", "k2", to=None, base=draft.revision)
 
         assert [conflict.path for conflict in saved.conflicts] == [("costs", "k2")]
-        kept = await harbour.answers_of(saved.application.current_id)
+        kept = await harbour.answers_of(saved.row.current_id)
         assert kept["costs"] == [rows[0], {"key": "k2", "name": "B", "amount": "3.00"}, rows[2]]
 
     async def test_whole_values_do_not_undo_what_another_changed_meanwhile(self, harbour: Harbour) -> None:
@@ -209,7 +209,7 @@ class TestMerging:
 
         saved = await harbour.save(draft, base=draft.revision, values=answers(plan="Vanha", title="Lautta"))
 
-        kept = await harbour.answers_of(saved.application.current_id)
+        kept = await harbour.answers_of(saved.row.current_id)
         assert saved.conflicts == ()
         assert (kept["plan"], kept["title"]) == ("Uusi", "Lautta")
         assert [row["key"] for row in kept["costs"]] == ["k1", "k9"]
@@ -234,7 +234,7 @@ class TestMerging:
             changes=[Change(("contact", "email"), "m@a.example"), Change(("members", "b", "role"), "PARTNER")],
         )  # fmt: skip
 
-        kept = await harbour.answers_of(saved.application.current_id)
+        kept = await harbour.answers_of(saved.row.current_id)
         assert saved.conflicts == ()
         assert kept["contact"] == {"name": "Maija", "email": "m@a.example"}
         assert [row["key"] for row in kept["members"]] == ["a", "b"]
@@ -246,7 +246,7 @@ class TestMerging:
 
         saved = await harbour.save(draft, base=draft.revision, values=answers(costs=list(reversed(rows))))
 
-        kept = await harbour.answers_of(saved.application.current_id)
+        kept = await harbour.answers_of(saved.row.current_id)
         assert saved.conflicts == ()
         assert kept["costs"] == [{"key": "k2", "amount": "2.00"}, {"key": "k1", "amount": "7.00"}]
 

@@ -1,13 +1,13 @@
 """Saving what was typed: merged by path, kept in versions, and never lost."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from avustin_core.answers.edits import AnswerConflict, noted
+from avustin_core.answers.edits import noted
 from avustin_core.answers.form import FormInUse
 from avustin_core.answers.paths import outside
+from avustin_core.answers.saved import Saved
 from avustin_core.answers.saving import Merged, Sent, merged
 from avustin_core.applications.facts import project
 from avustin_core.applications.loading import VERSIONS, form_of, load, read_application
@@ -23,39 +23,10 @@ from avustin_core.applications.rights import SAVE
 from avustin_core.applications.states import is_open
 from avustin_core.calls.refusals import CallClosed, CallIsCancelled
 from avustin_core.errors import Conflict
-from avustin_core.forms import Change, Path, Problem, Reading, submitted
+from avustin_core.forms import Change, Reading, submitted
 from avustin_core.plugin import ApplicationSaved
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.work import Work, operation
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What a save made: everything was kept except the conflicts, where another's value stands.
-
-    `meanwhile` are paths that others changed since `base_revision`. Whoever doesn't take them in goes on saving on the
-    revision that they read: one's own saves are never in one's way.
-    """
-
-    application: Application
-    reading: Reading
-    conflicts: tuple[AnswerConflict, ...]
-    meanwhile: tuple[Path, ...] = ()
-
-    @property
-    def row(self) -> Application:
-        """What was saved."""
-        return self.application
-
-    @property
-    def id(self) -> UUID:
-        """The application's id."""
-        return self.application.id
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What stands in the way of a submission, or should be looked at."""
-        return self.reading.problems
 
 
 @operation(
@@ -72,7 +43,7 @@ async def save_application(
     changes: Sequence[Change] | None = None,
     values: Mapping[str, Any] | None = None,
     typed: Any = None,
-) -> Saved:
+) -> Saved[Application]:
     """Saves what was typed, right or wrong, by one of three roads; `base_revision` is the one that was read.
 
     Once it was handed in this makes a working copy: what was handed in stands until it is handed in again.

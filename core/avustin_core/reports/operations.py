@@ -35,11 +35,11 @@ from avustin_core.reports.refusals import (
     ReportNotSubmitted,
 )
 from avustin_core.reports.rights import APPROVE, CREATE, DECISION_COLUMNS, RETURN, SUBMIT
-from avustin_core.reports.saving import SavedReport, save_report
+from avustin_core.reports.saving import save_report
 from avustin_core.reports.views import ask_plugins
 from avustin_core.work import Work, operation
 
-__all__ = ["SavedReport", "approve_report", "create_report", "return_report", "save_report", "submit_report"]
+__all__ = ["approve_report", "create_report", "return_report", "save_report", "submit_report"]
 
 
 @operation(refuses=(NoGrant, ReportExists, ReportNotAsked, ProgrammeNotInstalled, ReleasedFormChanged))

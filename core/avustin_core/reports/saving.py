@@ -1,49 +1,20 @@
 """Saving a report: by the same roads, and with the same merging, as an application."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from avustin_core.answers.edits import AnswerConflict, noted
+from avustin_core.answers.edits import noted
+from avustin_core.answers.saved import Saved
 from avustin_core.answers.saving import Sent, merged
 from avustin_core.errors import Conflict
-from avustin_core.forms import Change, Path, Problem, Reading
+from avustin_core.forms import Change
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.reports.loading import VERSIONS, form_of, load, read_report
 from avustin_core.reports.models import Report
 from avustin_core.reports.refusals import ReportIsApproved, ReportIsSubmitted
 from avustin_core.reports.rights import SAVE
 from avustin_core.work import Work, operation
-
-
-@dataclass(frozen=True)
-class SavedReport:
-    """What a save made: everything was kept except the conflicts, where another's value stands.
-
-    `meanwhile` are paths that others changed since `base_revision`. Whoever doesn't take them in goes on saving on the
-    revision that they read: one's own saves are never in one's way.
-    """
-
-    report: Report
-    reading: Reading
-    conflicts: tuple[AnswerConflict, ...]
-    meanwhile: tuple[Path, ...] = ()
-
-    @property
-    def row(self) -> Report:
-        """What was saved."""
-        return self.report
-
-    @property
-    def id(self) -> UUID:
-        """The report's id."""
-        return self.report.id
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What stands in the way of handing in, or should be looked at."""
-        return self.reading.problems
 
 
 @operation(refuses=(ReportIsSubmitted, ReportIsApproved, ProgrammeNotInstalled))
@@ -55,7 +26,7 @@ async def save_report(
     changes: Sequence[Change] | None = None,
     values: Mapping[str, Any] | None = None,
     typed: Any = None,
-) -> SavedReport:
+) -> Saved[Report]:
     """Saves what was typed, right or wrong, by one of three roads; `base_revision` is the one that was read."""
     sent = Sent(changes, values, typed)
     report = await load(work, id, SAVE)
@@ -71,4 +42,4 @@ async def save_report(
         )
         await VERSIONS.keep(work, report, result.answers, form)
         await work.session.flush()
-    return SavedReport(report, reading, result.conflicts, result.meanwhile)
+    return Saved(report, reading, result.conflicts, result.meanwhile)
