@@ -15,8 +15,8 @@ from avustin_core.demo.making import holds_other_data, made_at, make
 from avustin_core.settings import Settings
 from avustin_core.storage import make_engine, migrate
 from avustin_core.work import Avustin
+from avustin_schema.installing import registry_of
 from avustin_schema.refused import Refused
-from avustin_schema.serving import registry_of
 
 ABOUT = 1800  #: so many operations, for the bar
 

@@ -12,18 +12,12 @@ from rich.console import Console
 from avustin_core.access import PUBLIC
 from avustin_core.clock import SetClock, SystemClock
 from avustin_core.organisations.register import load_municipalities
-from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.storage import migrate
 from avustin_core.work import Avustin
+from avustin_schema.installing import registry_of
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
-
-def registry_of(settings: Settings) -> Registry:
-    """The plugins that are installed and not blocked."""
-    blocked = [name.strip() for name in settings.plugins_blocked.split(",") if name.strip()]
-    return Registry.installed(blocked=blocked)
 
 
 def serve(*, demo: bool, clock: datetime | None, host: str, port: int) -> None:

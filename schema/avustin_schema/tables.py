@@ -7,7 +7,7 @@ from avustin_core.demo.people import USERS
 from avustin_core.forms import spec_of
 from avustin_core.plugin import Form, Programme
 from avustin_core.settings import Settings
-from avustin_schema.serving import registry_of
+from avustin_schema.installing import registry_of
 
 WIDTH = 180
 COLUMNS = ("Plugin", "Distribution", "Version", "Programmes", "Forms", "Hooks")

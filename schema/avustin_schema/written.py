@@ -6,7 +6,7 @@ from pathlib import Path
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_schema.build import build
-from avustin_schema.serving import registry_of
+from avustin_schema.installing import registry_of
 
 SHOWN = 12
 
