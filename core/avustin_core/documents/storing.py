@@ -1,5 +1,6 @@
 """Taking a file in: streamed to the store, weighed, sniffed and digested on the way; a refused one leaves nothing."""
 
+import asyncio
 import hashlib
 import unicodedata
 from collections.abc import AsyncIterable, AsyncIterator
@@ -78,11 +79,41 @@ async def store_file(store: Store, folder: str, *, name: str, chunks: AsyncItera
     intake = _Intake(chunks, plain_name(name), largest)
     key = f"{folder}/{new_id()}"
     try:
-        await obstore.put_async(store, key, intake.watched())
+        await _put(store, key, intake.watched())
     except BaseException:
         await discard(store, key)
         raise
     return StoredFile(key, intake.name, intake.media_type, intake.size, intake.digest.hexdigest())
+
+
+async def _put(store: Store, key: str, chunks: AsyncIterator[bytes]) -> None:
+    """Puts the stream; when this is cancelled, the store has taken back what it wrote before this returns.
+
+    A cancelled `put_async` leaves its cleaning to a thread of its own; one whose source fails cleans first.
+    """
+    ended = asyncio.get_running_loop().create_future()
+    put = asyncio.ensure_future(obstore.put_async(store, key, _until(ended, chunks)))
+    try:
+        await asyncio.shield(put)
+    except asyncio.CancelledError:
+        ended.cancel()
+        await asyncio.wait([put])
+        raise
+
+
+async def _until(ended: asyncio.Future[None], chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The chunks, until the other end is cancelled."""
+    while True:
+        coming = asyncio.ensure_future(anext(chunks))
+        await asyncio.wait([coming, ended], return_when=asyncio.FIRST_COMPLETED)
+        if ended.done():
+            coming.cancel()
+            await asyncio.wait([coming])
+            raise ConnectionAbortedError
+        try:
+            yield coming.result()
+        except StopAsyncIteration:
+            return
 
 
 async def discard(store: Store, key: str) -> None:
