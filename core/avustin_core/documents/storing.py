@@ -91,7 +91,7 @@ async def _put(store: Store, key: str, chunks: AsyncIterator[bytes]) -> None:
 
     A cancelled `put_async` leaves its cleaning to a thread of its own; one whose source fails cleans first.
     """
-    ended = asyncio.get_running_loop().create_future()
+    ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     put = asyncio.ensure_future(obstore.put_async(store, key, _until(ended, chunks)))
     try:
         await asyncio.shield(put)
@@ -105,7 +105,8 @@ async def _until(ended: asyncio.Future[None], chunks: AsyncIterator[bytes]) -> A
     """The chunks, until the other end is cancelled."""
     while True:
         coming = asyncio.ensure_future(anext(chunks))
-        await asyncio.wait([coming, ended], return_when=asyncio.FIRST_COMPLETED)
+        either: tuple[asyncio.Future[Any], ...] = (coming, ended)
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if ended.done():
             coming.cancel()
             await asyncio.wait([coming])
