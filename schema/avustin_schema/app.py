@@ -11,6 +11,7 @@ from avustin_core.access import PUBLIC
 from avustin_core.demo.people import TOKENS
 from avustin_core.programmes.operations import remember
 from avustin_core.work import Avustin
+from avustin_schema.background import running
 from avustin_schema.build import build
 from avustin_schema.console import serving as console
 from avustin_schema.console.config import config_of
@@ -30,7 +31,8 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await avustin.run(PUBLIC, remember)
-        yield
+        async with running(avustin):
+            yield
         await avustin.close()
 
     return Starlette(
