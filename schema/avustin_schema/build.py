@@ -8,6 +8,7 @@ from avustin_core import slices as core
 from avustin_core.registry import Registry
 from avustin_schema.forms import programme_types
 from avustin_schema.mutations import all_mutations, build_mutation
+from avustin_schema.rights.closed import refuse_undeclared
 from avustin_schema.scalars import CONFIG
 from avustin_schema.schema import Schema
 from avustin_schema.types import slices
@@ -16,11 +17,11 @@ assert core.REACTIONS  # the whole core, with what its slices do when a lower on
 
 
 def build(registry: Registry) -> Schema:
-    """The schema of an installation. Every part is made anew, so that two installations can stand side by side."""
+    """The schema of an installation, every part made anew. A part that nobody declared a right to stops the build."""
     programmes = programme_types(registry)
     queries = {name: field for part in slices() for name, field in getattr(part, "QUERIES", {}).items()}
     mutations = {mutation.name: build_mutation(mutation) for mutation in all_mutations(programmes)}
-    return Schema(
+    built = Schema(
         query=_root("Query", "What can be asked.", queries),
         mutation=_root(
             "Mutation", "What can be done. Each takes one `input`, and answers what was made or the errors.", mutations
@@ -28,6 +29,8 @@ def build(registry: Registry) -> Schema:
         types=programmes.outputs,
         config=CONFIG,
     )
+    refuse_undeclared(built)
+    return built
 
 
 def _root(name: str, description: str, fields: dict[str, Any]) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 import strawberry
 
 from avustin_core.forms import FieldSpec, spec_of
-from avustin_core.plugin import Form, Kind, Language, Programme
+from avustin_core.plugin import Form, Kind, Language, Programme, Visibility
 from avustin_core.registry import Registry
 from avustin_schema.form_inputs import InputMaker
 from avustin_schema.form_values import AnsweredPeriod, AnsweredText, fields_by_name
@@ -96,6 +96,7 @@ class _Maker:
             annotation, read = self._field(declared)
             namespace[wire] = strawberry.field(
                 resolver=_resolver(wire, read), name=wire, description=describe(declared),
+                metadata={"visible": circles(declared)},
                 deprecation_reason="No longer asked; kept for what was answered earlier." if declared.deprecated else None,
             )  # fmt: skip
             annotations[wire] = annotation | None
@@ -128,17 +129,26 @@ class _Maker:
             fields = {each.name: each for each in declared.children}
             made = self._type(name, fields, f"{_says(declared)}.")
             if declared.repeats:
-                self.sections[name] = _with_key(name, made)
+                self.sections[name] = _with_key(name, made, circles(declared))
             else:
                 self.sections[name] = made
         return self.sections[name]
 
 
-def _with_key(name: str, section: Any) -> Any:
+def circles(declared: FieldSpec) -> tuple[Visibility, ...]:
+    """Who sees an answer; of a section, whoever sees any answer under it."""
+    below = (circle for each in declared.children for circle in circles(each))
+    own = (declared.visible,) if declared.visible else ()
+    return tuple(dict.fromkeys((*own, *below)))
+
+
+def _with_key(name: str, section: Any, seen_by: tuple[Visibility, ...]) -> Any:
     namespace = {
         "__module__": __name__,
         "__annotations__": {"key": str},
-        "key": strawberry.field(resolver=_resolver("key", _same), description="The row's stable key."),
+        "key": strawberry.field(
+            resolver=_resolver("key", _same), description="The row's stable key.", metadata={"visible": seen_by}
+        ),
     }
     return strawberry.type(
         type(name, (section,), namespace), name=name, description=section.__strawberry_definition__.description

@@ -6,13 +6,22 @@ from typing import Annotated, Any
 
 import strawberry
 
+from avustin_core.access import Audience
 from avustin_core.answers.storable import is_text
 from avustin_core.storage import parse_id
 from avustin_schema.context import Info
 from avustin_schema.paging import Connection, paged_resolver
 from avustin_schema.reading import read_many, read_one, read_page
+from avustin_schema.rights.words import requiring
+from avustin_schema.sources import Source
 
 Where = Callable[[Any, Info], Any]
+
+
+def asked(audience: Audience, resolver: Callable[..., Any], description: str) -> Any:
+    """A root field: who may ask it is said here, and ends its description."""
+    said = requiring(description, audience.requires)
+    return strawberry.field(resolver=resolver, description=said, metadata={"audience": audience})
 
 
 def page(kind: type, description: str, *, filter: Any = None, order: Any = None, where: Where | None = None) -> Any:
@@ -22,7 +31,7 @@ def page(kind: type, description: str, *, filter: Any = None, order: Any = None,
         return await read_page(info, kind.__name__, where=(lambda table: where(table, info)) if where else None)
 
     resolver = paged_resolver(resolve, filter, order, Connection[kind])  # type: ignore[valid-type]
-    return strawberry.field(resolver=resolver, description=description)
+    return asked(_rows(kind), resolver, description)
 
 
 def everything(kind: type, description: str, *, order: tuple[str, ...]) -> Any:
@@ -31,7 +40,7 @@ def everything(kind: type, description: str, *, order: tuple[str, ...]) -> Any:
     async def resolve(info: Info) -> Any:
         return await read_many(info, kind.__name__, order=order)
 
-    return _field(resolve, description, list[kind])  # type: ignore[valid-type]
+    return _field(kind, resolve, description, list[kind])  # type: ignore[valid-type]
 
 
 def by_id(kind: type, description: str) -> Any:
@@ -45,7 +54,7 @@ def by_id(kind: type, description: str) -> Any:
             return None
         return await read_one(info, kind.__name__, value=found[1])
 
-    return _field(resolve, description, kind | None)
+    return _field(kind, resolve, description, kind | None)
 
 
 def by_column(kind: type, column: str, argument: str, about: str, description: str) -> Any:
@@ -62,13 +71,17 @@ def by_column(kind: type, column: str, argument: str, about: str, description: s
         inspect.Parameter("info", place, annotation=Info),
         inspect.Parameter(argument, place, annotation=annotation),
     ]
-    return _field(resolve, description, kind | None, parameters)
+    return _field(kind, resolve, description, kind | None, parameters)
 
 
-def _field(resolve: Callable[..., Any], description: str, returns: Any, parameters: Any = None) -> Any:
+def _rows(kind: type) -> Audience:
+    return Source.known[kind.__name__].rights.rows
+
+
+def _field(kind: type, resolve: Callable[..., Any], description: str, returns: Any, parameters: Any = None) -> Any:
     """Tells Strawberry what it can't see: the type that is returned, and arguments named at run time."""
     before = inspect.signature(resolve)
     after = before.replace(parameters=parameters or list(before.parameters.values()), return_annotation=returns)
     resolve.__annotations__ = {each.name: each.annotation for each in after.parameters.values()} | {"return": returns}
     resolve.__signature__ = after  # type: ignore[attr-defined]
-    return strawberry.field(resolver=resolve, description=description)
+    return asked(_rows(kind), resolve, description)

@@ -12,6 +12,7 @@ from strawberry.types import Info
 from avustin_core.access import Rights
 from avustin_schema.paging import Order, paged_resolver
 from avustin_schema.reading.rows import Reading, Row
+from avustin_schema.rights.words import end_descriptions, requiring
 
 Cls = TypeVar("Cls", bound=type)
 Make = Callable[[Any, Reading], Any]
@@ -157,12 +158,13 @@ def sourced(
     orders: Mapping[str, Order] | None = None,
     default_order: Order = BY_ID,
 ) -> Callable[[Cls], Cls]:
-    """Makes a class an object type that is read from a table. Its docstring is its description."""
+    """Makes a class an object type that is read from a table. Its docstring is its description, and the rights end it."""
 
     def make(cls: Cls) -> Cls:
         name: str = cls.__name__
         cls.is_type_of = classmethod(lambda _, value, info: isinstance(value, Row) and value.type == name)  # type: ignore[attr-defined]
-        made = strawberry.type(cls, description=" ".join((cls.__doc__ or "").split()))
+        said = " ".join((cls.__doc__ or "").split())
+        made = strawberry.type(cls, description=requiring(said, rights.rows.requires))
         fields = {
             info.name if info.graphql_name is None else info.graphql_name: info
             for info in made.__strawberry_definition__.fields  # type: ignore[attr-defined]
@@ -170,6 +172,7 @@ def sourced(
         sources = {camel(key): value.metadata["source"] for key, value in fields.items() if "source" in value.metadata}
         if unknown := set(sources) - set(rights.fields):
             raise UndeclaredRight(f"{name}: no slice says who sees {', '.join(sorted(unknown))}")
+        end_descriptions({camel(key): value for key, value in fields.items()}, rights)
         Source.known[name] = Source(
             name, made, rights, joins or {}, sources, filters or {}, orders or {}, default_order
         )

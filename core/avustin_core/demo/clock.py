@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from avustin_core.clock import SetClock
 from avustin_core.demo.refusals import NotADemonstration
+from avustin_core.demo.rights import SET_CLOCK
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
 from avustin_core.work import Work, operation
@@ -11,9 +12,9 @@ from avustin_core.work import Work, operation
 
 @operation(refuses=(NotADemonstration,))
 async def set_clock(work: Work, at: datetime) -> datetime:
-    """Makes it that moment for everyone, and lets the clock go on from there. Anybody may, in demonstration mode."""
-    if not work.settings.demo or not isinstance(work.clock, SetClock):
-        raise NotADemonstration()
+    """Makes it that moment for everyone, and lets the clock go on from there."""
+    work.may(SET_CLOCK, work)
+    assert isinstance(work.clock, SetClock)
     if at.tzinfo is None:
         raise InvalidInput("at", reason=ZONE)
     work.clock.set(at)

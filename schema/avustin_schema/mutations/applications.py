@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.applications import late, operations, saving
+from avustin_core.applications import late, operations, rights, saving
 from avustin_core.work import Work
 from avustin_schema.form_inputs import answers_of
 from avustin_schema.mutations.answering import SAVED, ChangeInput, changes_of
@@ -128,8 +128,6 @@ async def _register_late(work: Work, input: RegisterLateApplicationInput) -> Any
 
 
 APPLICATION = {"application": "Application"}
-EDITOR = "Requires: an editor or a signatory of the applicant organisation."
-SIGNATORY = "Requires: a signatory of the applicant organisation."
 
 
 def mutations(typed: Mapping[str, Any]) -> tuple[Mutation, ...]:
@@ -138,23 +136,24 @@ def mutations(typed: Mapping[str, Any]) -> tuple[Mutation, ...]:
     return (
         Mutation(
             "createApplication", operations.create_application, CreateApplicationInput, _create,
-            f"Begin an application in an open call. {EDITOR}", APPLICATION,
+            "Begin an application in an open call.", APPLICATION, guard=rights.CREATE,
         ),
         Mutation(
             "saveApplication", saving.save_application, save, _save,
-            f"Save what was typed, right or wrong; what others changed meanwhile is kept. {EDITOR}", APPLICATION, extras=SAVED,
+            "Save what was typed, right or wrong; what others changed meanwhile is kept.", APPLICATION, extras=SAVED,
+            guard=rights.SAVE,
         ),
         Mutation(
             "submitApplication", operations.submit_application, SubmitApplicationInput, _submit,
             "Hand an application in. Refused outside the call's window and while answers have problems; "
-            f"findings never refuse. {SIGNATORY}", APPLICATION,
+            "findings never refuse.", APPLICATION, guard=rights.SUBMIT,
         ),
         Mutation(
             "withdrawApplication", operations.withdraw_application, WithdrawApplicationInput, _withdraw,
-            f"Withdraw an application before it is decided. {SIGNATORY}", APPLICATION,
+            "Withdraw an application before it is decided.", APPLICATION, guard=rights.WITHDRAW,
         ),
         Mutation(
             "registerLateApplication", late.register_late_application, RegisterLateApplicationInput, _register_late,
-            "Register an application that came too late. Requires: a registrar or a preparing officer of the call.", APPLICATION,
+            "Register an application that came too late.", APPLICATION, guard=rights.REGISTER_LATE,
         ),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.appropriations import operations
+from avustin_core.appropriations import operations, rights
 from avustin_core.appropriations.models import AppropriationType
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
@@ -44,7 +44,8 @@ MUTATIONS = (
         operations.create_appropriation,
         CreateAppropriationInput,
         _create,
-        "Enter an appropriation that calls can draw on. Requires: an administrator.",
+        "Enter an appropriation that calls can draw on.",
         {"appropriation": "Appropriation"},
+        guard=rights.CREATE,
     ),
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.assessments import operations
+from avustin_core.assessments import operations, rights
 from avustin_core.assessments.scores import Score as CoreScore
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
@@ -67,10 +67,11 @@ KEYS = {"application": lambda made: made.application_id, "assessment": lambda ma
 MUTATIONS = (
     Mutation(
         "saveAssessment", operations.save_assessment, SaveAssessmentInput, _save,
-        "Save your own assessment; none before a fixed window closes. Requires: an assessor of the call.", ANSWERS, KEYS,
+        "Save your own assessment; none before a fixed window closes.", ANSWERS, KEYS,
+        guard=(rights.ASSESS, rights.SAVE),
     ),
     Mutation(
         "submitAssessment", operations.submit_assessment, SubmitAssessmentInput, _submit,
-        "Hand your assessment in, for good. Requires: its assessor.", ANSWERS, KEYS,
+        "Hand your assessment in, for good.", ANSWERS, KEYS, guard=rights.SUBMIT,
     ),
 )  # fmt: skip

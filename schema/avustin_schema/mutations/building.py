@@ -10,6 +10,7 @@ from uuid import UUID
 import strawberry
 from strawberry import UNSET
 
+from avustin_core.access import Audience, Guard
 from avustin_core.answers.storable import UNSTORABLE, is_text
 from avustin_core.errors import InvalidInput, Refusal
 from avustin_core.plugin import Text
@@ -18,11 +19,13 @@ from avustin_schema.context import Info
 from avustin_schema.mutations.places import placed
 from avustin_schema.problems import error_of, error_union
 from avustin_schema.reading import read_one
+from avustin_schema.rights.words import requires_of, requiring
 from avustin_schema.scalars import Unreadable
-from avustin_schema.sources import Source, camel
+from avustin_schema.sources import Source, UndeclaredRight, camel
 
 KEY = "A key of the client's own: sent again with the same input, the mutation does nothing twice and answers the same."
 PRIVATE: Any = strawberry.Private
+DOER = Audience("the one who does it", lambda row, actor, now: True)  #: sees what its own act gave
 Act = Callable[[Work, Any], Awaitable[Any]]
 
 
@@ -61,6 +64,12 @@ class Mutation:
     keys: Mapping[str, Callable[[Any], UUID | None]] = field(default_factory=dict)  #: payload field: id from the result
     extras: Mapping[str, Extra] = field(default_factory=dict)
     refuses: tuple[type[Refusal], ...] = ()
+    guard: Guard[Any] | tuple[Guard[Any], ...] = ()  #: what the operation asks: who may, and when; without it no build
+
+    @property
+    def guards(self) -> tuple[Guard[Any], ...]:
+        """One guard, or each of those that are asked by what there is already."""
+        return self.guard if isinstance(self.guard, tuple) else (self.guard,)
 
     @property
     def title(self) -> str:
@@ -89,7 +98,18 @@ def build_mutation(mutation: Mutation) -> Any:
         "input": Annotated[mutation.input, strawberry.argument(description="What to do.")],
         "return": payload,
     }
-    return strawberry.mutation(resolver=resolve, name=mutation.name, description=mutation.description)
+    guards = _guards(mutation)
+    said = requiring(mutation.description, *requires_of(guards))
+    return strawberry.mutation(resolver=resolve, name=mutation.name, description=said, metadata={"guards": guards})
+
+
+def _guards(mutation: Mutation) -> tuple[Guard[Any], ...]:
+    """The mutation's guards; refuses a mutation that has none, or another's."""
+    others = {guard.action for guard in mutation.guards} - {mutation.name}
+    if not mutation.guards or others:
+        found = f"its guards are those of {', '.join(sorted(others))}" if others else "it has no guard"
+        raise UndeclaredRight(f"{mutation.name}: nobody says who may do it: {found}")
+    return mutation.guards
 
 
 def _payload(mutation: Mutation) -> Any:
@@ -100,14 +120,20 @@ def _payload(mutation: Mutation) -> Any:
     for name, target in mutation.answers.items():
         key = mutation.keys.get(name, lambda made: made.id)
         namespace[name] = strawberry.field(
-            resolver=_reads(name, target, key), description=f"The {target} as it is now; null when nothing was saved."
+            resolver=_reads(name, target, key),
+            description=f"The {target} as it is now; null when nothing was saved.",
+            metadata={"audience": _rows(target)},
         )
         annotations[name] = Optional[_type_of(target)]  # noqa: UP045
     for name, extra in mutation.extras.items():
-        namespace[name] = strawberry.field(resolver=_extra(extra), description=extra.description)
+        namespace[name] = strawberry.field(
+            resolver=_extra(extra), description=extra.description, metadata={"audience": DOER}
+        )
         annotations[name] = extra.type
     namespace["errors"] = strawberry.field(
-        resolver=lambda root: root.refused, description="Why nothing was saved; empty when it was."
+        resolver=lambda root: root.refused,
+        description="Why nothing was saved; empty when it was.",
+        metadata={"audience": DOER},
     )
     annotations["errors"] = list[union]  # type: ignore[valid-type]
     namespace["__annotations__"] = annotations
@@ -115,8 +141,11 @@ def _payload(mutation: Mutation) -> Any:
     return strawberry.type(made, description=f"The answer of {mutation.name}.")
 
 
-def _type_of(name: str) -> Any:
+def _rows(name: str) -> Audience:
+    return Source.known[name].rights.rows
 
+
+def _type_of(name: str) -> Any:
     return Source.known[name].type
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from avustin_core.calls import operations
+from avustin_core.calls import operations, rights
 from avustin_core.calls.criteria import CriterionValues
 from avustin_core.calls.values import CallValues
 from avustin_core.plugin import Contact, Text
@@ -160,14 +160,21 @@ async def _cancel(work: Work, input: CancelCallInput) -> Any:
     return await operations.cancel_call(work, id, revision=input.revision, reason=input.reason.text())
 
 
-REQUIRES = "Requires: a preparing officer of the call, or an administrator."
 CALL = {"call": "Call"}
 MUTATIONS = (
-    Mutation("createCall", operations.create_call, CreateCallInput, _create, f"Draft a call of a programme. {REQUIRES}", CALL),
-    Mutation("updateCall", operations.update_call, UpdateCallInput, _update, f"Change a call. {REQUIRES}", CALL),
+    Mutation(
+        "createCall", operations.create_call, CreateCallInput, _create, "Draft a call of a programme.", CALL,
+        guard=rights.CREATE,
+    ),
+    Mutation(
+        "updateCall", operations.update_call, UpdateCallInput, _update, "Change a call.", CALL, guard=rights.UPDATE
+    ),
     Mutation(
         "publishCall", operations.publish_call, PublishCallInput, _publish,
-        f"Make a call public; its form, criteria and settings are pinned. {REQUIRES}", CALL,
+        "Make a call public; its form, criteria and settings are pinned.", CALL, guard=rights.PUBLISH,
     ),
-    Mutation("cancelCall", operations.cancel_call, CancelCallInput, _cancel, f"Cancel a published call. {REQUIRES}", CALL),
+    Mutation(
+        "cancelCall", operations.cancel_call, CancelCallInput, _cancel, "Cancel a published call.", CALL,
+        guard=rights.CANCEL,
+    ),
 )  # fmt: skip

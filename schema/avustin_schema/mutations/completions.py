@@ -6,7 +6,9 @@ from typing import Any
 import strawberry
 
 from avustin_core.applications import completion as operations
+from avustin_core.applications import rights
 from avustin_core.eligibility import operations as eligibility
+from avustin_core.eligibility import rights as eligibility_rights
 from avustin_core.plugin import Outcome
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
@@ -68,20 +70,20 @@ async def _record(work: Work, input: RecordFindingInput) -> Any:
 
 ANSWERS = {"application": "Application", "completion": "Completion"}
 KEYS = {"application": lambda made: made.application_id, "completion": lambda made: made.id}
-OFFICIAL = "Requires: a preparing officer or a rapporteur of the call."
 MUTATIONS = (
     Mutation(
         "requestCompletion", operations.request_completion, RequestCompletionInput, _request,
-        f"Ask the applicant to complete named fields by a time. {OFFICIAL}", ANSWERS, KEYS,
+        "Ask the applicant to complete named fields by a time.", ANSWERS, KEYS, guard=rights.REQUEST_COMPLETION,
     ),
     Mutation(
         "answerCompletion", operations.answer_completion, AnswerCompletionInput, _answer,
-        "Hand the completed application in as a new version. Requires: a signatory of the applicant organisation.", ANSWERS, KEYS,
+        "Hand the completed application in as a new version.", ANSWERS, KEYS, guard=rights.ANSWER,
     ),
     Mutation(
         "recordFinding", eligibility.record_finding, RecordFindingInput, _record,
-        f"Set an official's finding beside a rule's. {OFFICIAL}",
+        "Set an official's finding beside a rule's.",
         {"application": "Application", "finding": "Finding"},
         {"application": lambda made: made.application_id, "finding": lambda made: made.id},
+        guard=eligibility_rights.RECORD,
     ),
 )  # fmt: skip

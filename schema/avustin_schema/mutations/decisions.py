@@ -6,11 +6,12 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.decisions import operations, signing
+from avustin_core.decisions import operations, rights, signing
 from avustin_core.decisions.contents import Contents, PlannedInstalment
 from avustin_core.decisions.models import DecisionKind, Liability
 from avustin_core.decisions.signing import Departure
 from avustin_core.register import operations as register
+from avustin_core.register import rights as register_rights
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import sum_or_none
@@ -156,21 +157,20 @@ KEYS = {"application": lambda made: made.application_id, "decision": lambda made
 MUTATIONS = (
     Mutation(
         "proposeDecision", operations.propose_decision, ProposeDecisionInput, _propose,
-        "Propose how an application is decided; what is left out is filled in. Requires: a rapporteur of the call.", ANSWERS, KEYS,
+        "Propose how an application is decided; what is left out is filled in.", ANSWERS, KEYS, guard=rights.PROPOSE,
     ),
     Mutation(
         "signDecision", signing.sign_decision, SignDecisionInput, _sign,
-        "Sign a decision: it never changes, and its money is drawn from the appropriation. "
-        "Requires: a decider of the call, who didn't write the proposal.", ANSWERS, KEYS,
+        "Sign a decision: it never changes, and its money is drawn from the appropriation.",
+        ANSWERS, KEYS, guard=rights.SIGN,
     ),
     Mutation(
         "notifyParties", operations.notify_parties, NotifyPartiesInput, _notify,
-        "Send the letter of a signed decision that was held back. "
-        "Requires: a preparing officer, a rapporteur, a decider or a registrar of the call.", ANSWERS, KEYS,
+        "Send the letter of a signed decision that was held back.", ANSWERS, KEYS, guard=rights.NOTIFY,
     ),
     Mutation(
         "publishDecisions", register.publish_decisions, PublishDecisionsInput, _publish,
-        "Publish decisions in the public register, after their parties were notified. "
-        "Requires: a decider or a preparing officer of the call.", {"call": "Call"},
+        "Publish decisions in the public register, after their parties were notified.", {"call": "Call"},
+        guard=register_rights.PUBLISH,
     ),
 )  # fmt: skip

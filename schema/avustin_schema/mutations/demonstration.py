@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.demo import clock
+from avustin_core.demo import clock, rights
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Extra, Mutation, MutationInput, argument
 
@@ -24,8 +24,8 @@ async def _set(work: Work, input: SetClockInput) -> Any:
 MUTATIONS = (
     Mutation(
         "setClock", clock.set_clock, SetClockInput, _set,
-        "Set the server's clock, for everyone; it goes on from there. Refused outside demonstration mode. "
-        "Requires: nothing.",
+        "Set the server's clock, for everyone; it goes on from there. Refused outside demonstration mode.",
         extras={"serverTime": Extra(datetime | None, "The clock as it is now.", lambda made, info: made)},
+        guard=rights.SET_CLOCK,
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.documents import operations
+from avustin_core.documents import operations, rights
 from avustin_core.documents.models import Publicity
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
@@ -28,6 +28,6 @@ async def _classify(work: Work, input: ClassifyDocumentInput) -> Any:
 MUTATIONS = (
     Mutation(
         "classifyDocument", operations.classify_document, ClassifyDocumentInput, _classify,
-        "Say whether a document is public. Requires: an official who handles the call's matters.", {"document": "Document"},
+        "Say whether a document is public.", {"document": "Document"}, guard=rights.CLASSIFY,
     ),
 )  # fmt: skip

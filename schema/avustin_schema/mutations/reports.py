@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.reports import operations
+from avustin_core.reports import operations, rights
 from avustin_core.work import Work
 from avustin_schema.mutations.answering import SAVED
 from avustin_schema.mutations.applications import answers_input, road, save_input
@@ -62,8 +62,6 @@ async def _return(work: Work, input: ReturnReportInput) -> Any:
 
 
 REPORT = {"report": "Report"}
-EDITOR = "Requires: an editor or a signatory of the recipient."
-CHECKER = "Requires: a checker of reports of the call."
 
 
 def mutations(typed: Mapping[str, Any]) -> tuple[Mutation, ...]:
@@ -72,19 +70,22 @@ def mutations(typed: Mapping[str, Any]) -> tuple[Mutation, ...]:
     return (
         Mutation(
             "createReport", operations.create_report, CreateReportInput, _create,
-            f"Begin a report on a grant. {EDITOR}", REPORT,
+            "Begin a report on a grant.", REPORT, guard=rights.CREATE,
         ),
         Mutation(
             "saveReport", operations.save_report, save, _save,
-            f"Save what was typed, right or wrong. {EDITOR}", REPORT, extras=SAVED,
+            "Save what was typed, right or wrong.", REPORT, extras=SAVED, guard=rights.SAVE,
         ),
         Mutation(
             "submitReport", operations.submit_report, ReportInput, _submit,
-            "Hand a report in. Refused while answers have problems. Requires: a signatory of the recipient.", REPORT,
+            "Hand a report in. Refused while answers have problems.", REPORT, guard=rights.SUBMIT,
         ),
-        Mutation("approveReport", operations.approve_report, ReportInput, _approve, f"Find a report in order. {CHECKER}", REPORT),
+        Mutation(
+            "approveReport", operations.approve_report, ReportInput, _approve,
+            "Find a report in order.", REPORT, guard=rights.APPROVE,
+        ),
         Mutation(
             "returnReport", operations.return_report, ReturnReportInput, _return,
-            f"Send a report back to be mended. {CHECKER}", REPORT,
+            "Send a report back to be mended.", REPORT, guard=rights.RETURN,
         ),
     )  # fmt: skip

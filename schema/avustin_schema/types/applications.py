@@ -88,9 +88,7 @@ def _period(values: Any, reading: Any) -> Period | None:
     default_order=Order("id", descending=True),
 )
 class Application(Node):
-    """One applicant's request in one call. What isn't handed in is seen by the applicant only.
-    Requires: a member of the applicant organisation; once it was handed in an official of the call, or a member of a
-    participating organisation."""
+    """One applicant's request in one call. What isn't handed in is seen by the applicant only."""
 
     id: strawberry.ID = id_of("Application")
     call: Call | None = one("call", "The call that it was made in.")
@@ -124,11 +122,11 @@ class Application(Node):
     draft: Draft | None = batched(
         ("id",),
         drafts(ApplicationRow, VersionRow, findings=True),
-        "What is being written, with its problems and findings. Requires: a member of the applicant organisation.",
+        "What is being written, with its problems and findings.",
     )
     has_unsubmitted_changes: bool | None = column(
         "has_unsubmitted_changes",
-        "Whether the draft differs from what was handed in. Requires: a member of the applicant organisation.",
+        "Whether the draft differs from what was handed in.",
     )
     submitted_at: datetime | None = column(
         "submitted_at", "When what stands was handed in: the arrival of the request's last byte."
@@ -154,9 +152,7 @@ class Application(Node):
         key="submitted_id",
         order=("position",),
     )
-    assessments: list[AssessmentLater] | None = many(
-        "Assessment", "application_id", "Assessments. Requires: an official of the call."
-    )
+    assessments: list[AssessmentLater] | None = many("Assessment", "application_id", "Assessments.")
     decisions: list[DecisionLater] | None = many(
         "Decision", "application_id", "Proposals and decisions that the viewer may see, the oldest first."
     )
@@ -172,7 +168,7 @@ class Application(Node):
 
 @sourced(rights.PARTICIPANT_RIGHTS, joins={"organisation": Join("organisation_id", OrganisationRow, "Organisation")})
 class Participant(Node):
-    """An organisation that carries out part of the project. Requires: whoever sees the application."""
+    """An organisation that carries out part of the project."""
 
     id: strawberry.ID = id_of("Participant")
     key: str = column("key", "The row's key in the answers.")
@@ -193,8 +189,7 @@ class Participant(Node):
     default_order=Order("ordinal"),
 )
 class ApplicationVersion(Node):
-    """A saved set of answers; one that was handed in never changes.
-    Requires: a member of the applicant organisation; an official of the call, of what was handed in."""
+    """A saved set of answers; one that was handed in never changes."""
 
     id: strawberry.ID = id_of("ApplicationVersion")
     ordinal: int = column("ordinal", "Its place among the versions, from one.")
@@ -217,8 +212,7 @@ class ApplicationVersion(Node):
     },
 )
 class Completion(Node):
-    """A request for completion (434/2003 22 and 33 §). Missing its time doesn't prevent the decision.
-    Requires: an official of the call, or a member of the applicant organisation."""
+    """A request for completion (434/2003 22 and 33 §). Missing its time doesn't prevent the decision."""
 
     id: strawberry.ID = id_of("Completion")
     what: str = column("what", "What is to be completed.")

@@ -20,8 +20,7 @@ def _available(values: Any, reading: Any) -> Decimal:
 
 @sourced(rights.APPROPRIATIONS)
 class Appropriation(Node):
-    """A sum in the state budget; several calls may draw on it. Never committed beyond what was appropriated.
-    Requires: nothing, once a call that draws on it is published; before that an official."""
+    """A sum in the state budget; several calls may draw on it. Never committed beyond what was appropriated."""
 
     id: strawberry.ID = id_of("Appropriation")
     budget_item: str = column("budget_item", "The budget item, such as 28.90.32.")
@@ -37,7 +36,7 @@ class Appropriation(Node):
         ("appropriated", "committed"), _available, "What is left, in euros; never below zero."
     )
     entries: list["LedgerEntry"] | None = many(
-        "LedgerEntry", "appropriation_id", "Every change of the sums, the oldest first. Requires: an official."
+        "LedgerEntry", "appropriation_id", "Every change of the sums, the oldest first."
     )
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: give it back when something is changed.")
@@ -45,7 +44,7 @@ class Appropriation(Node):
 
 @sourced(rights.ENTRIES)
 class LedgerEntry(Node):
-    """One change of an appropriation, never changed itself. Requires: an official."""
+    """One change of an appropriation, never changed itself."""
 
     id: strawberry.ID = id_of("LedgerEntry")
     kind: EntryKind = column("kind", "What it did.")

@@ -56,12 +56,11 @@ def _scores(stored: list[dict[str, Any]]) -> list[CriterionScore]:
     },
 )
 class Assessment(Node):
-    """One assessor's scores and reasons. Scores never decide (434/2003 53 e §).
-    Requires: the assessor; once it was handed in an official of the call; once the matter is closed the applicant."""
+    """One assessor's scores and reasons. Scores never decide (434/2003 53 e §)."""
 
     id: strawberry.ID = id_of("Assessment")
     application: ApplicationLater | None = one("application", "The application.")
-    assessor: Person | None = one("assessor", "Who assessed. Requires: the assessor, or an official of the call.")
+    assessor: Person | None = one("assessor", "Who assessed.")
     status: AssessmentStatus = column("status", "Whether it was handed in.")
     scores: list[CriterionScore] = column("scores", "Scores and reasons by criterion.", _scores)
     comment: str = column("comment", "On the whole.")

@@ -118,7 +118,7 @@ def _contact(stored: dict[str, Any]) -> Contact:
     default_order=Order("id", descending=True),
 )
 class Call(Node):
-    """One opening of a programme. Requires: nothing, once it is published; a draft is seen by its officials."""
+    """One opening of a programme."""
 
     id: strawberry.ID = id_of("Call")
     programme: Programme | None = one("programme", "The programme that it opens.")
@@ -155,15 +155,9 @@ class Call(Node):
     publishes_refusals: bool = column("publishes_refusals", "Whether refusals too are published in the register.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: give it back when the call is changed.")
-    applications: Connection[ApplicationLater] | None = paged(
-        "Application", "call_id", "Applications handed in. Requires: an official of the call."
-    )
-    decisions: Connection[DecisionLater] | None = paged(
-        "Decision", "call_id", "Proposals and decisions. Requires: an official of the call."
-    )
-    ranking: list[RankedApplication] | None = batched(
-        ("id",), load_rankings, "The ranking, the best first. Requires: an official of the call."
-    )
+    applications: Connection[ApplicationLater] | None = paged("Application", "call_id", "Applications handed in.")
+    decisions: Connection[DecisionLater] | None = paged("Decision", "call_id", "Proposals and decisions.")
+    ranking: list[RankedApplication] | None = batched(("id",), load_rankings, "The ranking, the best first.")
     actions: list[Action] = actions(
         (*rights.GUARDS, *application_rights.CALL_GUARDS, *register_rights.CALL_GUARDS),
         rights.COLUMNS | application_rights.CALL_COLUMNS | register_rights.CALL_COLUMNS,

@@ -5,10 +5,12 @@ from typing import Annotated
 import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from avustin_core.access import everyone
 from avustin_core.answers.kept import Kept
 from avustin_core.applications.checking import check_answers as check
 from avustin_schema.context import Info
 from avustin_schema.mutations.values import id_or_none
+from avustin_schema.roots import asked
 from avustin_schema.scalars import JSON
 from avustin_schema.types.answers import Draft, draft_of
 
@@ -42,8 +44,9 @@ async def check_answers(
 
 
 QUERIES = {
-    "checkAnswers": strawberry.field(
-        resolver=check_answers,
-        description="What would be said of these answers: problems, findings, computed values. Nothing is saved; requires nothing.",
+    "checkAnswers": asked(
+        everyone,
+        check_answers,
+        "What would be said of these answers: problems, findings, computed values. Nothing is saved.",
     ),
 }

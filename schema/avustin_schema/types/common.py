@@ -8,7 +8,7 @@ from uuid import UUID
 import strawberry
 from strawberry.types import Info
 
-from avustin_core.access import Guard, acts
+from avustin_core.access import ROW, Guard, acts
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Language, Text
 from avustin_core.storage import ids
@@ -69,7 +69,8 @@ class LocalizedText:
     en: str | None = strawberry.field(description="English, as help; null where it wasn't written.")
 
     @strawberry.field(
-        description="In the language of the request (Accept-Language), or else the first there is: fi, sv."
+        description="In the language of the request (Accept-Language), or else the first there is: fi, sv.",
+        metadata={"audience": ROW},
     )
     def text(self, info: Info) -> str:
         """The text for this reader."""

@@ -94,8 +94,7 @@ class DecisionFilter:
     },
 )
 class Decision(Node):
-    """A proposal or a decision, with all that the law asks for (688/2001 11 §, 434/2003 44 to 47 §). A signed one never changes.
-    Requires: an official of the call; a party, once it was notified."""
+    """A proposal or a decision, with all that the law asks for (688/2001 11 §, 434/2003 44 to 47 §). A signed one never changes."""
 
     id: strawberry.ID = id_of("Decision")
     application: ApplicationLater | None = one("application", "What is decided.")

@@ -18,7 +18,7 @@ from avustin_schema.types.organisations import Person
     joins={"matter": Join("matter_id", Matter, "Document"), "uploaded_by": Join("uploaded_by", User, "Person")},
 )
 class Document(Node):
-    """A file of a matter. Requires: a member of the party; an official of the call, once it was handed in."""
+    """A file of a matter."""
 
     id: strawberry.ID = id_of("Document")
     name: str = column("name", "The file's name as it was given.")

@@ -155,7 +155,7 @@ def _in_language(column_name: str, description: str) -> Any:
 
 @sourced(rights.FORM_RELEASES)
 class Form(Node):
-    """A released version of a form: it never changes. Requires: nothing."""
+    """A released version of a form: it never changes."""
 
     id: strawberry.ID = id_of("Form")
     name: str = column("name", "The form's name within its programme.")

@@ -5,12 +5,14 @@ from uuid import UUID
 
 import strawberry
 
+from avustin_core.access import Audience
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
 from avustin_core.storage import parse_id
 from avustin_schema.context import Info
 from avustin_schema.paging import MOST
 from avustin_schema.reading import read_ids, read_one
+from avustin_schema.roots import asked
 from avustin_schema.sources import Source
 from avustin_schema.types.common import Node
 
@@ -45,12 +47,12 @@ async def nodes(
     return [rows.get(found) if found else None for found in parsed]
 
 
+THING = Audience("whoever sees the thing", lambda row, actor, now: True)
 QUERIES = {
-    "node": strawberry.field(
-        resolver=node, description="A thing by its global id; null when it isn't there or may not be seen, alike."
-    ),
-    "nodes": strawberry.field(
-        resolver=nodes,
-        description="Things by their global ids, in the same order; null for each that isn't there or may not be seen, alike.",
+    "node": asked(THING, node, "A thing by its global id; null when it isn't there or may not be seen, alike."),
+    "nodes": asked(
+        THING,
+        nodes,
+        "Things by their global ids, in the same order; null for each that isn't there or may not be seen, alike.",
     ),
 }

@@ -74,8 +74,7 @@ def _name_contains(table: Any, part: str) -> Any:
     default_order=Order("sort_key"),
 )
 class Organisation(Node):
-    """An organisation: a municipality as it was in its time, a joint municipal authority, or another.
-    Requires: nothing; private persons are seen by officials and by themselves."""
+    """An organisation: a municipality as it was in its time, a joint municipal authority, or another."""
 
     id: strawberry.ID = id_of("Organisation")
     kind: OrganisationKind = column("kind", "What kind of organisation it is.")
@@ -94,23 +93,19 @@ class Organisation(Node):
     valid_to: date | None = column("valid_to", "The day from which it isn't any more; null while it is.")
     source: str = column("source", "Where the data comes from.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
-    members: list["Member"] | None = many(
-        "Member", "organisation_id", "Who acts for it. Requires: an official, or a member of it."
-    )
+    members: list["Member"] | None = many("Member", "organisation_id", "Who acts for it.")
 
 
 @sourced(
     rights.USERS,
 )
 class Person(Node):
-    """A person who signs in. Requires: an official, the person, or a colleague."""
+    """A person who signs in."""
 
     id: strawberry.ID = id_of("Person")
     name: str = column("name", "The name.")
-    email: str | None = column("email", "E-mail address. Requires: the person, or an administrator.")
-    language: Language | None = column(
-        "language", "The language to write to them in. Requires: the person, or an administrator."
-    )
+    email: str | None = column("email", "E-mail address.")
+    language: Language | None = column("language", "The language to write to them in.")
     is_fictional: bool = column("is_fictional", "Whether the person was invented for demonstration.")
 
 
@@ -122,7 +117,7 @@ class Person(Node):
     },
 )
 class Member(Node):
-    """A person acts for an organisation. Requires: an official, or a member of the organisation."""
+    """A person acts for an organisation."""
 
     id: strawberry.ID = id_of("Member")
     user: Person | None = one("user", "The person.")
@@ -135,7 +130,7 @@ class Member(Node):
     joins={"user": Join("user_id", User, "Person"), "call": Join("call_id", CallRow, "Call")},
 )
 class RoleHolding(Node):
-    """A person holds a role. Requires: the person, an auditor, or an administrator."""
+    """A person holds a role."""
 
     id: strawberry.ID = id_of("RoleHolding")
     user: Person | None = one("user", "The person.")

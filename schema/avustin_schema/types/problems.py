@@ -75,8 +75,7 @@ class DraftFinding:
 
 @sourced(rights.RIGHTS)
 class Finding(Node):
-    """One eligibility rule's answer for what was handed in, with an official's own beside it.
-    Requires: an official of the call, or a member of the applicant organisation."""
+    """One eligibility rule's answer for what was handed in, with an official's own beside it."""
 
     id: strawberry.ID = id_of("Finding")
     rule_key: str = column("rule_key", "The rule's key.")

@@ -135,7 +135,7 @@ def _basis(stored: dict[str, Any]) -> LegalBasis:
 
 @sourced(rights.PROGRAMMES)
 class Programme(Node):
-    """A programme of grants, declared by a plugin. Requires: nothing."""
+    """A programme of grants, declared by a plugin."""
 
     id: strawberry.ID = id_of("Programme")
     code: str = column("code", "The programme's code, stable.")

@@ -60,7 +60,7 @@ class RegisterFilter:
     default_order=Order("decided_on", descending=True),
 )
 class PublicRegisterEntry(Node):
-    """One published decision (1394/2022 8 §). Never persons' data, answers, assessments or attachments. Requires: nothing."""
+    """One published decision (1394/2022 8 §). Never persons' data, answers, assessments or attachments."""
 
     id: strawberry.ID = id_of("PublicRegisterEntry")
     call: Call | None = one("call", "The call.")
@@ -81,7 +81,7 @@ class PublicRegisterEntry(Node):
 QUERIES = {
     "register": page(
         PublicRegisterEntry,
-        "The public register, the newest decisions first. Requires: nothing.",
+        "The public register, the newest decisions first.",
         filter=RegisterFilter,
     ),
 }

@@ -71,8 +71,7 @@ HANDED_IN = needs("submitted.", "submitted_form")
     },
 )
 class Report(Node):
-    """What the recipient tells of the use of a grant (893/2019 9 §).
-    Requires: a member of the recipient; once it was handed in an official of the call."""
+    """What the recipient tells of the use of a grant (893/2019 9 §)."""
 
     id: strawberry.ID = id_of("Report")
     application: Application | None = one("application", "The application that the grant was given on.")
@@ -91,7 +90,7 @@ class Report(Node):
     draft: Draft | None = batched(
         ("id",),
         drafts(ReportRow, ReportVersion, findings=False),
-        "What is being written. Requires: a member of the recipient.",
+        "What is being written.",
     )
     created_at: datetime = column("created_at", "When it was begun.")
     submitted_at: datetime | None = column("submitted_at", "When it was handed in.")

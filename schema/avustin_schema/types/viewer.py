@@ -8,10 +8,12 @@ from uuid import UUID
 
 import strawberry
 
-from avustin_core.access import Mandate
+from avustin_core.access import Mandate, everyone
 from avustin_core.plugin import Language, Role
 from avustin_schema.context import Info
 from avustin_schema.reading import Row, read_ids
+from avustin_schema.roots import asked
+from avustin_schema.sources import Source
 from avustin_schema.types.common import LocalizedText, global_id
 from avustin_schema.types.enums import CODE_LISTS, label_of
 from avustin_schema.types.organisations import Organisation
@@ -40,7 +42,7 @@ class ViewerMandate:
     key: strawberry.Private[Any]
     together: strawberry.Private[Together]
 
-    @strawberry.field(description="The organisation.")
+    @strawberry.field(description="The organisation.", metadata={"audience": Source.known["Organisation"].rights.rows})
     async def organisation(self, info: Info) -> Organisation | None:
         """Read by what is asked of it."""
         row: Any = await self.together.row(info, self.key)
@@ -123,13 +125,7 @@ def server_time(info: Info) -> datetime:
 
 
 QUERIES = {
-    "viewer": strawberry.field(
-        resolver=viewer, description="The one who asks: organisations, mandates and roles by call."
-    ),
-    "codeLists": strawberry.field(
-        resolver=code_lists, description="The core's enums with labels in Finnish, Swedish and English."
-    ),
-    "serverTime": strawberry.field(
-        resolver=server_time, description="The server's clock, which decides whether a call is open."
-    ),
+    "viewer": asked(everyone, viewer, "The one who asks: organisations, mandates and roles by call."),
+    "codeLists": asked(everyone, code_lists, "The core's enums with labels in Finnish, Swedish and English."),
+    "serverTime": asked(everyone, server_time, "The server's clock, which decides whether a call is open."),
 }
