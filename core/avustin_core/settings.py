@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     oidc_token_type: str = Field(default="at+jwt", description="The `typ` that an access token must have.")
     oidc_leeway: int = Field(default=30, ge=0, le=300, description="Seconds by which the clocks may differ.")
     oidc_claims: dict[str, Any] = Field(
-        default_factory=dict, description="Which claims say who somebody is, and what they may do; JSON."
+        default={}, description="Which claims say who somebody is, and what they may do; JSON."
     )
     oidc_client_id: str = Field(default="", description="The console's client id; empty where it has no sign-in.")
     oidc_client_secret: SecretStr = Field(default=SecretStr(""), description="The console's client secret.")
