@@ -1,12 +1,14 @@
 """Users, the organisations that they act for, and the roles that they hold."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from avustin_core.plugin import Choice, Language, Role, option
-from avustin_core.storage import Names, Row, column_of
+from avustin_core.storage import Json, Names, Row, column_of
 
 
 class Mandate(Choice):
@@ -47,3 +49,15 @@ class RoleGrant(Row, table=True):
     user_id: UUID = Field(foreign_key="users.id", index=True)
     role: Role = Field(sa_column=column_of(Names(Role)))
     call_id: UUID | None = Field(default=None, foreign_key="calls.id")
+
+
+class SignIn(Row, table=True):
+    """A browser that is signed in until a moment. It holds no rights of ours: those are looked up at each request."""
+
+    __tablename__ = "sign_ins"
+
+    digest: str = Field(unique=True)  #: SHA-256 of what the browser's cookie holds
+    user_id: UUID = Field(foreign_key="users.id", index=True)
+    asserted: dict[str, Any] = Field(sa_column=column_of(Json()))  #: what the provider asserted beside, for as long
+    begun_at: datetime
+    expires_at: datetime
