@@ -7,7 +7,7 @@ from alembic import command
 from sqlalchemy import inspect, text
 
 from avustin_core.storage import make_engine
-from avustin_core.storage.engine import config_for
+from avustin_core.storage.migrating import config_for
 
 
 def test_the_migrations_make_the_tables_of_today(database: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from alembic import command
 from alembic.util import CommandError
 
-from avustin_core.storage.engine import config_for, migrate
+from avustin_core.storage.migrating import config_for, migrate
 
 
 def main() -> int:

@@ -1,10 +1,8 @@
-"""The engine: SQLite with its pragmas and BEGIN IMMEDIATE, or PostgreSQL; and the schema brought up to date."""
+"""The engine: SQLite with its pragmas and BEGIN IMMEDIATE, or PostgreSQL."""
 
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -37,16 +35,3 @@ def prepare_sqlite(engine: AsyncEngine) -> None:
     def begin(connection: Connection) -> None:
         reads = connection.get_execution_options().get("reads", False)
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
-
-
-def config_for(url: str) -> Config:
-    """Alembic's configuration for that database."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
-    config.attributes["url"] = url
-    return config
-
-
-def migrate(url: str) -> None:
-    """Bring the database to the newest revision; one that is interrupted leaves the old schema whole."""
-    command.upgrade(config_for(url), "heads")

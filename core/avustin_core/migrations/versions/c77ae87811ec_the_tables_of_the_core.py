@@ -8,7 +8,7 @@ from avustin_core.storage.types import Json
 
 revision = "c77ae87811ec"
 down_revision = None
-branch_labels = None
+branch_labels = ("core",)
 depends_on = None
 
 

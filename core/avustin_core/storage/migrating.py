@@ -1,0 +1,117 @@
+"""The schema of a database: brought up to date, held against what this version wants, rid of a plugin's tables."""
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from avustin_core.storage.branches import CannotMigrate, check_labels, folders
+from avustin_core.storage.engine import make_engine
+
+CORE = Path(__file__).parent.parent / "migrations"
+
+
+class Standing(Enum):
+    """How a database stands to the revisions that are installed."""
+
+    CURRENT = "up to date"
+    BEHIND = "older than this version"
+    AHEAD = "newer than this version, or with the tables of a plugin that isn't installed"
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The revisions that a database has, those that are wanted, and what that means."""
+
+    found: tuple[str, ...]
+    wanted: tuple[str, ...]
+    standing: Standing
+
+
+def config_for(url: str) -> Config:
+    """Alembic's configuration for that database: the core's revisions, and those of plugins that bring tables."""
+    config = Config()
+    places = [CORE / "versions", *folders().values()]
+    config.set_main_option("script_location", _escaped(CORE))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("version_locations", os.pathsep.join(map(_escaped, places)))
+    config.attributes["url"] = url
+    config.attributes["applied"] = []
+    return config
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("%", "%%")
+
+
+def installed_revisions() -> ScriptDirectory:
+    """The revisions of the core and of the plugins. Refuses those of a plugin that stand on no branch of its name."""
+    script = ScriptDirectory.from_config(config_for(""))
+    check_labels(script)
+    return script
+
+
+def migrate(url: str) -> list[str]:
+    """Bring the database to the newest revisions; gives those that were applied.
+
+    One that is interrupted leaves the old schema whole, and of two at once the second finds it done.
+    """
+    check_labels(ScriptDirectory.from_config(config := config_for(url)))
+    command.upgrade(config, "heads")
+    return list(config.attributes["applied"])
+
+
+def remove_tables_of(plugin: str, url: str) -> list[str]:
+    """Take a plugin's tables away, with what is in them; gives the revisions that were undone."""
+    if plugin not in folders():
+        raise CannotMigrate(f"no plugin {plugin!r} with tables is installed: install it to take its tables away")
+    command.downgrade(config := config_for(url), f"{plugin}@base")
+    return list(config.attributes["applied"])
+
+
+async def schema_of(connection: AsyncConnection, script: ScriptDirectory) -> Schema:
+    """The database's revisions against those that are installed."""
+    found = await _found(connection)
+    known, unknown = _known(script, found)
+    there = {revision.revision for revision in script.get_all_current(known)}
+    wanted = tuple(sorted(script.get_heads()))
+    if there.issuperset(wanted):
+        return Schema(found, wanted, Standing.CURRENT)
+    return Schema(found, wanted, Standing.AHEAD if unknown else Standing.BEHIND)
+
+
+async def schema_at(url: str) -> Schema:
+    """The same for a database by its address."""
+    engine = make_engine(url)
+    try:
+        async with engine.execution_options(reads=True).connect() as connection:
+            return await schema_of(connection, installed_revisions())
+    finally:
+        await engine.dispose()
+
+
+async def _found(connection: AsyncConnection) -> tuple[str, ...]:
+    if not await connection.run_sync(lambda sync: inspect(sync).has_table("alembic_version")):
+        return ()
+    rows = await connection.execute(text("select version_num from alembic_version order by version_num"))
+    return tuple(rows.scalars())
+
+
+def _known(script: ScriptDirectory, found: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    known = tuple(revision for revision in found if _is_known(script, revision))
+    return known, tuple(set(found) - set(known))
+
+
+def _is_known(script: ScriptDirectory, revision: str) -> bool:
+    try:
+        return script.get_revision(revision) is not None
+    except CommandError:
+        return False
