@@ -8,7 +8,7 @@ from avustin_core.forms.expressing import field_of, group_path
 from avustin_core.forms.fact_faults import fact_faults
 from avustin_core.forms.kinds_of_values import ANY, BOOLEAN, faults_of, sort_of_field
 from avustin_core.forms.spec import FieldSpec, FormSpec
-from avustin_core.plugin import DeclarationError, Form, Kind, Setting, Text
+from avustin_core.plugin import Audience, DeclarationError, Form, Kind, SecrecyGround, Setting, Text, Visibility
 from avustin_core.plugin.expressions import Expression, Named, SettingReference
 
 TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.LOCALIZED_TEXT)
@@ -48,11 +48,20 @@ def _faults(spec: FormSpec, settings: Collection[Setting] | None) -> Iterator[st
 def _field_faults(spec: FormSpec, field: FieldSpec) -> Iterator[str]:
     if field.visible is None:
         yield "says not who sees the answer: write visible=REGISTER, PARTIES, OFFICIALS or another one"
+    else:
+        yield from _visibility_faults(field.visible)
     for name, text in _texts(field):
         if not (text.fi.strip() and text.sv.strip()):
             yield f"{name} lacks Finnish or Swedish: write fi=… and sv=…"
     yield from _bound_faults(field)
     yield from _expression_faults(spec, field)
+
+
+def _visibility_faults(visible: Visibility) -> Iterator[str]:
+    if visible.audience is Audience.SECRET and visible.ground not in tuple(SecrecyGround):
+        yield f"the ground {visible.ground!r} isn't in 24 § 1 mom.: write ground=SecrecyGround.ITEM_20 or another item"
+    if visible.audience in (Audience.SECRET, Audience.NAMED_ROLES) and not visible.roles:
+        yield "is for no role, so that no official sees the answer: name roles, such as Role.PREPARER"
 
 
 def _texts(field: FieldSpec) -> Iterator[tuple[str, Text]]:

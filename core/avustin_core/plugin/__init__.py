@@ -104,6 +104,7 @@ from avustin_core.plugin.forms import (
     Form,
     Section,
 )
+from avustin_core.plugin.grounds import SecrecyGround
 from avustin_core.plugin.hookspecs import (
     NAME,
     hookimpl,
@@ -274,6 +275,7 @@ __all__ = [
     "Role",
     "RuleFinding",
     "Scale",
+    "SecrecyGround",
     "Section",
     "Setting",
     "SettingKind",

@@ -89,7 +89,7 @@ def named_roles(*roles: Role) -> Visibility:
 
 
 def secret(*, ground: str, roles: tuple[Role, ...]) -> Visibility:
-    """Secret by law: `ground` names the item, as 'JulkL 24 § 1 mom. 20 k'; each reading is recorded."""
+    """Secret by law: `ground` is a SecrecyGround, or how it is cited, as 'JulkL 24 § 1 mom. 20 k'; reads are recorded."""
     return Visibility(
         Audience.SECRET,
         Text(
