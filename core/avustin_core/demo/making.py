@@ -23,7 +23,7 @@ from avustin_core.demo.rounds import Round, plan_round
 from avustin_core.demo.stage import Stage
 from avustin_core.organisations.models import Organisation
 from avustin_core.organisations.register import load_municipalities
-from avustin_core.outbox import OutboxMessage
+from avustin_core.outbox import MessageState, OutboxMessage
 from avustin_core.plugin import Demonstration, DemonstrationAppropriation, Programme
 from avustin_core.programmes.operations import remember
 from avustin_core.storage.inline import make_inline_engine
@@ -55,7 +55,8 @@ async def make(avustin: Avustin, *, told: Callable[[datetime], None] = lambda at
         stage = Stage(work, told)
         await _play(stage, now)
         await stage.ends()
-        work.actor, work.now, work.act, work.changes = PUBLIC, now, MADE, {}
+        work.actor, work.now, work.act = PUBLIC, now, MADE
+        work.recorded.clear()
 
     engine = make_inline_engine(avustin.settings.database_url)
     maker = Avustin(avustin.settings, avustin.registry, clock=avustin.clock, engine=engine)
@@ -84,7 +85,9 @@ async def _play(stage: Stage, now: datetime) -> None:
             plan_round(Round(stage, agenda, programme, _declared(programme), now), organisations)
     await agenda.happen(now)
     await work.session.execute(
-        update(OutboxMessage).where(col(OutboxMessage.sent_at).is_(None)).values(sent_at=col(OutboxMessage.created_at))
+        update(OutboxMessage)
+        .where(col(OutboxMessage.sent_at).is_(None))
+        .values(sent_at=col(OutboxMessage.created_at), state=MessageState.PASSED_ON)
     )  # the story's letters were sent in the story
 
 
