@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 revision = "a51e0d7c4b92"
-down_revision = "c77ae87811ec"
+down_revision = "c599cc13ca23"
 branch_labels = None
 depends_on = None
 
