@@ -89,7 +89,8 @@ USERS = Rights(
     User,
     rows=either(official, _oneself("id"), Audience("a colleague in an organisation", _colleague)),
     fields=dict.fromkeys(("id", "name", "isFictional"), ROW)
-    | dict.fromkeys(("subject", "email", "language"), either(_oneself("id"), administrator)),
+    | dict.fromkeys(("subject", "email", "language"), either(_oneself("id"), administrator))
+    | {"mandates": ROW, "roles": either(_oneself("id"), overseer)},
 )
 ROLES = Rights(
     RoleGrant,

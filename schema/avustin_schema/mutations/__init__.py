@@ -21,6 +21,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         decisions,
         demonstration,
         documents,
+        members,
         reports,
     )
 
@@ -33,5 +34,6 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         *assessments.MUTATIONS,
         *decisions.MUTATIONS,
         *reports.mutations(programmes.report_inputs),
+        *members.MUTATIONS,
         *demonstration.MUTATIONS,
     )

@@ -96,17 +96,36 @@ class Organisation(Node):
     members: list["Member"] | None = many("Member", "organisation_id", "Who acts for it.")
 
 
+@strawberry.input(description="Which people.")
+class PersonFilter:
+    """Fits when all that is given fits."""
+
+    name_contains: str | None = strawberry.field(default=None, description="With this in the name.")
+
+
 @sourced(
     rights.USERS,
+    filters={"name_contains": lambda table, part: table.name.icontains(part, autoescape=True)},
 )
 class Person(Node):
     """A person who signs in."""
 
     id: strawberry.ID = id_of("Person")
     name: str = column("name", "The name.")
+    subject: str | None = column(
+        "subject", "What the identity provider calls the person, after the provider's address and a space."
+    )
     email: str | None = column("email", "E-mail address.")
     language: Language | None = column("language", "The language to write to them in.")
     is_fictional: bool = column("is_fictional", "Whether the person was invented for demonstration.")
+    mandates: list["Member"] = many(
+        "Member", "user_id", "The organisations that the person acts for, of those that the viewer may know of."
+    )
+    roles: list["RoleHolding"] | None = many(
+        "RoleHolding",
+        "user_id",
+        "The roles that were given to the person here; what a sign-in asserts isn't among them.",
+    )
 
 
 @sourced(
@@ -143,4 +162,6 @@ QUERIES = {
         Organisation, "Organisations, in the order of their names as Finns sort them.", filter=OrganisationFilter
     ),
     "organisation": by_id(Organisation, "An organisation by its id."),
+    "users": page(Person, "People, in the order in which they were entered.", filter=PersonFilter),
+    "user": by_id(Person, "A person by the id."),
 }
