@@ -1,16 +1,18 @@
 """What an installation may set, each from an environment variable with the prefix AVUSTIN_."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from avustin_core.settings_of_mail import MailSecurity, check_link, check_sender
 
 
 class Settings(BaseSettings):
     """The settings of one installation; `docs/reference/settings.md` lists them."""
 
-    model_config = SettingsConfigDict(env_prefix="AVUSTIN_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="AVUSTIN_", frozen=True, hide_input_in_errors=True)
 
     data: Path = Field(default=Path(".avustin"), description="Folder of the embedded database and of the attachments.")
     database: str = Field(
@@ -46,6 +48,47 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr = Field(default=SecretStr(""), description="The console's client secret.")
     oidc_scope: str = Field(default="openid profile email", description="What the console asks the provider for.")
     session_hours: int = Field(default=8, ge=1, le=24, description="Hours for which a browser stays signed in.")
+    mail_host: str = Field(default="", description="The mail server; empty where mail waits until there is one.")
+    mail_port: int = Field(default=587, ge=1, le=65535, description="The mail server's port.")
+    mail_security: MailSecurity = Field(default=MailSecurity.STARTTLS, description="How the way there is encrypted.")
+    mail_ca: str = Field(default="", description="File of the authorities that the server's certificate may be of.")
+    mail_user: str = Field(default="", description="Name to sign in to the mail server with; empty to do without.")
+    mail_password: SecretStr = Field(default=SecretStr(""), description="Password to sign in with.")
+    mail_from: str = Field(default="", description="Whom mail comes from, such as Avustukset <avustukset@a.example>.")
+    mail_reply_to: str = Field(default="", description="Where answers go; empty for where mail comes from.")
+    mail_timeout: float = Field(default=30, gt=0, le=600, description="Seconds that the sending of one mail may take.")
+    mail_attempts: int = Field(
+        default=15, ge=1, le=50, description="Attempts before a mail waits for an administrator."
+    )
+    mail_poll: float = Field(default=5, gt=0, le=600, description="Seconds between looks at what is due.")
+    mail_kept: bool = Field(default=False, description="Keeps mail to be read in the console, instead of sending it.")
+    mail_worker: bool = Field(default=True, description="Whether server processes send mail; else `avustin work` does.")
+    portal_application: str = Field(default="", description="Address of an application in the portal, as a pattern.")
+    portal_completion: str = Field(default="", description="Address where a completion is answered, as a pattern.")
+    portal_decision: str = Field(default="", description="Address of a decision in the portal, as a pattern.")
+    portal_report: str = Field(default="", description="Address of a report in the portal, as a pattern.")
+    report_reminder_before: int = Field(default=30, ge=1, le=365, description="Days before a report is due.")
+    report_reminder_after: int = Field(default=7, ge=1, le=365, description="Days after a report was due.")
+
+    @field_validator("portal_application", "portal_completion", "portal_decision", "portal_report")
+    @classmethod
+    def _is_pattern(cls, pattern: str) -> str:
+        check_link(pattern)
+        return pattern
+
+    @field_validator("mail_from", "mail_reply_to")
+    @classmethod
+    def _is_sender(cls, sender: str) -> str:
+        check_sender(sender)
+        return sender
+
+    @model_validator(mode="after")
+    def _mail_can_be_sent(self) -> Self:
+        if self.mail_host and not self.mail_from:
+            raise ValueError("AVUSTIN_MAIL_FROM: say whom mail comes from, since AVUSTIN_MAIL_HOST is set")
+        if self.mail_user and self.mail_security is MailSecurity.NONE:
+            raise ValueError("AVUSTIN_MAIL_SECURITY: a password is never sent in the clear; use starttls or tls")
+        return self
 
     @property
     def database_url(self) -> str:
