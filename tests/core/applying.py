@@ -156,37 +156,44 @@ async def open_harbour(avustin: Avustin, **of_call: Any) -> Harbour:
     """The tables filled, and the clock set to a day of the application period."""
     avustin.clock.set(datetime(2019, 9, 2, 9, tzinfo=UTC))  # type: ignore[attr-defined]
 
-    async def add(row: R) -> R:
-        return await avustin.run(PUBLIC, lambda work: work.add(row))
-
-    text = {"fi": "Lossihaku", "sv": "Utlysningen av färjor"}
-    await add(ProgrammeRow(code="ferries", name=text, purpose=text, legal_basis={}, distribution="tests", version="1"))
-    programme = avustin.registry.programme("ferries")
-    release = await avustin.run(PUBLIC, lambda work: release_form(work, programme, FerryForm))
-    values: dict[str, Any] = {
-        "opens_at": OPENS, "closes_at": CLOSES, "published_at": OPENS, "year": 2019, "ordinal": 1, **of_call,
-    }  # fmt: skip
-    call = await add(
-        Call(
-            programme_code="ferries", title=text, summary=text, instructions=text, terms=text,
-            form_release_id=release.id, **values,
+    async def enter(work: Work) -> Harbour:
+        text = {"fi": "Lossihaku", "sv": "Utlysningen av färjor"}
+        await work.add(
+            ProgrammeRow(code="ferries", name=text, purpose=text, legal_basis={}, distribution="tests", version="1")
         )
-    )  # fmt: skip
-    towns = [
-        await add(
-            Organisation(
-                kind=OrganisationKind.MUNICIPALITY, name_fi=name, name_sv=name, sort_key=name, municipality_code=code,
-                valid_to=date(2020, 1, 1) if name == "Lahti" else None,
+        programme = avustin.registry.programme("ferries")
+        release = await release_form(work, programme, FerryForm)
+        values: dict[str, Any] = {
+            "opens_at": OPENS, "closes_at": CLOSES, "published_at": OPENS, "year": 2019, "ordinal": 1, **of_call,
+        }  # fmt: skip
+        call = await work.add(
+            Call(
+                programme_code="ferries", title=text, summary=text, instructions=text, terms=text,
+                form_release_id=release.id, **values,
             )
-        )
-        for name, code in (("Saari", "X01"), ("Lahti", "X02"), ("Niemi", "X03"))
-    ]  # fmt: skip
-    members = [(towns[0], Mandate.SIGNATORY), (towns[0], Mandate.EDITOR), (towns[1], Mandate.SIGNATORY)]
-    roles = (Role.PREPARER, Role.ASSESSOR, Role.REPORT_CHECKER, Role.REGISTRAR)
-    users = [await add(User(subject=f"u{number}", name=f"U{number}")) for number in range(len(members) + len(roles))]
-    actors = [
-        *(Actor(user.id, mandates={town.id: mandate}) for user, (town, mandate) in zip(users, members, strict=False)),
-        *(Actor(user.id, roles=frozenset({(role, call.id)})) for user, role in zip(users[3:], roles, strict=True)),
-    ]
-    applicant, partner, third = towns
-    return Harbour(avustin, call, applicant, partner, third, *actors)
+        )  # fmt: skip
+        towns = [
+            await work.add(
+                Organisation(
+                    kind=OrganisationKind.MUNICIPALITY, name_fi=name, name_sv=name, sort_key=name, municipality_code=code,
+                    valid_to=date(2020, 1, 1) if name == "Lahti" else None,
+                )
+            )
+            for name, code in (("Saari", "X01"), ("Lahti", "X02"), ("Niemi", "X03"))
+        ]  # fmt: skip
+        members = [(towns[0], Mandate.SIGNATORY), (towns[0], Mandate.EDITOR), (towns[1], Mandate.SIGNATORY)]
+        roles = (Role.PREPARER, Role.ASSESSOR, Role.REPORT_CHECKER, Role.REGISTRAR)
+        users = [
+            await work.add(User(subject=f"u{number}", name=f"U{number}")) for number in range(len(members) + len(roles))
+        ]
+        actors = [
+            *(
+                Actor(user.id, mandates={town.id: mandate})
+                for user, (town, mandate) in zip(users, members, strict=False)
+            ),
+            *(Actor(user.id, roles=frozenset({(role, call.id)})) for user, role in zip(users[3:], roles, strict=True)),
+        ]
+        applicant, partner, third = towns
+        return Harbour(avustin, call, applicant, partner, third, *actors)
+
+    return await avustin.run(PUBLIC, enter)

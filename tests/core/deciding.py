@@ -157,7 +157,6 @@ class Scene:
     ) -> Application:
         """An application that was handed in, for 8,500 euros of costs of 10,000."""
         party = applicant or await self.organisation(f"Kunta {next(self.numbers)}")
-        matter = await self.add(Matter(kind=MatterKind.APPLICATION, call_id=self.call.id, party_id=party.id))
         handed_in: dict[str, Any] = {
             "status": ApplicationStatus.SUBMITTED, "submitted_at": CLOSES, "title": "Silta",
             "purpose": "Sillan uusiminen",
@@ -165,30 +164,47 @@ class Scene:
             "period_starts": date(2020, 1, 1), "period_ends": date(2021, 11, 30), "created_at": CLOSES,
         }  # fmt: skip
         said = {**handed_in, **values, **more}
-        application = await self.add(
-            Application(matter_id=matter.id, call_id=self.call.id, organisation_id=party.id, **said)
-        )
-        for number, partner in enumerate(partners):
-            await self.add(
-                Participant(
-                    application_id=application.id, key=f"p{number}", organisation_id=partner.id,
-                    role=ParticipantRole.PARTNER,
-                )
-            )  # fmt: skip
-        call = await self.read(self.call)
-        await self.change(call, submitted=call.submitted + 1)
-        return await self.hand_in(application)
+
+        async def enter(work: Work) -> Application:
+            matter = await work.add(Matter(kind=MatterKind.APPLICATION, call_id=self.call.id, party_id=party.id))
+            application = await work.add(
+                Application(matter_id=matter.id, call_id=self.call.id, organisation_id=party.id, **said)
+            )
+            for number, partner in enumerate(partners):
+                await work.add(
+                    Participant(
+                        application_id=application.id, key=f"p{number}", organisation_id=partner.id,
+                        role=ParticipantRole.PARTNER,
+                    )
+                )  # fmt: skip
+            call = await work.session.get(Call, self.call.id, with_for_update=True)
+            assert call
+            call.submitted += 1
+            return await self._hand_in(work, application, ordinal=1)
+
+        return await self.do(PUBLIC, enter)
 
     async def hand_in(self, application: Application, *, ordinal: int = 1) -> Application:
         """A version that was handed in, and stands."""
+
+        async def enter(work: Work) -> Application:
+            found = await work.session.get(Application, application.id)
+            assert found
+            return await self._hand_in(work, found, ordinal=ordinal)
+
+        return await self.do(PUBLIC, enter)
+
+    async def _hand_in(self, work: Work, application: Application, *, ordinal: int) -> Application:
         assert self.call.form_release_id
-        version = await self.add(
+        version = await work.add(
             ApplicationVersion(
                 application_id=application.id, ordinal=ordinal, kind=VersionKind.SUBMITTED,
                 form_release_id=self.call.form_release_id, form_version="1.0", answers={}, saved_at=CLOSES,
             )
         )  # fmt: skip
-        return await self.change(application, submitted_id=version.id, current_id=version.id)
+        application.submitted_id = application.current_id = version.id
+        await work.session.flush()
+        return application
 
     async def finding(self, application: Application, **values: Any) -> FindingRow:
         """A finding of what was handed in: one that bars, and isn't met."""
@@ -241,38 +257,38 @@ async def set_scene(avustin: Avustin, *, criteria: list[dict[str, Any]] | None =
     """The tables filled, and the clock set to the day of the decisions."""
     avustin.clock.set(AFTERWARDS)  # type: ignore[attr-defined]
 
-    async def add(row: R) -> R:
-        return await avustin.run(PUBLIC, lambda work: work.add(row))
+    async def enter(work: Work) -> Scene:
+        text = {"fi": "Siltahaku", "sv": "Utlysningen av broar"}
+        await work.add(
+            ProgrammeRow(code="bridges", name=text, purpose=text, legal_basis={}, distribution="tests", version="1")
+        )  # fmt: skip
+        release = await work.add(
+            FormRelease(
+                programme_code="bridges", name="Form", version="1.0", structure_digest="", texts_digest="", descriptors=[],
+                json_schema={}, ui_schema={}, released_at=CLOSES,
+            )
+        )  # fmt: skip
+        appropriation = await work.add(
+            Appropriation(
+                budget_item="28.90.32", name=text, type=AppropriationType.TRANSFERABLE, year=2019, last_usable_year=2021,
+                appropriated=30_000_00,
+            )
+        )  # fmt: skip
+        values: dict[str, Any] = {
+            "closes_at": CLOSES, "published_at": CLOSES,
+            "contact": {"name": {"fi": "Maija", "sv": "Maja"}, "email": "a@b.example"},
+            "settings": {"report_due_in_days": 60}, "criteria": WEIGHED if criteria is None else criteria,
+            "appropriation_id": appropriation.id, "publishes_refusals": True, **of_call,
+        }  # fmt: skip
+        call = await work.add(
+            Call(
+                programme_code="bridges", title=text, summary=text, instructions=text, terms=text,
+                form_release_id=release.id, **values,
+            )
+        )  # fmt: skip
+        roles = (Role.ASSESSOR, Role.ASSESSOR, Role.RAPPORTEUR, Role.DECIDER, Role.PREPARER)
+        people = [await work.add(User(subject=f"u{number}", name=role.name)) for number, role in enumerate(roles)]
+        actors = [Actor(who.id, roles=frozenset({(role, call.id)})) for who, role in zip(people, roles, strict=True)]
+        return Scene(avustin, call, appropriation, *actors)
 
-    text = {"fi": "Siltahaku", "sv": "Utlysningen av broar"}
-    await add(
-        ProgrammeRow(code="bridges", name=text, purpose=text, legal_basis={}, distribution="tests", version="1")
-    )  # fmt: skip
-    release = await add(
-        FormRelease(
-            programme_code="bridges", name="Form", version="1.0", structure_digest="", texts_digest="", descriptors=[],
-            json_schema={}, ui_schema={}, released_at=CLOSES,
-        )
-    )  # fmt: skip
-    appropriation = await add(
-        Appropriation(
-            budget_item="28.90.32", name=text, type=AppropriationType.TRANSFERABLE, year=2019, last_usable_year=2021,
-            appropriated=30_000_00,
-        )
-    )  # fmt: skip
-    values: dict[str, Any] = {
-        "closes_at": CLOSES, "published_at": CLOSES,
-        "contact": {"name": {"fi": "Maija", "sv": "Maja"}, "email": "a@b.example"},
-        "settings": {"report_due_in_days": 60}, "criteria": WEIGHED if criteria is None else criteria,
-        "appropriation_id": appropriation.id, "publishes_refusals": True, **of_call,
-    }  # fmt: skip
-    call = await add(
-        Call(
-            programme_code="bridges", title=text, summary=text, instructions=text, terms=text,
-            form_release_id=release.id, **values,
-        )
-    )  # fmt: skip
-    roles = (Role.ASSESSOR, Role.ASSESSOR, Role.RAPPORTEUR, Role.DECIDER, Role.PREPARER)
-    people = [await add(User(subject=f"u{number}", name=role.name)) for number, role in enumerate(roles)]
-    actors = [Actor(who.id, roles=frozenset({(role, call.id)})) for who, role in zip(people, roles, strict=True)]
-    return Scene(avustin, call, appropriation, *actors)
+    return await avustin.run(PUBLIC, enter)

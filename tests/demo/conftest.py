@@ -3,15 +3,15 @@
 import os
 import shutil
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import make_url, select
-from tests.conftest import DATABASES, PostgreSQL, make_tables
+from tests.conftest import DATABASES
+from tests.databases import PostgreSQL, make_tables
 
 from avustin_core.clock import SetClock
 from avustin_core.demo.making import make
@@ -23,52 +23,65 @@ TODAY = datetime(2026, 5, 18, 9, tzinfo=UTC)
 GROUPED = [pytest.param(name, marks=pytest.mark.xdist_group(f"demo-{name}")) for name in DATABASES]
 
 
-@pytest.fixture(scope="session", params=GROUPED)
-def demo_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """Where the demonstration lies."""
-    folder = tmp_path_factory.mktemp("demo")
-    if request.param == "sqlite":
-        make_tables(f"sqlite+aiosqlite:///{folder / 'avustin.db'}")
-        yield Settings(data=folder, demo=True)
-        return
-    running: PostgreSQL = request.getfixturevalue("postgresql")
-    name = f"demo_{uuid4().hex}"
-    running.server.psql(f"create database {name} template template_avustin strategy wal_log;")
-    yield Settings(data=folder, database=running.url(name), demo=True)
-    running.server.psql(f"drop database {name} with (force);")
-
-
 @pytest.fixture(scope="session")
-async def demonstration(demo_database: Settings, registry: Registry) -> AsyncIterator[Avustin]:
+async def made(
+    registry: Registry, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> AsyncIterator[Callable[[str], Awaitable[Avustin]]]:
+    """Makes the demonstration on that database once, however the tests of both are mixed."""
+    kept: dict[str, Avustin] = {}
+
+    async def get(kind: str) -> Avustin:
+        if kind not in kept:
+            folder = tmp_path_factory.mktemp("demo")
+            settings = Settings(data=folder, database=_address(request) if kind == "postgresql" else "", demo=True)
+            if kind == "sqlite":
+                make_tables(settings.database_url)
+            kept[kind] = await _made(settings, registry)
+        return kept[kind]
+
+    yield get
+    for avustin in kept.values():
+        await avustin.close()
+
+
+def _address(request: pytest.FixtureRequest) -> str:
+    running: PostgreSQL = request.getfixturevalue("postgresql")
+    return running.url(running.make("demo"))
+
+
+async def _made(settings: Settings, registry: Registry) -> Avustin:
     """An installation in demonstration mode, on the day of these tests. How long the making took is told, not asserted."""
-    avustin = Avustin(demo_database, registry, clock=SetClock(TODAY))
+    avustin = Avustin(settings, registry, clock=SetClock(TODAY))
     began, spent = time.perf_counter(), os.times().user
     await make(avustin)
     kind = avustin.engine.dialect.name
     print(f"\ndemonstration on {kind}: {time.perf_counter() - began:.1f} s, {os.times().user - spent:.1f} s of CPU")
-    yield avustin
-    await avustin.close()
+    return avustin
+
+
+@pytest.fixture(params=GROUPED)
+async def demonstration(request: pytest.FixtureRequest, made: Callable[[str], Awaitable[Avustin]]) -> Avustin:
+    """The demonstration on each database."""
+    return await made(request.param)
 
 
 @pytest.fixture
-async def trial(
-    demonstration: Avustin, demo_database: Settings, request: pytest.FixtureRequest, tmp_path: Path
-) -> AsyncIterator[Avustin]:
+async def trial(demonstration: Avustin, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Avustin]:
     """A copy of the demonstration, to change."""
     await demonstration.engine.dispose()
-    settings, name = demo_database.model_copy(update={"data": tmp_path}), f"trial_{uuid4().hex}"
-    if not demo_database.database:
-        shutil.copytree(demo_database.data, tmp_path, dirs_exist_ok=True)
-    else:
+    original = demonstration.settings
+    settings = original.model_copy(update={"data": tmp_path})
+    if original.database:
         running: PostgreSQL = request.getfixturevalue("postgresql")
-        template = make_url(demo_database.database).database
-        running.server.psql(f"create database {name} template {template} strategy wal_log;")
+        name = running.make("trial", template=str(make_url(original.database).database))
         settings = settings.model_copy(update={"database": running.url(name)})
+    else:
+        shutil.copytree(original.data, tmp_path, dirs_exist_ok=True)
     avustin = Avustin(settings, demonstration.registry, clock=SetClock(TODAY))
     yield avustin
     await avustin.close()
-    if demo_database.database:
-        running.server.psql(f"drop database {name} with (force);")
+    if original.database:
+        running.drop(name)
 
 
 class Looking:

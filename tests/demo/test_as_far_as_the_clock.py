@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlmodel import col
-from tests.conftest import make_tables
+from tests.databases import make_tables
 from tests.demo.conftest import Looking
 
 from avustin_core.applications.models import Application

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from tests.walks.serving import in_process
@@ -27,10 +26,9 @@ def standing_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.T
         yield f"sqlite+aiosqlite:///{folder / 'avustin.db'}"
         return
     running = request.getfixturevalue("postgresql")
-    name = f"standing_{uuid4().hex}"
-    running.server.psql(f"create database {name} template template_avustin strategy wal_log;")
+    name = running.make("standing")
     yield running.url(name)
-    running.server.psql(f"drop database {name} with (force);")
+    running.drop(name)
 
 
 @pytest.fixture(scope="module")
