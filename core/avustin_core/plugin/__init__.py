@@ -131,6 +131,7 @@ from avustin_core.plugin.kinds import (
 from avustin_core.plugin.languages import (
     Language,
 )
+from avustin_core.plugin.mails import Mail, MailText
 from avustin_core.plugin.migrating import (
     Answers,
     Migration,
@@ -250,6 +251,8 @@ __all__ = [
     "Localized",
     "LocalizedText",
     "LongText",
+    "Mail",
+    "MailText",
     "Migration",
     "MissingAnswer",
     "Money",

@@ -12,6 +12,7 @@ from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.criteria import Criterion
 from avustin_core.plugin.demonstration import Demonstration
 from avustin_core.plugin.findings import EligibilityRule
+from avustin_core.plugin.mails import Mail, MailText
 from avustin_core.plugin.migrating import Migration
 from avustin_core.plugin.settings import Setting
 from avustin_core.plugin.texts import LegalBasis, Source, Text, as_source
@@ -39,6 +40,7 @@ class Commitment:
 
 
 _NO_TEXTS: Mapping[str, Text] = MappingProxyType({})
+_NO_MAILS: Mapping[Mail, MailText] = MappingProxyType({})
 
 
 class Programme:
@@ -65,6 +67,7 @@ class Programme:
     calls: tuple[CallTemplate, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     decision_texts: Mapping[str, Text] = _NO_TEXTS
+    mail_texts: Mapping[Mail, MailText] = _NO_MAILS  #: those that it says in its own words; the core has the others
     migrations: tuple[Migration, ...] = ()
     demonstration: Demonstration | None = None  #: for trying the programme out on invented data
     rules: ClassVar[tuple[EligibilityRule, ...]] = ()
