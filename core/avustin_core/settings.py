@@ -6,6 +6,7 @@ from typing import Any, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from avustin_core.settings_of_logs import LogFormat, LogLevel
 from avustin_core.settings_of_mail import MailSecurity, check_link, check_sender
 
 
@@ -26,6 +27,11 @@ class Settings(BaseSettings):
     largest_file: int = Field(default=20 * 1024 * 1024, description="Largest attachment, in bytes.")
     save_window: int = Field(default=300, description="Seconds within which saves by one person become one version.")
     plugins_blocked: str = Field(default="", description="Names of plugins not to load, separated by commas.")
+    log_level: LogLevel = Field(default=LogLevel.INFO, description="The least important log lines that are told.")
+    log_format: LogFormat = Field(default=LogFormat.AUTO, description="How log lines are written.")
+    drain: float = Field(default=0, ge=0, le=300, description="Seconds to serve on after a signal to stop.")
+    shutdown: int = Field(default=30, ge=1, le=600, description="Seconds that requests get to finish at the end.")
+    pg_bin: str = Field(default="", description="Folder of pg_dump and pg_restore; empty for those on the PATH.")
     demo_public: bool = Field(default=False, description="Lets other machines reach a demonstration.")
     address: str = Field(default="", description="Where people reach the server, such as https://avustukset.example.")
     secret: SecretStr = Field(
