@@ -10,13 +10,14 @@ from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 import obstore.store
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 from sqlmodel import Field, SQLModel, col
 
 from avustin_core import audit
 from avustin_core.access import Actor, Guard, rights_of
+from avustin_core.access.capacity import acts_as
 from avustin_core.clock import Clock, SystemClock
 from avustin_core.errors import ALWAYS, Conflict, KeyReused, NotFound, Refusal
 from avustin_core.outbox import OutboxMessage
@@ -76,7 +77,7 @@ class Work:
     clock: Clock | None = None  #: the installation's, for the operation that moves it; all others ask `now`
     act: str = ""
     events: list[Event] = field(default_factory=list)
-    changes: dict[str, Any] = field(default_factory=dict)
+    recorded: audit.Recorded = field(default_factory=audit.Recorded)  #: what the trail will tell
     at_hand: dict[UUID, Any] = field(default_factory=dict)  #: what was worked out of a row, for reactions to use again
     reactions: ClassVar[dict[type[Event], list[Reaction]]] = {}
 
@@ -93,9 +94,10 @@ class Work:
         return row
 
     def may(self, guard: Guard[Any], state: Any) -> None:
-        """Refuses what the guard blocks."""
+        """Refuses what the guard blocks; in which roles the actor may is recorded."""
         if refusal := guard.refusal(self.actor, state, self.now):
             raise refusal
+        self.recorded.roles |= acts_as(guard, self.actor, state)
 
     def expect(self, row: Versioned, revision: int) -> None:
         """Refuses when the row isn't the one that was read."""
@@ -113,6 +115,12 @@ class Work:
         self.events.append(event)
         for reaction in self.reactions.get(type(event), ()):
             await reaction(self, event)
+
+    def happened_as(self, result: object) -> list[audit.Event]:
+        """The events of the trail that tell what was done and what it gave."""
+        return self.recorded.events(
+            self.act, result, at=self.now, actor_id=self.actor.user_id, request_id=self.request_id
+        )
 
     def send(self, kind: str, payload: dict[str, Any], *, at: datetime | None = None) -> None:
         """Puts a message into the outbox."""
@@ -199,18 +207,13 @@ class Avustin:
             work = Work(session, self.registry, self.settings, self.files, actor, now, request_id, self.clock)
             if once and (made := await _made_before(work, once)):
                 return made, []  # type: ignore[return-value]
-            _watch(work)
+            work.recorded.watch(session)
             result = await act(work)
             await session.flush()
             row: object = getattr(result, "row", None) or result  # a result that tells more than the row names the row
             if once and isinstance(row, Row):
                 session.add(_remember(work, once, row))
-            thing = (type(row).__name__, str(getattr(row, "id", "")))
-            await audit.write(
-                session,
-                audit.event(work.act, thing, at=now, actor_id=actor.user_id, request_id=request_id),
-                work.changes,
-            )
+            await audit.write(session, work.happened_as(row))
         return result, work.events
 
     def reading(self) -> AsyncConnection:
@@ -220,17 +223,6 @@ class Avustin:
     async def close(self) -> None:
         """Lets the database go."""
         await self.engine.dispose()
-
-
-def _watch(work: Work) -> None:
-    """Collects every change of a row for the audit event, so that no operation can forget one."""
-
-    @event.listens_for(work.session.sync_session, "before_flush")
-    def collect(session: Any, context: Any, instances: Any) -> None:
-        for key, columns in audit.changes_of(session).items():
-            known = work.changes.setdefault(key, {})
-            for name, (before, after) in columns.items():
-                known[name] = [known[name][0] if name in known else before, after]
 
 
 def _asks_for_another_try(error: DBAPIError, once: Once | None) -> bool:

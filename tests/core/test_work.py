@@ -62,5 +62,5 @@ async def test_each_event_of_the_trail_is_tied_to_the_one_before(avustin: Avusti
 
     async with avustin.reading() as connection:
         first, second = (await connection.execute(select(audit.AuditEvent).order_by(col(audit.AuditEvent.seq)))).all()
-    assert second.digest == audit.link(audit.AuditEvent(**second._mapping), first.digest)
-    assert second.digest != audit.link(audit.AuditEvent(**second._mapping), "")
+    assert (first.previous, second.previous) == ("", first.digest)
+    assert [audit.link(each) for each in (first, second)] == [first.digest, second.digest]

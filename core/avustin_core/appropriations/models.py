@@ -28,7 +28,10 @@ class AppropriationType(Choice):
 
 
 class Appropriation(Versioned, table=True):
-    """A sum in the state budget; several calls may draw on it. `committed` is net of what was released."""
+    """A sum in the state budget; several calls may draw on it. `committed` is net of what was released.
+
+    `committed_told` is what it comes to by the decisions that their parties were notified of: what the public sees.
+    """
 
     __tablename__ = "appropriations"
     __table_args__ = (CheckConstraint("committed >= 0 and committed <= appropriated", name="covers_commitments"),)
@@ -40,6 +43,7 @@ class Appropriation(Versioned, table=True):
     last_usable_year: int
     appropriated: int = Field(default=0, sa_type=BigInteger)
     committed: int = Field(default=0, sa_type=BigInteger)
+    committed_told: int = Field(default=0, sa_type=BigInteger)
     is_public: bool = False  #: since a call that draws on it was published
     is_fictional: bool = False
 
@@ -59,6 +63,12 @@ class LedgerEntry(Row, table=True):
     amount: int = Field(sa_type=BigInteger)
     call_id: UUID | None = Field(default=None, foreign_key="calls.id")
     decision_id: UUID | None = Field(default=None, foreign_key="decisions.id")
+    matter_id: UUID | None = None  #: the decision's, known above
     reason: str = ""
     at: datetime
     by: UUID | None = Field(default=None, foreign_key="users.id")
+
+    @property
+    def audit_chain(self) -> str:
+        """The chain of the trail in which what moves this appropriation's money is told."""
+        return f"appropriation:{self.appropriation_id}"

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import event
 
@@ -21,7 +21,7 @@ class Stage:
     work: Work
     told: Callable[[datetime], None] = lambda at: None
     people: dict[str, Actor] = field(default_factory=dict)
-    _trail: list[tuple[audit.AuditEvent, dict[str, Any]]] = field(default_factory=list)
+    _trail: list[audit.Event] = field(default_factory=list)
     _rows: list[object] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -32,13 +32,12 @@ class Stage:
     async def do(self, who: str, at: datetime, act: Callable[[Work], Awaitable[T]]) -> T:
         """One operation by that person at that moment."""
         work, moment = self.work, at.astimezone(UTC)
-        work.actor, work.now, work.act, work.changes = self.people[who], moment, "", {}
+        work.actor, work.now, work.act = self.people[who], moment, ""
+        work.recorded.clear()
         made = await act(work)
         await work.session.flush()
-        thing = (type(made).__name__, str(getattr(made, "id", "")))
-        done = audit.event(work.act, thing, at=moment, actor_id=work.actor.user_id, request_id=None)
-        self._trail.append((done, work.changes))
-        work.changes = {}
+        self._trail += work.happened_as(made)
+        work.recorded.clear()
         self.told(moment)
         return made
 
@@ -51,6 +50,6 @@ class Stage:
 
     async def ends(self) -> None:
         """Writes the trail, all at once. Plugins aren't told of a story."""
-        await audit.write_all(self.work.session, self._trail)
+        await audit.write(self.work.session, self._trail)
         self._trail = []
         self.work.events.clear()

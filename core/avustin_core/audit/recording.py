@@ -1,0 +1,80 @@
+"""What one operation did, collected while it does it: no operation can forget to tell."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+
+from avustin_core.audit.changes import changes_of
+from avustin_core.audit.models import CORE, AuditEvent
+from avustin_core.storage import Row, new_id
+
+Event = tuple[AuditEvent, dict[str, Any]]  #: an event that is in no chain yet, and its values
+
+
+@dataclass
+class Recorded:
+    """The rows that changed, the roles in which the actor acted, the matters that were looked at, and the chains.
+
+    A table's model whose new rows belong to a chain of their own says so by a property `audit_chain`.
+    """
+
+    changes: dict[str, Any] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    matters: set[UUID] = field(default_factory=set)
+    chains: set[str] = field(default_factory=set)
+    about: tuple[str, str] | None = None  #: type and id of the object, where it isn't what the operation answers
+
+    def watch(self, session: AsyncSession) -> None:
+        """Collects what the session loads and writes."""
+
+        @sqlalchemy_event.listens_for(session.sync_session, "loaded_as_persistent")
+        def loaded(session: Session, row: Any) -> None:
+            if matter := _matter_of(row):
+                self.matters.add(matter)
+
+        @sqlalchemy_event.listens_for(session.sync_session, "before_flush")
+        def collect(session: Session, context: Any, instances: Any) -> None:
+            self._collect(session)
+
+    def _collect(self, session: Session) -> None:
+        for key, columns in changes_of(session).items():
+            known = self.changes.setdefault(key, {})
+            for name, (before, after) in columns.items():
+                known[name] = [known[name][0] if name in known else before, after]
+        self.chains |= {chain for row in session.new if (chain := getattr(row, "audit_chain", None))}
+        self.matters |= {matter for row in (*session.new, *session.dirty) if (matter := _matter_of(row))}
+
+    def events(
+        self, act: str, result: object, *, at: datetime, actor_id: UUID | None, request_id: str | None
+    ) -> list[Event]:
+        """The events that tell it: one in the core's chain, or one in each chain that it belongs to."""
+        row = result if isinstance(result, Row) else None
+        thing = self.about or ((type(row).__name__, str(row.id)) if row else ("", ""))
+        own = _matter_of(row) if row else None
+        return [
+            (
+                AuditEvent(
+                    id=new_id(), chain=chain, seq=0, at=at, actor_id=actor_id, role=",".join(sorted(self.roles)),
+                    act=act, object_type=thing[0], object_id=thing[1],
+                    matter_id=own or (next(iter(self.matters)) if len(self.matters) == 1 else None),
+                    request_id=request_id, values_digest="", digest="",
+                ),
+                self.changes,
+            )
+            for chain in sorted(self.chains) or [CORE]
+        ]  # fmt: skip
+
+    def clear(self) -> None:
+        """Begins anew, for the next operation in the same session."""
+        self.changes, self.roles, self.matters, self.chains, self.about = {}, set(), set(), set(), None
+
+
+def _matter_of(row: Any) -> UUID | None:
+    if getattr(row, "__tablename__", "") == "matters":
+        return row.__dict__.get("id")
+    return row.__dict__.get("matter_id")
