@@ -1,4 +1,4 @@
-"""The command line: `avustin serve`, `demo`, `plugins`, `schema` and `migrate`."""
+"""The command line: `avustin serve`, `demo`, `plugins`, `schema`, `rights` and `migrate`."""
 
 import sys
 from collections.abc import Callable
@@ -11,7 +11,9 @@ import typer
 
 from avustin_core.faults import PluginFault
 from avustin_core.plugin import DeclarationError
+from avustin_schema.commands.migrating import migrate
 from avustin_schema.refused import Refused
+from avustin_schema.rights.command import rights
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,6 +66,7 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8000,
     public: Annotated[bool, typer.Option("--public", help="Let other machines reach a demonstration.")] = False,
+    workers: Annotated[int, typer.Option(help="So many processes, on PostgreSQL.", min=1, max=64)] = 1,
 ) -> None:
     """Serve the API, the console and the front page."""
     from avustin_core.settings import Settings
@@ -72,12 +75,13 @@ def serve(
     demo = demo or Settings().demo
     if clock and not demo:
         raise Refused("--clock goes with --demo: outside a demonstration the clock is the machine's")
+    public = public or Settings().demo_public
     if demo and host not in LOOPBACK and not public:
         raise Refused(
             f"--demo lets in anybody who knows a printed token, so it listens on this machine only, not on {host}; "
             "add --public to let others in"
         )
-    serve(demo=demo, clock=clock, host=host, port=port)
+    serve(demo=demo, clock=clock, host=host, port=port, public=public, workers=workers)
 
 
 @app.command()
@@ -116,14 +120,8 @@ def schema(
         raise Refused(difference)
 
 
-@app.command()
-@plainly
-def migrate() -> None:
-    """Bring the database to the newest revision."""
-    from avustin_core.settings import Settings
-    from avustin_core.storage import migrate as upgrade
-
-    upgrade(Settings().database_url)
+app.command()(plainly(migrate))
+app.command()(plainly(rights))
 
 
 def main() -> None:

@@ -109,7 +109,8 @@ def read(root: Row, info: Info) -> Any:
     return root[str(info.path.key)]
 
 
-def _field(source: FieldSource, description: str, resolver: Any = read, **more: Any) -> Any:
+def sourced_by(source: FieldSource, description: str, resolver: Any = read, **more: Any) -> Any:
+    """A field with its source."""
     return strawberry.field(resolver=resolver, description=description, metadata={"source": source}, **more)
 
 
@@ -120,34 +121,34 @@ def column(path: str, description: str, convert: Callable[[Any], Any] | None = N
         value = values(path)
         return convert(value) if convert and value is not None else value
 
-    return _field(Computed((path,), make), description, **more)
+    return sourced_by(Computed((path,), make), description, **more)
 
 
 def computed(needs: tuple[str, ...], make: Make, description: str, **more: Any) -> Any:
     """A function of columns; `values("call.opens_at")` gives one of those in `needs`."""
-    return _field(Computed(needs, make), description, **more)
+    return sourced_by(Computed(needs, make), description, **more)
 
 
 def batched(needs: tuple[str, ...], load: Load, description: str, **more: Any) -> Any:
     """What one visit to the database gives for all rows of a level."""
-    return _field(Batched(needs, load), description, **more)
+    return sourced_by(Batched(needs, load), description, **more)
 
 
 def one(join: str, description: str) -> Any:
     """The object that a join leads to, or null."""
-    return _field(One(join), description)
+    return sourced_by(One(join), description)
 
 
 def many(target: str, by: str, description: str, *, key: str = "id", order: tuple[str, ...] = ("id",)) -> Any:
     """All objects that point here."""
-    return _field(Many(target, by, key, order), description)
+    return sourced_by(Many(target, by, key, order), description)
 
 
 def paged(
     target: str, by: str | None, description: str, *, key: str = "id", inputs: tuple[Any, Any] = (None, None)
 ) -> Any:
     """A connection of the objects that point here; `inputs` are the types of `filter` and `orderBy`."""
-    return _field(Paged(target, by, key), description, paged_resolver(read, *inputs))
+    return sourced_by(Paged(target, by, key), description, paged_resolver(read, *inputs))
 
 
 def sourced(

@@ -1,6 +1,7 @@
 """What every slice's types use: the Node interface, texts, labels, actions and global ids."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from avustin_core.plugin import Language, Text
 from avustin_core.storage import ids
 from avustin_core.storage.ids import parse_id
 from avustin_schema.reading.rows import Reading
-from avustin_schema.sources import column, computed
+from avustin_schema.sources import Computed, column, sourced_by
 
 
 def global_id(type_name: str, id: UUID) -> strawberry.ID:
@@ -111,9 +112,16 @@ class Action:
     blocked_by: list[Blocker] = strawberry.field(description="What stands in the way; empty when it is allowed.")
 
 
+@dataclass(frozen=True)
+class Acting(Computed):
+    """What the field `actions` is computed from: columns, and the guards that are asked."""
+
+    guards: tuple[Guard[Any], ...] = ()
+
+
 def actions(guards: Iterable[Guard[Any]], columns: Mapping[str, str]) -> Any:
     """The field `actions`, from the same guards as the operations."""
-    guards = tuple(guards)
+    asked = tuple(guards)
 
     def make(values: Callable[[str], Any], reading: Reading) -> list[Action]:
         state = SimpleNamespace(**{name: values(path) for name, path in columns.items()})
@@ -123,7 +131,8 @@ def actions(guards: Iterable[Guard[Any]], columns: Mapping[str, str]) -> Any:
                 allowed=not act.blocked_by,
                 blocked_by=[Blocker(code=each.code, message=each.message(reading.language)) for each in act.blocked_by],
             )
-            for act in acts(guards, reading.actor, state, reading.now)
+            for act in acts(asked, reading.actor, state, reading.now)
         ]
 
-    return computed(tuple(columns.values()), make, "What can be done to it, and whether the viewer may do it now.")
+    told = "What can be done to it, and whether the viewer may do it now."
+    return sourced_by(Acting(tuple(columns.values()), make, asked), told)

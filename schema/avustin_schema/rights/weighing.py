@@ -1,0 +1,86 @@
+"""What a row policy says of a sample row of which little is known: yes, no, or that it depends (three-valued)."""
+
+import operator
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import BinaryExpression, BindParameter, BooleanClauseList, ColumnElement, Exists, UnaryExpression
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import AsBoolean, False_, Grouping, True_
+
+Known = Callable[[str, str], Any]  #: (table, column) to the sample's value; None: anything
+Verdict = bool | None
+
+COMPARED: dict[Any, Callable[[Any, Any], bool]] = {
+    operators.eq: operator.eq,
+    operators.ne: operator.ne,
+    operators.in_op: lambda value, several: value in several,
+    operators.not_in_op: lambda value, several: value not in several,
+}
+
+
+def weigh(condition: Any, known: Known) -> Verdict:
+    """Whether it holds of the sample; None where it depends on what isn't known."""
+    match condition:
+        case bool():
+            return condition
+        case True_():
+            return True
+        case False_():
+            return False
+        case BooleanClauseList():
+            verdicts = [weigh(each, known) for each in condition.clauses]
+            return _all(verdicts) if condition.operator is operators.and_ else _any(verdicts)
+        case Exists():
+            return _all(weigh(each, known) for each in _where(condition))
+        case Grouping():
+            return weigh(condition.element, known)
+        case AsBoolean():
+            return _turned(weigh(condition.element, known), over=condition.operator is operators.is_false)
+        case UnaryExpression():
+            return _turned(weigh(condition.element, known), over=True) if condition.operator is operators.inv else None
+        case BinaryExpression():
+            return _compared(condition, known)
+    return None
+
+
+def _turned(verdict: Verdict, *, over: bool) -> Verdict:
+    return not verdict if over and verdict is not None else verdict
+
+
+def _where(exists: Exists) -> Iterable[Any]:
+    """The conditions on the one row that is looked for: the sample's own."""
+    selected: Any = exists.element
+    while not hasattr(selected, "_where_criteria"):
+        selected = selected.element
+    return selected._where_criteria  # type: ignore[no-any-return]
+
+
+def _compared(condition: BinaryExpression[Any], known: Known) -> Verdict:
+    left, right = condition.left, condition.right
+    if _is_column(left) and _is_column(right) and condition.operator is operators.eq:
+        return True  # the sample's rows belong to one another
+    compare = COMPARED.get(condition.operator)
+    if compare is None or not _is_column(left) or not isinstance(right, BindParameter):
+        return None
+    value = known(*_place(left))
+    return None if value is None else compare(value, right.effective_value)
+
+
+def _is_column(element: ColumnElement[Any]) -> bool:
+    return getattr(element, "table", None) is not None
+
+
+def _place(column: Any) -> tuple[str, str]:
+    table = getattr(column.table, "element", column.table)  # of an alias, the table itself
+    return table.name, column.name
+
+
+def _all(verdicts: Iterable[Verdict]) -> Verdict:
+    several = list(verdicts)
+    return False if False in several else None if None in several else True
+
+
+def _any(verdicts: Iterable[Verdict]) -> Verdict:
+    several = list(verdicts)
+    return True if True in several else None if None in several else False
