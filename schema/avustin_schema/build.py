@@ -8,6 +8,7 @@ from avustin_core import slices as core
 from avustin_core.registry import Registry
 from avustin_schema.forms import programme_types
 from avustin_schema.mutations import all_mutations, build_mutation
+from avustin_schema.operations.outcomes import KindAndFields
 from avustin_schema.rights.closed import refuse_undeclared
 from avustin_schema.scalars import CONFIG
 from avustin_schema.schema import Schema
@@ -28,6 +29,7 @@ def build(registry: Registry) -> Schema:
         ),
         types=programmes.outputs,
         config=CONFIG,
+        extensions=(KindAndFields,),
     )
     refuse_undeclared(built)
     return built

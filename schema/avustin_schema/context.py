@@ -1,6 +1,5 @@
 """What a request knows: the installation, who asks, when it arrived, and in which language it wants to be answered."""
 
-import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,10 +7,12 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from strawberry.types import Info as StrawberryInfo
+from structlog.contextvars import bind_contextvars
 
 from avustin_core.access import PUBLIC, Actor
 from avustin_core.plugin import Language
 from avustin_core.work import Avustin, Once, Work
+from avustin_schema.operations.identifying import request_id
 from avustin_schema.reading.rows import Reading
 
 T = TypeVar("T")
@@ -25,7 +26,11 @@ class Context:
     actor: Actor = PUBLIC
     language: Language = Language.FI
     arrived: datetime | None = None
-    request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    request_id: str = field(default_factory=request_id)
+
+    def __post_init__(self) -> None:
+        """Log lines from here on say who acts."""
+        bind_contextvars(actor_id=str(self.actor.user_id) if self.actor.user_id else None)
 
     @property
     def now(self) -> datetime:

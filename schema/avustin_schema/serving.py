@@ -1,43 +1,92 @@
-"""Serving: the installation of the settings, brought up to date, behind uvicorn."""
+"""Serving: the installation of the settings, brought up to date, behind uvicorn, in one process or several."""
 
 import asyncio
+import os
+import tempfile
 from datetime import datetime
 from importlib.metadata import version
 from multiprocessing import Process
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 import uvicorn
 from rich.console import Console
+from starlette.applications import Starlette
 
 from avustin_core.access import PUBLIC
 from avustin_core.clock import SetClock, SystemClock
 from avustin_core.organisations.register import load_municipalities
 from avustin_core.settings import Settings
-from avustin_core.storage import migrate
+from avustin_core.settings_of_logs import LogLevel
+from avustin_core.storage import CannotMigrate, migrate
 from avustin_core.work import Avustin
+from avustin_schema.commands.migrating import refuse_other
 from avustin_schema.installing import registry_of
+from avustin_schema.operations import logs
+from avustin_schema.operations.metrics import MULTIPROCESS
+from avustin_schema.refused import Refused
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+IMPATIENCE = 3  #: seconds that requests get at the end of a demonstration, whose one user waits
 
 
-def serve(*, demo: bool, clock: datetime | None, host: str, port: int) -> None:
+def serve(*, demo: bool, clock: datetime | None, host: str, port: int, public: bool = False, workers: int = 1) -> None:
     """Serves until it is stopped; an embedded database is brought up to date first."""
-    settings = _demonstration(clock) if demo else _installation()
+    settings = _demonstration(clock, public) if demo else _installation()
+    tell_logs(settings)
     avustin = Avustin(settings, registry_of(settings), clock=SetClock(clock or SystemClock().now()) if demo else None)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    patience = min(settings.shutdown, IMPATIENCE) if demo else settings.shutdown
+    served: dict[str, Any] = {
+        "host": host, "port": port, "log_config": None, "access_log": False, "server_header": False,
+        "timeout_graceful_shutdown": patience,
+    }  # fmt: skip
+    if workers > 1:
+        _serve_several(avustin, address, workers, served)
+        return
     made = _making(settings, clock) if demo else None
     from avustin_schema.app import make_app
 
     app = make_app(avustin)  # while the demonstration is made beside it
     if made:
         _wait_for(made)
-    _greet(Console(), avustin, f"http://{f'[{host}]' if ':' in host else host}:{port}")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+    _greet(Console(), avustin, address)
+    uvicorn.run(app, **served)
+
+
+def _serve_several(avustin: Avustin, address: str, workers: int, served: dict[str, Any]) -> None:
+    """As many processes behind one address; one that dies is begun again. They tell their measures together."""
+    if avustin.settings.demo or avustin.engine.dialect.name == "sqlite":
+        raise Refused("--workers is for PostgreSQL: set AVUSTIN_DATABASE, and leave --demo out")
+    _greet(Console(), avustin, address)
+    with tempfile.TemporaryDirectory(prefix="avustin-metrics-") as folder:
+        os.environ[MULTIPROCESS] = folder
+        uvicorn.run("avustin_schema.serving:installed", factory=True, workers=workers, **served)
+
+
+def installed() -> Starlette:
+    """What each of several processes serves."""
+    from avustin_schema.app import make_app
+
+    settings = Settings()
+    tell_logs(settings)
+    return make_app(Avustin(settings, registry_of(settings)))
+
+
+def tell_logs(settings: Settings) -> None:
+    """Log lines as the settings say; of a demonstration, unless they do, only what goes wrong."""
+    quiet = settings.demo and "log_level" not in settings.model_fields_set
+    logs.configure(level=LogLevel.WARNING if quiet else settings.log_level, format=settings.log_format)
 
 
 def _installation() -> Settings:
     settings = Settings()
-    if not settings.database:
-        migrate(settings.database_url)
+    try:
+        if not settings.database:
+            migrate(settings.database_url)
+    except CannotMigrate as error:
+        raise Refused(str(error)) from None
+    refuse_other(settings.database_url)
     asyncio.run(_load(Avustin(settings, registry_of(settings))))
     return settings
 
@@ -48,10 +97,10 @@ async def _load(avustin: Avustin) -> None:
     await avustin.close()
 
 
-def _demonstration(clock: datetime | None) -> Settings:
+def _demonstration(clock: datetime | None, public: bool) -> Settings:
     from avustin_schema.demonstration import settings_of
 
-    return settings_of(clock)
+    return settings_of(clock).model_copy(update={"demo_public": public})
 
 
 def _making(settings: Settings, clock: datetime | None) -> BaseProcess:

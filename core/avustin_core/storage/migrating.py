@@ -9,6 +9,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
 from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -65,7 +66,12 @@ def migrate(url: str) -> list[str]:
     One that is interrupted leaves the old schema whole, and of two at once the second finds it done.
     """
     check_labels(ScriptDirectory.from_config(config := config_for(url)))
-    command.upgrade(config, "heads")
+    try:
+        command.upgrade(config, "heads")
+    except CommandError as error:
+        if not isinstance(error.__cause__, ResolutionError):
+            raise
+        raise CannotMigrate(f"the database is {Standing.AHEAD.value}: {error}") from None
     return list(config.attributes["applied"])
 
 

@@ -1,0 +1,63 @@
+"""What became of a request, in one word of a fixed few; and which kind of request it was."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graphql import FieldNode, OperationDefinitionNode
+from starlette.applications import Starlette
+from starlette.types import Scope
+from strawberry.extensions import SchemaExtension
+from structlog.contextvars import bind_contextvars, get_contextvars
+
+BUGS = {"INTERNAL_SERVER_ERROR"}
+MISTAKES = {"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "BAD_REQUEST", "UNAUTHENTICATED"}
+
+
+class KindAndFields(SchemaExtension):
+    """Notes whether it was a query or a mutation, and its root fields: names of the schema, never the client's words."""
+
+    def on_operation(self) -> Iterator[None]:
+        """After it was done."""
+        yield
+        context = self.execution_context
+        if not context.graphql_document:
+            return
+        operations = [
+            each for each in context.graphql_document.definitions if isinstance(each, OperationDefinitionNode)
+        ]
+        named = [each for each in operations if each.name and each.name.value == context.operation_name]
+        if context.result is None or not operations:
+            return
+        operation = (named or operations)[0]
+        fields = [each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode)]
+        bind_contextvars(kind=operation.operation.value, fields=fields[:10])
+
+
+def place_of(scope: Scope) -> str:
+    """The first part of the path where a route begins so, such as `documents`; `other` where none does."""
+    app: Starlette = scope["app"]
+    known = {str(getattr(route, "path", "")).split("/")[1] for route in app.routes}
+    first = scope["path"].split("/")[1] if scope["path"].startswith("/") else ""
+    return (first or "front") if first in known else "other"
+
+
+def kind_of(scope: Scope) -> str:
+    """Query, mutation, subscription or invalid of what was sent to the endpoint; otherwise the place."""
+    place = place_of(scope)
+    return str(get_contextvars().get("kind", "invalid")) if place == "graphql" else place
+
+
+def outcome_of(answer: Mapping[str, Any] | None, status: int) -> str:
+    """`done`, `refused` (a rule), `invalid` (the request itself) or `failed` (we)."""
+    codes = {str(error.get("extensions", {}).get("code")) for error in (answer or {}).get("errors", ())}
+    if status >= 500 or codes & BUGS:
+        return "failed"
+    if codes & MISTAKES:
+        return "invalid"
+    if codes or status >= 400 or any(_is_refusal(value) for value in ((answer or {}).get("data") or {}).values()):
+        return "refused"
+    return "done"
+
+
+def _is_refusal(payload: Any) -> bool:
+    return isinstance(payload, Mapping) and isinstance(payload.get("errors"), list) and bool(payload["errors"])
