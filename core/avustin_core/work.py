@@ -19,6 +19,7 @@ from avustin_core import audit
 from avustin_core.access import Actor, Guard, rights_of
 from avustin_core.access.capacity import acts_as
 from avustin_core.clock import Clock, SystemClock
+from avustin_core.counts import RETRIES, counted
 from avustin_core.errors import ALWAYS, Conflict, KeyReused, NotFound, Refusal
 from avustin_core.outbox import OutboxMessage
 from avustin_core.plugin import Event
@@ -183,14 +184,16 @@ class Avustin:
         `arrived` is the moment when the request's last byte was read, and becomes `work.now`.
         """
         now = arrived or self.clock.now()
-        for attempt in range(TRIES):
-            try:
-                result, events = await self._try(actor, act, once, now, request_id)
-                break
-            except DBAPIError as error:
-                if attempt == TRIES - 1 or not _asks_for_another_try(error, once):
-                    raise
-                await asyncio.sleep(0.01 * 2**attempt)
+        with counted():
+            for attempt in range(TRIES):
+                try:
+                    result, events = await self._try(actor, act, once, now, request_id)
+                    break
+                except DBAPIError as error:
+                    if attempt == TRIES - 1 or not _asks_for_another_try(error, once):
+                        raise
+                    RETRIES.inc()
+                    await asyncio.sleep(0.01 * 2**attempt)
         for one in events:
             self.registry.announce(one)
         return result
