@@ -12,8 +12,8 @@ import typer
 from avustin_core.faults import PluginFault
 from avustin_core.plugin import DeclarationError
 from avustin_schema.commands.migrating import migrate
+from avustin_schema.commands.rights import rights
 from avustin_schema.refused import Refused
-from avustin_schema.rights.command import rights
 
 P = ParamSpec("P")
 T = TypeVar("T")
