@@ -27,6 +27,12 @@ class Settings(BaseSettings):
     largest_file: int = Field(default=20 * 1024 * 1024, description="Largest attachment, in bytes.")
     save_window: int = Field(default=300, description="Seconds within which saves by one person become one version.")
     plugins_blocked: str = Field(default="", description="Names of plugins not to load, separated by commas.")
+    audit_anchors: str = Field(
+        default="", description="File of the trail's anchors; empty for `audit-anchors.jsonl` in the data folder."
+    )
+    audit_anchor_interval: int = Field(
+        default=600, ge=0, description="Seconds between anchors of the trail; 0 leaves them to `avustin audit anchor`."
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, description="The least important log lines that are told.")
     log_format: LogFormat = Field(default=LogFormat.AUTO, description="How log lines are written.")
     drain: float = Field(default=0, ge=0, le=300, description="Seconds to serve on after a signal to stop.")
@@ -100,6 +106,11 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """The database's address: what is set, or the embedded file."""
         return self.database or f"sqlite+aiosqlite:///{self.data.absolute() / 'avustin.db'}"
+
+    @property
+    def anchors(self) -> Path:
+        """Where the ends of the trail's chains are written beside the database."""
+        return Path(self.audit_anchors) if self.audit_anchors else self.data.absolute() / "audit-anchors.jsonl"
 
     @property
     def files(self) -> Path:
