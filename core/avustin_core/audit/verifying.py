@@ -82,7 +82,7 @@ async def verify(
     `anchors` is the file of anchors; one that isn't there is as none.
     """
     found = Verification()
-    size = anchors.stat().st_size if anchors and anchors.exists() else None  # what is added later tells of later events
+    size = _size(anchors)  # what is added later tells of later events
     if anchors is not None and size is not None:
         found.anchors, found.anchors_fault = _look_through(anchors, size)
     async with _one_moment(engine).connect() as connection:
@@ -103,6 +103,10 @@ def _one_moment(engine: AsyncEngine) -> AsyncEngine:
     if engine.dialect.name == "postgresql":
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return engine.execution_options(reads=True)
+
+
+def _size(path: Path | None) -> int | None:
+    return path.stat().st_size if path and path.exists() else None
 
 
 def _look_through(path: Path, size: int) -> tuple[Anchored, Fault | None]:
