@@ -1,15 +1,17 @@
-"""The application: the endpoint, files, the console and the front page, in one Starlette."""
+"""The application: the endpoint, files, the console, the front page and the pages for operations, in one Starlette."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import anyio.from_thread
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route, WebSocketRoute
 
 from avustin_core.access import PUBLIC
 from avustin_core.demo.people import TOKENS
 from avustin_core.programmes.operations import remember
+from avustin_core.storage.holding import in_use
 from avustin_core.work import Avustin
 from avustin_schema.background import running
 from avustin_schema.build import build
@@ -17,6 +19,12 @@ from avustin_schema.console import serving as console
 from avustin_schema.console.config import config_of
 from avustin_schema.http import files, front
 from avustin_schema.http.endpoint import Endpoint
+from avustin_schema.http.identity.loopback import only_here
+from avustin_schema.http.identity.people import People
+from avustin_schema.operations import health, metrics
+from avustin_schema.operations.draining import Draining, drained_by_signals
+from avustin_schema.operations.observing import Observing
+from avustin_schema.operations.tracing import tracing_of
 
 
 def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> Starlette:
@@ -26,14 +34,19 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
     """
     schema = build(avustin.registry)
     given = TOKENS if tokens is None and avustin.settings.demo else tokens or {}
-    endpoint = Endpoint(schema, avustin, given)
+    people = People(avustin, given)
+    endpoint = Endpoint(schema, avustin, people)
+
+    draining, tracing = Draining(), tracing_of(avustin)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await avustin.run(PUBLIC, remember)
-        async with running(avustin):
-            yield
+        with in_use(avustin.settings.database_url), drained_by_signals(draining, avustin.settings.drain):
+            async with running(avustin):
+                yield
         await avustin.close()
+        tracing.close()
 
     return Starlette(
         routes=[
@@ -42,6 +55,10 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
             *files.routes(avustin, endpoint.context_of),
             *console.routes(lambda: anyio.from_thread.run(config_of, avustin)),
             *front.routes(avustin, schema.as_str()),
+            *(people.sign_ins.routes() if people.sign_ins else ()),
+            *health.routes(avustin, draining),
+            *metrics.routes(avustin, draining),
         ],
+        middleware=[Middleware(Observing, tracing=tracing), *only_here(avustin.settings)],
         lifespan=lifespan,
     )

@@ -17,7 +17,7 @@ from avustin_core.access.actor import actor_of
 from avustin_core.access.disqualification import MatterOrganisation
 from avustin_core.access.identity import Identity, best
 from avustin_core.access.models import SignIn
-from avustin_core.errors import InvalidInput
+from avustin_core.errors import InvalidInput, NotFound
 from avustin_core.organisations.models import Organisation
 from avustin_core.organisations.operations import read_business_id
 from avustin_core.plugin import Language
@@ -81,11 +81,13 @@ async def sign_in(work: Work, identity: Identity) -> SignedIn:
 
 
 @operation()
-async def sign_out(work: Work, key: str) -> SignIn | None:
-    """The browser is signed in no more; None where it wasn't."""
+async def sign_out(work: Work, key: str) -> SignIn:
+    """The browser is signed in no more."""
     row: SignIn | None = await work.session.scalar(select(SignIn).where(col(SignIn.digest) == digest_of(key)))
-    if row is not None:
-        await work.session.delete(row)
+    if row is None:
+        raise NotFound()
+    work.actor = replace(work.actor, user_id=row.user_id)
+    await work.session.delete(row)
     return row
 
 

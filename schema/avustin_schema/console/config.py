@@ -14,6 +14,7 @@ async def config_of(avustin: Avustin) -> dict[str, Any]:
     """What `/console/config.json` says. An operation on what the demonstration hasn't come to yet is left out."""
     told = {
         "demo": False,
+        "signIn": bool(avustin.settings.oidc_client_id),
         "clock": None,
         "version": version("avustin"),
         "users": [],

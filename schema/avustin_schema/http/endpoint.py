@@ -1,7 +1,6 @@
 """The GraphQL endpoint: who asks, when the request arrived, in which language; and how errors are told."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -14,10 +13,10 @@ from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
-from avustin_core.access import PUBLIC, Actor, find_actor
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
 from avustin_schema.http.errors import shown
+from avustin_schema.http.identity.people import People
 from avustin_schema.http.negotiation import CHARSET, LEGACY, media_type, status_of, without_data
 from avustin_schema.http.refusing import refused
 from avustin_schema.schema import Schema
@@ -51,21 +50,21 @@ def _refuse_constant(name: str) -> object:
 GUARDS = {
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
-    "vary": "Accept, Accept-Language, Authorization",
+    "vary": "Accept, Accept-Language, Authorization, Cookie",
 }
 
 
 class Endpoint(GraphQL[Context, None]):
-    """`/graphql`. Tokens are those of the demonstration users, in demonstration mode only."""
+    """`/graphql`; who asks is for `people` to say."""
 
-    def __init__(self, schema: Schema, avustin: Avustin, tokens: Mapping[str, str]) -> None:
+    def __init__(self, schema: Schema, avustin: Avustin, people: People) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
             allow_queries_via_get=True,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
         )
-        self._avustin, self._tokens = avustin, tokens
+        self._avustin, self._people = avustin, people
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         """The request's context; `arrived` is when its last byte was read."""
@@ -78,19 +77,8 @@ class Endpoint(GraphQL[Context, None]):
         """Who asks, when and in which language. What is looked up meanwhile makes nobody late."""
         arrived = self._avustin.clock.now()
         language = preferred(request.headers.get("accept-language"))
-        actor = await self._actor(request.headers.get("authorization", ""))
+        actor = await self._people.actor_of(request)
         return Context(avustin=self._avustin, actor=actor, language=language, arrived=arrived)
-
-    async def _actor(self, authorization: str) -> Actor:
-        if not authorization:
-            return PUBLIC
-        scheme, _, token = authorization.partition(" ")
-        subject = self._tokens.get(token.strip()) if scheme.lower() == "bearer" else None
-        async with self._avustin.reading() as connection:
-            actor = await find_actor(connection, subject) if subject else None
-        if actor is None:
-            raise HTTPException(401, "unknown token")
-        return actor
 
     async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
         """The answer, its errors with codes and in the reader's language."""
@@ -104,7 +92,7 @@ class Endpoint(GraphQL[Context, None]):
     async def run(self, request: Any, context: Any = UNSET, root_value: Any = UNSET) -> Any:
         """The answer in the type that the client asks for; what isn't a GraphQL request is refused in the shape of one."""
         if not isinstance(request, Request):
-            return await super().run(request, context, root_value)
+            return await self._over_websocket(request, context, root_value)
         media = media_type(request.headers.get("accept"))
         try:
             if media is None:
@@ -117,6 +105,14 @@ class Endpoint(GraphQL[Context, None]):
             response = refused(error, request)
         response.headers.update({**GUARDS, "content-type": (media or LEGACY) + CHARSET})
         return response
+
+    async def _over_websocket(self, request: WebSocket, context: Any, root_value: Any) -> Any:
+        """The same over a websocket; one who isn't let in is refused in the handshake."""
+        try:
+            return await super().run(request, context, root_value)
+        except HTTPException:
+            await request.close(1008)
+            return request
 
     def decode_json(self, data: str | bytes) -> object:
         """A JSON object; anything else is no request."""

@@ -9,12 +9,17 @@ from avustin_core.plugin import Text
 from avustin_schema.context import preferred
 from avustin_schema.http.negotiation import LEGACY
 
-HEADERS = {401: {"www-authenticate": "Bearer"}, 405: {"allow": "GET, POST"}}
+HEADERS = {401: {"www-authenticate": "Bearer"}, 405: {"allow": "GET, POST"}, 503: {"retry-after": "5"}}
 SAYS = {
     401: Text(
         fi="Kirjautumistunnusta ei tunneta. Kirjaudu uudelleen tai tee pyyntö ilman tunnusta.",
         sv="Inloggningen känns inte igen. Logga in på nytt eller gör begäran utan inloggning.",
         en="The token isn't known here: sign in again, or ask without one.",
+    ),
+    403: Text(
+        fi="Pyyntö tuli toiselta sivustolta, joten selaimen kirjautumista ei käytetä. Tee pyyntö omalta sivultasi tunnuksella.",
+        sv="Begäran kom från en annan webbplats, så webbläsarens inloggning används inte. Gör den från en egen sida med token.",
+        en="Another site asks with this browser's sign-in, which counts only here: ask with a token of your own.",
     ),
     405: Text(
         fi="Tee pyyntö menetelmällä GET tai POST; muutokset menetelmällä POST.",
@@ -36,7 +41,13 @@ SAYS = {
         sv="Skicka begäran som typen application/json.",
         en="Send application/json.",
     ),
+    503: Text(
+        fi="Tunnistuspalvelu ei vastaa, joten kirjautumista ei voi tarkistaa. Yritä hetken kuluttua uudelleen.",
+        sv="Identifieringstjänsten svarar inte, så inloggningen kan inte kontrolleras. Försök igen om en stund.",
+        en="The identity provider doesn't answer, so the token can't be checked. Try again in a while.",
+    ),
 }
+CODES = {401: "UNAUTHENTICATED", 403: "CROSS_SITE_REQUEST", 503: "PROVIDER_UNREACHABLE"}
 NO_REQUEST = Text(
     fi="Pyyntö ei ole GraphQL-pyyntö. Lähetä JSON-olio, jossa on query ja tarvittaessa variables ja operationName.",
     sv="Begäran är inte en GraphQL-begäran. Skicka ett JSON-objekt med query och vid behov variables och operationName.",
@@ -47,7 +58,7 @@ NO_REQUEST = Text(
 def refused(error: HTTPException, request: HTTPConnection) -> Response:
     """The refusal of a request."""
     language = preferred(request.headers.get("accept-language"))
-    code = "UNAUTHENTICATED" if error.status_code == 401 else "BAD_REQUEST"
+    code = CODES.get(error.status_code, "BAD_REQUEST")
     message = SAYS.get(error.status_code, NO_REQUEST).get(language)
     told = {"errors": [{"message": message, "extensions": {"code": code}}]}
     return Response(orjson.dumps(told), error.status_code, HEADERS.get(error.status_code), media_type=LEGACY)
