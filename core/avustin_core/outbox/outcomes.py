@@ -18,10 +18,13 @@ class Outcome:
     fault: MessageFault | None = None
     reply: int | None = None
     more: tuple[OutboxMessage, ...] = ()
+    is_fictional: bool | None = None  #: where it was found out
 
     def values(self, message: OutboxMessage, now: datetime, retries: "Retries") -> dict[str, object]:
         """The columns as they become."""
-        told = {"fault": self.fault, "reply": self.reply, "leased_until": None}
+        told: dict[str, object] = {"fault": self.fault, "reply": self.reply, "leased_until": None}
+        if self.is_fictional is not None:
+            told["is_fictional"] = self.is_fictional
         if self.state is MessageState.PENDING:
             if message.attempts >= retries.most:
                 return told | {"state": MessageState.DEAD}
@@ -35,9 +38,9 @@ SENT = Outcome(MessageState.SENT)
 KEPT = Outcome(MessageState.KEPT)
 
 
-def passed_on(messages: Iterable[OutboxMessage]) -> Outcome:
+def passed_on(messages: Iterable[OutboxMessage], *, is_fictional: bool) -> Outcome:
     """A message for each recipient takes its place."""
-    return Outcome(MessageState.PASSED_ON, more=tuple(messages))
+    return Outcome(MessageState.PASSED_ON, more=tuple(messages), is_fictional=is_fictional)
 
 
 def again(fault: MessageFault, reply: int | None = None) -> Outcome:

@@ -9,6 +9,7 @@ from avustin_core.plugin.forms import Form
 from avustin_core.plugin.kinds import Kind
 from avustin_core.plugin.mistakes import Unanswered
 from avustin_core.plugin.participants import Participant, ParticipantRole
+from avustin_core.plugin.texts import Text
 from avustin_core.plugin.views import OrganisationView
 
 
@@ -44,8 +45,12 @@ class ApplicationForm(Form):
 class ReportForm(Form):
     """A form to report with, after the grant. `asked_when` is an expression over the call's settings; without it, always.
 
+    `title` is what mail calls it.
+
     class InterimReport(ReportForm, version="1.0"):
         asked_when: ClassVar[Expression | None] = equals(setting("interim_report_required"), True)
+        title: ClassVar[Text | None] = Text(fi="Väliselvitys", sv="Mellanredovisning")
     """
 
     asked_when: ClassVar[Expression | None] = None
+    title: ClassVar[Text | None] = None

@@ -1,0 +1,108 @@
+"""Delivering: a notice becomes a mail for each of its recipients, and a mail goes out if it still concerns them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from avustin_core.access import User
+from avustin_core.messages.composing import compose
+from avustin_core.messages.facts import told_by
+from avustin_core.messages.kinds import KINDS, Kind, organisations_of, written_in
+from avustin_core.messages.recipients import is_concerned, members_of
+from avustin_core.messages.smtp import Post
+from avustin_core.messages.still_so import is_still_so
+from avustin_core.messages.texts import FICTION
+from avustin_core.outbox import MessageFault, OutboxMessage
+from avustin_core.outbox.outcomes import KEPT, Outcome, dead, passed_on, withheld
+from avustin_core.plugin import Language
+from avustin_core.storage import Row
+from avustin_core.work import Avustin
+
+ATTACHED = {Language.FI: "paatos.txt", Language.SV: "beslut.txt"}
+
+
+class Delivery:
+    """What the workers of an installation do with a message."""
+
+    def __init__(self, avustin: Avustin) -> None:
+        self._avustin = avustin
+        self._post = None if is_kept(avustin) else Post(avustin.settings)
+
+    async def __call__(self, message: OutboxMessage) -> Outcome:
+        """One attempt."""
+        kind = KINDS.get(message.kind)
+        if kind is None:
+            return dead(MessageFault.NO_TEXT)
+        async with self._avustin.reading() as connection, AsyncSession(connection) as session:
+            if message.recipient_id is None:
+                return await self._pass_on(session, message, kind)
+            ready = await self._make_ready(session, message, kind)
+        if isinstance(ready, Outcome):
+            return ready
+        if self._post is None:
+            return KEPT
+        address, attached = ready
+        letter = self._post.letter(message, address, attached)
+        return await self._post.send(letter) if letter else dead(MessageFault.NO_ADDRESS)
+
+    async def _pass_on(self, session: AsyncSession, notice: OutboxMessage, kind: Kind) -> Outcome:
+        """A mail for every member who may see what it is about, in words that stay the same from now on."""
+        told = await told_by(session, self._avustin.registry, kind, notice.payload, notice.created_at)
+        if told is None or not await is_still_so(session, kind, told.row, notice.payload):
+            return withheld(MessageFault.OUTDATED)
+        language = _language(notice.payload)
+        members = await members_of(session, organisations_of(notice.payload))
+        now = self._avustin.clock.now()
+        concerned = [each for each in members if await is_concerned(session, each, kind, notice.payload, now)]
+        if not concerned:
+            return dead(MessageFault.NO_RECIPIENT)
+        mails = []
+        for user in concerned:
+            theirs = written_in(language, None) if kind.is_formal else written_in(user.language, language)
+            subject, body = compose(kind, told, theirs, self._avustin.settings)
+            mails.append(_mail(notice, kind, user, theirs, subject, body, is_fictional=told.application.is_fictional))
+        return passed_on(mails, is_fictional=told.application.is_fictional)
+
+    async def _make_ready(
+        self, session: AsyncSession, message: OutboxMessage, kind: Kind
+    ) -> Outcome | tuple[str, tuple[str, str] | None]:
+        """Where it goes, with what is attached to it; or why it doesn't go."""
+        notice = await session.get(OutboxMessage, message.notice_id)
+        user = await session.get(User, message.recipient_id)
+        assert notice
+        now = self._avustin.clock.now()
+        if user is None or not await is_concerned(session, user, kind, notice.payload, now):
+            return withheld(MessageFault.NOT_SEEN)
+        row: Row | None = await session.get(kind.about, kind.row(notice.payload))
+        if not await is_still_so(session, kind, row, notice.payload):
+            return withheld(MessageFault.OUTDATED)
+        return (user.email, _attached(message, notice)) if user.email else dead(MessageFault.NO_ADDRESS)
+
+
+def is_kept(avustin: Avustin) -> bool:
+    """Whether mail stays here: always in a demonstration."""
+    return avustin.settings.demo or avustin.settings.mail_kept
+
+
+def _mail(
+    notice: OutboxMessage, kind: Kind, user: User, language: Language, subject: str, body: str, *, is_fictional: bool
+) -> OutboxMessage:
+    return OutboxMessage(
+        kind=notice.kind, payload={kind.key: notice.payload[kind.key]}, created_at=notice.created_at,
+        due_at=notice.due_at, notice_id=notice.id, recipient_id=user.id, language=language, subject=subject, body=body,
+        is_fictional=is_fictional,
+    )  # fmt: skip
+
+
+def _attached(message: OutboxMessage, notice: OutboxMessage) -> tuple[str, str] | None:
+    """The letter of a decision, as it was when it was handed over for service."""
+    letter: str | None = notice.payload.get("letter")
+    if letter is None:
+        return None
+    mark = f"{FICTION}\n\n" if message.is_fictional else ""
+    return ATTACHED[message.language or Language.FI], f"{mark}{letter}\n"
+
+
+def _language(payload: Mapping[str, Any]) -> Language | None:
+    return Language(payload["language"]) if payload.get("language") else None

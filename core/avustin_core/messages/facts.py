@@ -1,0 +1,140 @@
+"""What a mail tells: the facts of the matter, as they stand in its rows, in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from babel.dates import format_date, format_datetime
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from avustin_core.applications.models import Application, Completion
+from avustin_core.calls.models import Call
+from avustin_core.clock import HELSINKI
+from avustin_core.decisions.filling import contact_of
+from avustin_core.forms import spec_of
+from avustin_core.messages.kinds import Kind
+from avustin_core.organisations.models import Organisation
+from avustin_core.plugin import Language, Mail, Programme, Text
+from avustin_core.programmes.models import ProgrammeRow
+from avustin_core.registry import Registry
+from avustin_core.reports.models import Report
+from avustin_core.settings import Settings
+from avustin_core.storage import Row, global_id
+
+LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI"}
+MOMENT = {Language.FI: "d.M.y 'klo' H.mm '(Suomen aikaa)'", Language.SV: "d.M.y 'kl.' H.mm '(finsk tid)'"}
+REPORT = Text(fi="selvitys avustuksen käytöstä", sv="redogörelse för användningen av understödet")
+LINK = Text(fi="Asia asiointipalvelussa: {}", sv="Ärendet i e-tjänsten: {}")
+CONTACT = Text(fi="Lisätietoja antaa: {}", sv="Närmare upplysningar: {}")
+PORTALS = {
+    Mail.RECEIPT: "portal_application",
+    Mail.LATE_RECEIPT: "portal_application",
+    Mail.COMPLETION_REQUEST: "portal_completion",
+    Mail.DECISION: "portal_decision",
+}  #: of the others, `portal_report`
+
+
+@dataclass(frozen=True)
+class Told:
+    """The rows that a notice is about, with what the notice itself says. `payload` holds what was true then."""
+
+    payload: Mapping[str, Any]
+    at: datetime  #: when the notice was written
+    row: Row
+    application: Application
+    call: Call
+    organisation: Organisation
+    programme: Programme | None  #: None when its plugin isn't installed any more
+    programme_name: Mapping[str, str]
+
+    def placeholders(self, mail: Mail, language: Language, settings: Settings) -> dict[str, str]:
+        """The values of all placeholders of that mail."""
+        values = {
+            "reference": self.application.reference or "–",
+            "title": self.application.title or "–",
+            "call": self.call.title.get(language.value, ""),
+            "programme": self.programme_name.get(language.value, ""),
+            "organisation": Text(self.organisation.name_fi, self.organisation.name_sv).get(language),
+            "link": self._link(mail, language, settings),
+            "contact": _sentence(CONTACT, language, contact_of(self.call, language)),
+        }
+        own = {name: self._own(name, language) for name in mail.placeholders if name not in values}
+        return values | own
+
+    def _own(self, name: str, language: Language) -> str:
+        told = self.payload
+        if name == "arrived":
+            return moment(datetime.fromisoformat(told["arrivedAt"]) if "arrivedAt" in told else self.at, language)
+        if name == "due" and "dueOn" in told:
+            return day(date.fromisoformat(told["dueOn"]), language)
+        if name == "due":
+            return moment(datetime.fromisoformat(told["dueAt"]), language)
+        if name == "report":
+            return report_title(self.programme, told.get("formName")).get(language)
+        if isinstance(self.row, Completion):
+            return {"what": self.row.what, "how": self.row.how}[name]
+        assert isinstance(self.row, Report)
+        return self.row.return_reason or ""
+
+    def _link(self, mail: Mail, language: Language, settings: Settings) -> str:
+        pattern: str = getattr(settings, PORTALS.get(mail, "portal_report"))
+        named = {
+            "language": language.value,
+            "reference": self.application.reference or "",
+            "id": global_id(type(self.row).__name__, self.row.id),
+        }
+        address = pattern.format(**{name: quote(value, safe="") for name, value in named.items()})
+        return _sentence(LINK, language, address)
+
+
+async def told_by(
+    session: AsyncSession, registry: Registry, kind: Kind, payload: Mapping[str, Any], at: datetime
+) -> Told | None:
+    """The rows of a notice; None when they aren't there."""
+    row: Row | None = await session.get(kind.about, kind.row(payload))
+    if row is None:
+        return None
+    id: UUID = row.id if isinstance(row, Application) else row.application_id  # type: ignore[attr-defined]
+    application = await session.get(Application, id)
+    assert application
+    call = await session.get(Call, application.call_id)
+    organisation = await session.get(Organisation, getattr(row, "organisation_id", application.organisation_id))
+    assert call
+    assert organisation
+    programme = registry.programmes.get(call.programme_code)
+    return Told(payload, at, row, application, call, organisation, programme, await _name(session, call, programme))
+
+
+async def _name(session: AsyncSession, call: Call, programme: Programme | None) -> Mapping[str, str]:
+    if programme:
+        return programme.name.to_json()
+    known = select(col(ProgrammeRow.name)).where(col(ProgrammeRow.code) == call.programme_code)
+    return await session.scalar(known) or {}
+
+
+def report_title(programme: Programme | None, form_name: str | None) -> Text:
+    """What people call the report."""
+    for form in programme.report_forms if programme else ():
+        if spec_of(form).name == form_name and isinstance(form.title, Text):
+            return form.title
+    return REPORT
+
+
+def moment(at: datetime, language: Language) -> str:
+    """A moment in Finland, to the minute."""
+    local = at.astimezone(HELSINKI)
+    return str(format_datetime(local, MOMENT[language], tzinfo=HELSINKI, locale=LOCALES[language]))
+
+
+def day(on: date, language: Language) -> str:
+    """A day."""
+    return str(format_date(on, "d.M.y", locale=LOCALES[language]))
+
+
+def _sentence(text: Text, language: Language, value: str) -> str:
+    return text.get(language).format(value) if value else ""
