@@ -14,7 +14,7 @@ from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import EventDict, Processor
 
 FRAMES = ExceptionDictTransformer(show_locals=False, max_frames=30)
-QUIET = ("httpx", "httpcore", "alembic", "sqlalchemy", "asyncio", "opentelemetry")  #: these tell warnings only
+OURS = ("avustin", "avustin_core", "avustin_schema", "uvicorn")  #: of all others only warnings: some tell statements
 
 
 def configure(*, level: str, format: str) -> None:
@@ -22,9 +22,9 @@ def configure(*, level: str, format: str) -> None:
     as_text = format == "text" or (format == "auto" and sys.stderr.isatty())
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter(as_text=as_text))
-    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(level.upper())
     structlog.configure(
         processors=[structlog.stdlib.filter_by_level, *FIRST, ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -45,6 +45,7 @@ def formatter(*, as_text: bool) -> ProcessorFormatter:
 def _first_line(logger: Any, name: str, event: EventDict) -> EventDict:
     """A message is one line: what libraries put below it may quote values."""
     event["event"] = str(event.get("event", "")).partition("\n")[0]
+    event.pop("color_message", None)  # uvicorn's, the same with colours
     return event
 
 
