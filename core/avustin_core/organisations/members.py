@@ -31,11 +31,23 @@ async def add_user(
     work.may(ADD_USER, None)
     _check_texts(subject=subject, name=name)
     address = _address(email) if email and email.strip() else None
-    known_as = subject_of("" if work.settings.demo else work.settings.oidc_issuer, subject)
+    known_as = _known_as(work, subject)
     known: User | None = await work.session.scalar(select(User).where(col(User.subject) == known_as))
     return known or await work.add(
         User(subject=known_as, name=name.strip(), email=address, language=language, is_fictional=is_fictional)
     )
+
+
+@operation(refuses=(ReasonMissing,))
+async def appoint_administrator(work: Work, *, subject: str, name: str, reason: str) -> RoleGrant:
+    """The person is an administrator from now on, known here or not. The command line calls it; clients can't."""
+    _check_texts(subject=subject, name=name)
+    _because(work, reason)
+    known_as = _known_as(work, subject)
+    user: User | None = await work.session.scalar(select(User).where(col(User.subject) == known_as))
+    user = user or await work.add(User(subject=known_as, name=name.strip()))
+    known = await _grant(work, user.id, Role.ADMINISTRATOR, None)
+    return known or await work.add(RoleGrant(user_id=user.id, role=Role.ADMINISTRATOR))
 
 
 @operation(refuses=(ReasonMissing,))
@@ -126,6 +138,10 @@ def _because(work: Work, reason: str) -> None:
     if not reason.strip():
         raise ReasonMissing("reason")
     work.recorded.changes["reason"] = {"text": [None, reason.strip()]}
+
+
+def _known_as(work: Work, subject: str) -> str:
+    return subject_of(work.settings.oidc_issuer, subject)
 
 
 def _check_texts(**texts: str) -> None:
