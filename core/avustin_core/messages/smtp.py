@@ -51,14 +51,16 @@ class Post:
         letter["Date"] = format_datetime(message.created_at)
         letter["Message-ID"] = f"<{message.id}@{self._domain}>"
         letter["Auto-Submitted"] = "auto-generated"
-        if message.language:
-            letter["Content-Language"] = message.language.value
         if self._settings.mail_reply_to:
             letter["Reply-To"] = self._settings.mail_reply_to
         letter.set_content(message.body or "", cte="quoted-printable")
         if attached:
             name, text = attached
             letter.add_attachment(text, filename=name, cte="quoted-printable")
+        if message.language:
+            letter["Content-Language"] = (
+                message.language.value
+            )  # last: the content takes the headers of its own with it
         return letter
 
     async def send(self, letter: EmailMessage) -> Outcome:
