@@ -60,7 +60,7 @@ async def all_done(avustin: Avustin, *workers: Worker, within: float = 60) -> No
     going = [asyncio.create_task(each.run(stopping, poll=0.01)) for each in workers]
     try:
         async with asyncio.timeout(within):
-            while await states(avustin, MessageState.PENDING):  # noqa: ASYNC110: other workers may be processes
+            while await states(avustin, MessageState.PENDING):  # noqa: ASYNC110 – other workers may be processes
                 await asyncio.sleep(0.02)
     finally:
         stopping.set()

@@ -14,8 +14,8 @@ GRACE = 4.0  #: seconds that a mail on its way gets when it is time to stop
 
 
 def delivers(avustin: Avustin) -> bool:
-    """Whether mail goes anywhere, or is kept; else it waits."""
-    return is_kept(avustin) or bool(avustin.settings.mail_host)
+    """Whether this process does it, and mail goes anywhere or is kept; else it waits."""
+    return avustin.settings.mail_worker and (is_kept(avustin) or bool(avustin.settings.mail_host))
 
 
 def worker_of(avustin: Avustin, *, retries: Retries | None = None) -> Worker:

@@ -1,0 +1,36 @@
+"""`avustin work`: mail and reminders, as a process of its own; any number of them share the work."""
+
+import asyncio
+from signal import SIGINT, SIGTERM
+
+from avustin_core import slices
+from avustin_core.messages.working import deliver_mail, delivers, remind_of_reports
+from avustin_core.settings import Settings
+from avustin_core.work import Avustin
+from avustin_schema.background import running
+from avustin_schema.commands.migrating import refuse_other
+from avustin_schema.installing import registry_of
+from avustin_schema.refused import Refused
+from avustin_schema.serving import tell_logs
+
+assert slices.TABLES
+
+
+def work() -> None:
+    """Send mail and reminders until it is stopped."""
+    settings = Settings().model_copy(update={"mail_worker": True})
+    refuse_other(settings.database_url)
+    tell_logs(settings)
+    asyncio.run(_work(settings))
+
+
+async def _work(settings: Settings) -> None:
+    avustin = Avustin(settings, registry_of(settings))
+    if not delivers(avustin):
+        raise Refused("there is no mail server: set AVUSTIN_MAIL_HOST, or AVUSTIN_MAIL_KEPT for a trial")
+    stopped = asyncio.Event()
+    for number in (SIGINT, SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    async with running(avustin, (deliver_mail, remind_of_reports)):
+        await stopped.wait()
+    await avustin.close()
