@@ -61,6 +61,15 @@ class Batched:
     load: "Load"
 
 
+@dataclass(frozen=True)
+class ByViewer:
+    """A filter of a column that isn't the same for every viewer: `seen(table, reading)` gives what this one sees."""
+
+    seen: Callable[[Any, Reading], Any]
+    fits: Filter  #: (what is seen, the filter's value) to a condition
+    field: str | None = None  #: the field that it asks about, where it isn't named so
+
+
 FieldSource = Computed | One | Many | Paged | Batched
 Values = Callable[[str], Any]
 Load = Callable[[AsyncSession, Reading, list[Values]], Awaitable[list[Any]]]
@@ -89,7 +98,7 @@ class Source:
     rights: Rights
     joins: Mapping[str, Join]
     fields: Mapping[str, FieldSource]
-    filters: Mapping[str, Filter] = field(default_factory=dict)
+    filters: Mapping[str, Filter | ByViewer] = field(default_factory=dict)
     orders: Mapping[str, Order] = field(default_factory=dict)
     default_order: Order = BY_ID
     known: ClassVar[dict[str, "Source"]] = {}
@@ -155,7 +164,7 @@ def sourced(
     rights: Rights,
     *,
     joins: Mapping[str, Join] | None = None,
-    filters: Mapping[str, Filter] | None = None,
+    filters: Mapping[str, Filter | ByViewer] | None = None,
     orders: Mapping[str, Order] | None = None,
     default_order: Order = BY_ID,
 ) -> Callable[[Cls], Cls]:

@@ -28,7 +28,8 @@ from avustin_core.decisions.models import Decision, DecisionKind
 from avustin_core.decisions.operations import propose_decision
 from avustin_core.decisions.signing import sign_decision
 from avustin_core.eligibility.models import FindingRow
-from avustin_core.matters.models import Matter, MatterKind
+from avustin_core.matters import operations as matters
+from avustin_core.matters.models import MatterKind
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import Language, OrganisationKind, Outcome, ParticipantRole, Programme, Role, Text
 from avustin_core.programmes.models import FormRelease, ProgrammeRow
@@ -166,7 +167,9 @@ class Scene:
         said = {**handed_in, **values, **more}
 
         async def enter(work: Work) -> Application:
-            matter = await work.add(Matter(kind=MatterKind.APPLICATION, call_id=self.call.id, party_id=party.id))
+            matter = await matters.create(work, MatterKind.APPLICATION, call_id=self.call.id, party_id=party.id)
+            matter.pending_at = CLOSES
+            await matters.take_part(work, matter, [partner.id for partner in partners])
             application = await work.add(
                 Application(matter_id=matter.id, call_id=self.call.id, organisation_id=party.id, **said)
             )

@@ -255,7 +255,7 @@ class TestWithdrawing:
     async def test_neither_a_draft_nor_a_decided_one_is_taken_back(self, harbour: Harbour) -> None:
         draft = await harbour.draft()
         decided = await harbour.submitted()
-        decided = await harbour.change(decided, decided_at=CLOSES)
+        decided = await harbour.change(decided, decided_at=CLOSES, told_decided_at=CLOSES)
 
         with pytest.raises(ApplicationNotSubmitted):
             await harbour.do(

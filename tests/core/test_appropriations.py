@@ -245,7 +245,7 @@ async def test_an_appropriation_is_public_once_a_published_call_draws_on_it(
     async def publish(work: Work) -> None:
         (await work.session.get_one(Appropriation, appropriation.id)).is_public = True
 
-    official = await someone("official", Role.ASSESSOR)
+    official = await someone("official", Role.PAYMENTS)
     assert [await seen(actor, Appropriation) for actor in (PUBLIC, official)] == [0, 1]
 
     await avustin.run(SYSTEM, publish)

@@ -9,10 +9,11 @@ from sqlalchemy import select, update
 from sqlmodel import col
 from tests.core.deciding import AFTERWARDS, SUM, bridges, set_scene
 
-from avustin_core.access import PUBLIC, Actor, gather
+from avustin_core.access import PUBLIC, Actor
 from avustin_core.applications.models import Application
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.frozen import SignedNeverChanges
+from avustin_core.decisions.loading import load
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus, Liability
 from avustin_core.decisions.operations import notify_parties, propose_decision
 from avustin_core.decisions.refusals import (
@@ -21,12 +22,12 @@ from avustin_core.decisions.refusals import (
     IneligibleGrant,
     PartiesAreNotified,
     ProposalOutdated,
-    SeparationOfDuties,
 )
-from avustin_core.decisions.rights import COLUMNS, SIGN
+from avustin_core.decisions.rights import SIGN
 from avustin_core.decisions.signing import Departure, sign_decision
 from avustin_core.errors import Conflict, NotAllowed, NotFound
 from avustin_core.matters.models import Matter
+from avustin_core.matters.refusals import SeparationOfDuties
 from avustin_core.outbox import OutboxMessage
 from avustin_core.plugin import Language, Role
 from avustin_core.registry import Registry
@@ -100,8 +101,8 @@ async def test_nobody_signs_what_they_proposed_even_if_another_wrote_it_anew(avu
     for who in (both, Actor(other.user_id, roles=both.roles)):
         with pytest.raises(SeparationOfDuties):
             await scene.do(who, lambda work: sign_decision(work, second.id, revision=second.revision))
-    state = gather(COLUMNS, second, application=application, call=scene.call)
-    assert isinstance(SIGN.refusal(both, state, AFTERWARDS), SeparationOfDuties)
+    matter = await scene.do(PUBLIC, lambda work: load(work, application.id))
+    assert isinstance(SIGN.refusal(both, matter.state(second), AFTERWARDS), SeparationOfDuties)
     assert (await scene.read(first)).status is DecisionStatus.PROPOSED
 
 

@@ -99,7 +99,7 @@ async def granted(harbour: Harbour) -> Application:
     """An application that was granted."""
     application = await harbour.submitted()
     await decide(harbour, application)
-    return await harbour.change(application, decided_at=DECIDED)
+    return await harbour.change(application, decided_at=DECIDED, told_decided_at=DECIDED)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ ROWS = [
     {"key": "b", "organisation": global_id("Organisation", PARTNER), "role": "PARTNER", "share": "2.00"},
 ]
 ANSWERS = answers(members=ROWS, plan="Näin", contact={"name": "Maija"}, convicted="Ei ole")
-STATE = SimpleNamespace(organisation_id=PARTY, call_id=CALL, submitted_at=CLOSES)
+STATE = SimpleNamespace(matter_id=uuid4(), organisation_id=PARTY, call_id=CALL, submitted_at=CLOSES)
 DRAFT = SimpleNamespace(organisation_id=PARTY, call_id=CALL, submitted_at=None)
 
 

@@ -18,6 +18,7 @@ from avustin_core.calls.models import Call, CallState, state_of
 from avustin_core.clock import HELSINKI
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.eligibility.models import FindingRow
+from avustin_core.matters.models import MatterAct
 from avustin_core.outbox import OutboxMessage
 from avustin_core.plugin import Outcome
 from avustin_core.register.models import RegisterEntry
@@ -113,9 +114,11 @@ async def test_every_kind_of_thing_that_happens_is_there(look: Looking) -> None:
 
 
 async def test_nobody_signs_what_they_proposed(look: Looking) -> None:
-    signed = await look.rows(col(Decision.authors), col(Decision.signed_by), where=SIGNED)
+    acts = await look.rows(col(MatterAct.matter_id), col(MatterAct.user_id), col(MatterAct.act))
 
-    assert all(str(signed_by) not in authors for authors, signed_by in signed)
+    by_act = {act: {(matter, user) for matter, user, each in acts if each == act} for _, _, act in acts}
+    assert by_act["signDecision"]
+    assert not by_act["signDecision"] & by_act["proposeDecision"]
 
 
 async def test_one_round_of_each_programme_is_open_today(look: Looking) -> None:

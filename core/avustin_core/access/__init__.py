@@ -1,6 +1,7 @@
 """Who acts, and how a slice says who may see and do what."""
 
-from avustin_core.access.actor import PUBLIC, Actor, find_actor
+from avustin_core.access.actor import PUBLIC, Actor, actor_of, find_actor
+from avustin_core.access.disqualification import Capacity, Declaration, Ground, MatterOrganisation
 from avustin_core.access.models import Mandate, Membership, RoleGrant, User
 from avustin_core.access.rights import (
     ROW,
@@ -12,7 +13,9 @@ from avustin_core.access.rights import (
     either,
     everyone,
     gather,
+    handling,
     in_role,
+    in_role_of_call,
     of_call,
     rights_of,
 )
@@ -23,18 +26,25 @@ __all__ = [
     "Act",
     "Actor",
     "Audience",
+    "Capacity",
+    "Declaration",
+    "Ground",
     "Guard",
     "Mandate",
+    "MatterOrganisation",
     "Membership",
     "Rights",
     "RoleGrant",
     "User",
+    "actor_of",
     "acts",
     "either",
     "everyone",
     "find_actor",
     "gather",
+    "handling",
     "in_role",
+    "in_role_of_call",
     "of_call",
     "rights_of",
 ]

@@ -1,14 +1,16 @@
 """The one who asks or acts: nobody in particular, or a user with organisations and roles."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, String, Uuid, cast, column, false, literal, null, select, table, true, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
+from avustin_core.access.disqualification import Declaration, MatterOrganisation
+from avustin_core.access.identity import Identity, best
 from avustin_core.access.models import Mandate, Membership, RoleGrant, User
 from avustin_core.plugin import Role
 
@@ -17,16 +19,27 @@ EVERY_CALL = None
 
 @dataclass(frozen=True)
 class Actor:
-    """Who it is, for which organisations with which mandate, and which roles in which calls."""
+    """Who it is, for which organisations with which mandate, which roles in which calls, and what keeps them from it."""
 
     user_id: UUID | None = None
     name: str = ""
     mandates: Mapping[UUID, Mandate] = field(default_factory=dict)
     roles: frozenset[tuple[Role, UUID | None]] = frozenset()
+    disqualified: frozenset[UUID] = frozenset()  #: matters in which no role gives anything
+    disqualified_in: frozenset[UUID] = frozenset()  #: the calls of these matters
+    declared: frozenset[UUID] = frozenset()  #: matters in which the person has declared, to be impartial or not
 
     def has(self, *roles: Role, call_id: UUID | None = None) -> bool:
         """Holds one of the roles in that call, or in every call."""
         return any((role, call_id) in self.roles or (role, EVERY_CALL) in self.roles for role in roles)
+
+    def handles(self, matter_id: UUID | None, *roles: Role, call_id: UUID | None) -> bool:
+        """Holds one of the roles in the call of a matter, and isn't disqualified in it."""
+        return matter_id not in self.disqualified and self.has(*roles, call_id=call_id)
+
+    def oversees(self, call_id: UUID | None, *roles: Role) -> bool:
+        """Holds one of the roles in that call, and is disqualified in no matter of it: for what tells of all of them."""
+        return call_id not in self.disqualified_in and self.has(*roles, call_id=call_id)
 
     def calls(self, *roles: Role) -> frozenset[UUID]:
         """The calls in which one of the roles is held; a role in every call isn't listed here."""
@@ -42,24 +55,99 @@ class Actor:
 
 
 PUBLIC = Actor()
-MANDATE: tuple[Any, ...] = (Membership.organisation_id, Membership.mandate)
-ROLE: tuple[Any, ...] = (RoleGrant.role, RoleGrant.call_id)
+ORGANISATIONS = table("organisations", column("id", Uuid()), column("business_id", String()))
+HELD: tuple[Any, ...] = (Membership.organisation_id, Membership.mandate, RoleGrant.role, RoleGrant.call_id)
+NO_MATTER = (
+    cast(null(), col(Declaration.matter_id).type).label("matter_id"),
+    cast(null(), col(Declaration.call_id).type).label("matters_call_id"),
+    false().label("is_kept_away"),
+    false().label("is_declared"),
+)
 
 
-async def find_actor(session: AsyncSession | AsyncConnection, subject: str) -> Actor | None:
-    """The user of that subject, with organisations and roles, in one statement."""
-    statement = (
-        select(*(col(each) for each in (User.id, User.name, *MANDATE, *ROLE)))
-        .outerjoin(Membership, col(Membership.user_id) == col(User.id))
-        .outerjoin(RoleGrant, col(RoleGrant.user_id) == col(User.id))
-        .where(col(User.subject) == subject)
-    )
+async def find_actor(
+    session: AsyncSession | AsyncConnection, subject: str, *, asserted: Identity | None = None
+) -> Actor | None:
+    """The user of that subject, with organisations, roles and what keeps them from matters, in one statement.
+
+    What a provider asserts of roles and mandates comes beside what is kept, and disqualifies alike.
+    """
+    return await _find(session, col(User.subject) == subject, asserted or Identity(subject))
+
+
+async def actor_of(session: AsyncSession | AsyncConnection, user_id: UUID) -> Actor | None:
+    """The same, of a user who is known by id, with what is kept of them."""
+    return await _find(session, col(User.id) == user_id, Identity(""))
+
+
+async def _find(session: AsyncSession | AsyncConnection, who: Any, asserted: Identity) -> Actor | None:
+    statement = union_all(_held(who), *_asserted(who, asserted), _declared(who), *_taking_part(who, asserted))
     rows = (await session.execute(statement)).all()
     if not rows:
         return None
+    kept = [row for row in rows if row.matter_id and row.is_kept_away]
     return Actor(
         user_id=rows[0].id,
         name=rows[0].name,
-        mandates={row.organisation_id: row.mandate for row in rows if row.organisation_id},
-        roles=frozenset((row.role, row.call_id) for row in rows if row.role),
+        mandates=_mandates((row.organisation_id, row.mandate) for row in rows if row.organisation_id),
+        roles=frozenset((row.role, row.call_id) for row in rows if row.role) | asserted.roles,
+        disqualified=frozenset(row.matter_id for row in kept),
+        disqualified_in=frozenset(row.matters_call_id for row in kept),
+        declared=frozenset(row.matter_id for row in rows if row.is_declared),
     )
+
+
+def _mandates(held: Iterable[tuple[UUID, Mandate]]) -> dict[UUID, Mandate]:
+    mandates: dict[UUID, Mandate] = {}
+    for organisation_id, mandate in held:
+        mandates[organisation_id] = best((mandate, mandates.get(organisation_id, mandate)))
+    return mandates
+
+
+def _row(*given: Any, matter: tuple[Any, ...] = NO_MATTER) -> Select[Any]:
+    """One part of the union: what is held, or nothing, and what keeps from a matter, or nothing."""
+    held = given or tuple(cast(null(), col(each).type) for each in HELD)
+    return select(col(User.id), col(User.name), *held, *matter)
+
+
+def _held(who: Any) -> Select[Any]:
+    return (
+        _row(*map(col, HELD))
+        .outerjoin(Membership, col(Membership.user_id) == col(User.id))
+        .outerjoin(RoleGrant, col(RoleGrant.user_id) == col(User.id))
+        .where(who)
+    )
+
+
+def _asserted(who: Any, asserted: Identity) -> Iterator[Select[Any]]:
+    _, mandate_of, role, call_id = (col(each).type for each in HELD)
+    for mandate in Mandate:
+        if ids := [id for id, given in asserted.mandates.items() if given is mandate]:
+            held = (ORGANISATIONS.c.id, literal(mandate, mandate_of), cast(null(), role), cast(null(), call_id))
+            yield _row(*held).join(ORGANISATIONS, ORGANISATIONS.c.business_id.in_(ids)).where(who)
+
+
+def _declared(who: Any) -> Select[Any]:
+    matter = (Declaration.matter_id, Declaration.call_id, col(Declaration.ground).is_not(None), true())
+    return (
+        _row(matter=matter)
+        .join(Declaration, col(Declaration.user_id) == col(User.id))
+        .where(who, col(Declaration.ended_at).is_(None))
+    )
+
+
+def _taking_part(who: Any, asserted: Identity) -> Iterator[Select[Any]]:
+    """Matters of the person's organisations; for officials only, since others have nothing that could be taken."""
+    part = col(MatterOrganisation.organisation_id)
+    matter = (MatterOrganisation.matter_id, MatterOrganisation.call_id, true(), false())
+    holds = select(col(RoleGrant.id)).where(col(RoleGrant.user_id) == col(User.id)).exists()
+    is_official = true() if asserted.roles else holds
+    yield (
+        _row(matter=matter)
+        .join(Membership, col(Membership.user_id) == col(User.id))
+        .join(MatterOrganisation, part == col(Membership.organisation_id))
+        .where(who, is_official)
+    )
+    if asserted.mandates:
+        theirs = select(ORGANISATIONS.c.id).where(ORGANISATIONS.c.business_id.in_(list(asserted.mandates)))
+        yield _row(matter=matter).join(MatterOrganisation, part.in_(theirs)).where(who, is_official)

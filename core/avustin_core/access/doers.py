@@ -83,6 +83,21 @@ ASSESSOR_OF_OWN = Text(
     sv="utlysningens bedömare, den egna bedömningen",
     en="an assessor of the call, of one's own",
 )
+OFFICIAL_OF_CALL = Text(
+    fi="haun asioita käsittelevä henkilö, joka ei ole esteellinen",
+    sv="en person som handlägger utlysningens ärenden och inte är jävig",
+    en="one who handles the call's matters, and isn't disqualified",
+)
+IMPARTIAL_ADMINISTRATOR = Text(
+    fi="pääkäyttäjä, joka ei ole esteellinen asiassa",
+    sv="en administratör som inte är jävig i ärendet",
+    en="an administrator who isn't disqualified in the matter",
+)
+IMPARTIAL_REGISTRAR = Text(
+    fi="pääkäyttäjä tai haun kirjaaja, joka ei ole esteellinen asiassa",
+    sv="en administratör eller utlysningens registrator som inte är jävig i ärendet",
+    en="an administrator, or a registrar of the call, who isn't disqualified in the matter",
+)
 CHECKER = Text(
     fi="haun selvitysten tarkastaja",
     sv="utlysningens granskare av redogörelser",

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, or_, true
+from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from avustin_core.access.actor import Actor
 from avustin_core.errors import NotAllowed, Refusal
@@ -24,6 +24,7 @@ class Audience:
 
     requires: str
     sees: Sees
+    parts: tuple["Audience", ...] = ()  #: of `either`: who they are, each with their own words
 
     def predicate(self, row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
         """The same as SQL, whatever the answer."""
@@ -45,7 +46,7 @@ def either(*audiences: Audience) -> Audience:
         open_ones = [answer for answer in answers if not isinstance(answer, bool)]
         return or_(*open_ones) if open_ones else False
 
-    return Audience(", or ".join(audience.requires for audience in audiences), sees)
+    return Audience(", or ".join(audience.requires for audience in audiences), sees, audiences)
 
 
 def of_call(requires: str, *roles: Role, call: str = "call_id") -> Audience:
@@ -56,6 +57,19 @@ def of_call(requires: str, *roles: Role, call: str = "call_id") -> Audience:
             return True
         calls = actor.calls(*roles)
         return getattr(row, call).in_(calls) if calls else False
+
+    return Audience(requires, sees)
+
+
+def handling(requires: str, *roles: Role, call: str = "call_id", matter: str = "matter_id") -> Audience:
+    """The same, without those who are disqualified in the row's matter: for whatever belongs to a matter."""
+    holders = of_call(requires, *roles, call=call)
+
+    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
+        answer = holders.sees(row, actor, now)
+        if answer is False or not actor.disqualified:
+            return answer
+        return and_(holders.predicate(row, actor, now), getattr(row, matter).not_in(actor.disqualified))
 
     return Audience(requires, sees)
 
@@ -109,11 +123,20 @@ def acts(guards: Iterable[Guard[Any]], actor: Actor, state: Any, now: datetime) 
     return [Act(guard.action, (refusal,) if refusal else ()) for guard, refusal in refusals]
 
 
-def in_role(*roles: Role, call: str = "call_id") -> Callable[[Actor, Any], bool]:
-    """A `who` for guards: one who holds a role in the state's call."""
+def in_role(*roles: Role) -> Callable[[Actor, Any], bool]:
+    """A `who` for guards of a matter: one who holds a role in its call, and isn't disqualified in it."""
 
     def who(actor: Actor, state: Any) -> bool:
-        call_id: UUID | None = getattr(state, call)
+        return actor.handles(state.matter_id, *roles, call_id=state.call_id)
+
+    return who
+
+
+def in_role_of_call(*roles: Role) -> Callable[[Actor, Any], bool]:
+    """A `who` for guards of a call: one who holds a role in it, whatever may keep them from a matter of it."""
+
+    def who(actor: Actor, state: Any) -> bool:
+        call_id: UUID = state.id
         return actor.has(*roles, call_id=call_id)
 
     return who

@@ -29,6 +29,7 @@ class Answered(Protocol):
     """The columns that visibility looks at."""
 
     organisation_id: UUID
+    matter_id: UUID
     call_id: UUID
     submitted_at: Any
 
@@ -63,13 +64,14 @@ class Viewer:
 
 
 def viewer_of(spec: FormSpec, answers: Mapping[str, Any], actor: Actor, state: Answered) -> Viewer:
-    """Who the actor is: officials and participants only from the submission on."""
+    """Who the actor is: officials and participants only from the submission on, and officials only if impartial."""
     handed_in = state.submitted_at is not None
+    in_office = handed_in and state.matter_id not in actor.disqualified
     roles = {role for role, call in actor.roles if role in OFFICIALS and call in (None, state.call_id)}
     mandates = {global_id("Organisation", id) for id in actor.mandates}
     return Viewer(
         is_party=actor.edits_for(state.organisation_id),
-        roles=frozenset(roles if handed_in else ()),
+        roles=frozenset(roles if in_office else ()),
         organisations=frozenset(mandates & set(_taking_part(spec.group, answers)) if handed_in else ()),
     )
 

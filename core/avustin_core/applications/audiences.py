@@ -3,17 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, case, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from avustin_core.access import Actor, Audience, either, of_call
+from avustin_core.access import Actor, Audience, either, handling
 from avustin_core.access.rights import Condition
 from avustin_core.applications.models import Application, Participant
+from avustin_core.calls.rights import DECIDING
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
-
-OFFICIAL_ROLES = OFFICIALS
 
 
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -33,7 +32,7 @@ def _of_participants(row: Any, actor: Actor, now: datetime) -> Condition:
 
 def officials_as(requires: str, *roles: Role) -> Audience:
     """Those who hold one of the roles in the call, from the submission on."""
-    holders = of_call(requires, *roles)
+    holders = handling(requires, *roles)
 
     def sees(row: Any, actor: Actor, now: datetime) -> Condition:
         if holders.sees(row, actor, now) is False:
@@ -45,9 +44,18 @@ def officials_as(requires: str, *roles: Role) -> Audience:
 
 party = Audience("a member of the applicant organisation", _of_party)
 officials = officials_as("an official of the call", *OFFICIALS)
+deciding = officials_as("an official of the call, other than an assessor", *DECIDING)
 participants = Audience("a member of a participant organisation, once the application was handed in", _of_participants)
 handlers = either(party, officials)
 readers = either(party, officials, participants)
+
+
+def known_decided_at(row: Any, actor: Actor, now: datetime) -> ColumnElement[datetime | None]:
+    """When it was decided, as far as the actor knows: officials from the signature, others from the notification."""
+    told: ColumnElement[datetime | None] = row.told_decided_at
+    if deciding.sees(row, actor, now) is False:
+        return told
+    return case((deciding.predicate(row, actor, now), row.decided_at), else_=told)
 
 
 def of_application(audience: Audience) -> Audience:
@@ -60,4 +68,4 @@ def of_application(audience: Audience) -> Audience:
         owner = select(col(application.id)).where(col(application.id) == row.application_id)
         return owner.where(audience.predicate(application, actor, now)).exists()
 
-    return Audience(audience.requires, sees)
+    return Audience(audience.requires, sees, tuple(map(of_application, audience.parts)))

@@ -16,6 +16,7 @@ from avustin_core.applications.refusals import (
     ApplicationNotSubmitted,
     CompletionIsOpen,
     CompletionOverdue,
+    MatterIsBeingDecided,
     NoOpenCompletion,
 )
 from avustin_core.applications.rights import ANSWER, ANSWER_COMPLETION, COMPLETION_COLUMNS, REQUEST_COMPLETION
@@ -24,6 +25,7 @@ from avustin_core.applications.submission import hand_in
 from avustin_core.applications.views import application_view, transition
 from avustin_core.errors import InvalidInput
 from avustin_core.forms import FormSpec, Path, Problem, overlap, submitted
+from avustin_core.matters import operations as matters
 from avustin_core.plugin import ApplicationSubmitted, CompletionAnswered, CompletionRequested, Text
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.work import Work, operation
@@ -58,12 +60,15 @@ async def request_completion(
     if not is_open(loaded.call, work.now):  # what was handed in stands, whatever was left in the copy
         application.current_id, application.has_unsubmitted_changes = application.submitted_id, False
     _tell(work, application, completion)
+    await matters.did(work, application.matter_id, REQUEST_COMPLETION.action)
     await work.session.flush()
     await work.happened(CompletionRequested(str(application.id), str(completion.id), at=work.now))
     return completion
 
 
-@operation(refuses=(*SETTLED, NoOpenCompletion, CompletionOverdue, Incomplete, ProgrammeNotInstalled))
+@operation(
+    refuses=(*SETTLED, MatterIsBeingDecided, NoOpenCompletion, CompletionOverdue, Incomplete, ProgrammeNotInstalled)
+)
 async def answer_completion(work: Work, completion_id: UUID, *, revision: int) -> Completion:
     """Hands in the completed application as a new version. `revision` is the application's.
 

@@ -18,6 +18,7 @@ from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallIsCancelled, CallNotPublished
 from avustin_core.errors import InvalidInput
 from avustin_core.forms import submitted
+from avustin_core.matters import operations as matters
 from avustin_core.plugin import LateApplicationRegistered, Text
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.work import Work, operation
@@ -48,6 +49,7 @@ async def register_late_application(
     answers = submitted(form.spec, given, reading)
     application.current_id = await hand_in(work, application, call, form, answers, reading, arrived_at=arrived_at)
     await work.session.flush()
+    await matters.did(work, application.matter_id, REGISTER_LATE.action)
     await work.happened(LateApplicationRegistered(str(application.id), at=work.now))
     return application
 

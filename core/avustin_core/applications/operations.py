@@ -13,6 +13,7 @@ from avustin_core.applications.refusals import (
     ApplicationIsDecided,
     ApplicationIsWithdrawn,
     ApplicationNotSubmitted,
+    MatterIsBeingDecided,
 )
 from avustin_core.applications.rights import CALL_COLUMNS, CREATE, SUBMIT, WITHDRAW
 from avustin_core.applications.saving import save_application
@@ -65,7 +66,8 @@ async def begin(work: Work, call: Call, organisation_id: UUID) -> Application:
 
 @operation(
     refuses=(
-        CallClosed, CallIsCancelled, Incomplete, ApplicationIsWithdrawn, ApplicationIsDecided, ProgrammeNotInstalled,
+        CallClosed, CallIsCancelled, Incomplete, ApplicationIsWithdrawn, ApplicationIsDecided, MatterIsBeingDecided,
+        ProgrammeNotInstalled,
     )
 )  # fmt: skip
 async def submit_application(work: Work, id: UUID, *, revision: int) -> Application:
@@ -93,7 +95,7 @@ async def submit_application(work: Work, id: UUID, *, revision: int) -> Applicat
     return application
 
 
-@operation(refuses=(ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided))
+@operation(refuses=(ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided, MatterIsBeingDecided))
 async def withdraw_application(work: Work, id: UUID, *, revision: int) -> Application:
     """Takes back what was handed in, before it is decided. It can't be undone."""
     loaded = await load(work, id, WITHDRAW, revision=revision)

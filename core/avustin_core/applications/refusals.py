@@ -30,6 +30,16 @@ class ApplicationIsDecided(Refusal):
     )
 
 
+class MatterIsBeingDecided(Refusal):
+    """The authority is deciding the matter; what was handed in doesn't change before you are notified."""
+
+    says = Text(
+        fi="Asia on ratkaistavana. Hakemusta ei voi nyt muuttaa.",
+        sv="Ärendet håller på att avgöras. Ansökan kan inte ändras nu.",
+        en="The matter is being decided. The application can't be changed now.",
+    )
+
+
 class NotLate(Refusal):
     """The application period is still running, or has no end: the applicant hands it in itself."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import and_
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role, in_role_of_call
 from avustin_core.access.rights import Condition
 from avustin_core.applications.audiences import handlers, of_application, officials, party, readers
 from avustin_core.applications.models import (
@@ -17,13 +17,13 @@ from avustin_core.applications.models import (
 )
 from avustin_core.applications.states import (
     answered_or_closed,
-    handed_in_and_undecided,
     not_answerable,
     not_editable,
     not_late,
     not_open,
     not_submittable,
     not_to_be_completed,
+    not_withdrawable,
 )
 from avustin_core.plugin import Role
 
@@ -35,7 +35,7 @@ RIGHTS = Rights(
             "id", "call", "programme", "organisation", "status", "reference", "title", "purpose", "language",
             "amountApplied", "totalCosts", "eligibleCosts", "period", "periodStarts", "periodEnds", "participants",
             "data", "answers", "fields", "form", "formVersion", "submittedAt", "withdrawnAt", "decidedAt",
-            "isFictional", "revision", "actions",
+            "isFictional", "revision", "hasDeclared", "actions",
         ),
         ROW,
     )
@@ -103,7 +103,7 @@ def _signs(actor: Actor, state: Any) -> bool:
 
 SAVE = Guard("saveApplication", doers.EDITOR_OF_APPLICANT, _edits, not_editable)
 SUBMIT = Guard("submitApplication", doers.SIGNATORY_OF_APPLICANT, _signs, not_submittable)
-WITHDRAW = Guard("withdrawApplication", doers.SIGNATORY_OF_APPLICANT, _signs, handed_in_and_undecided)
+WITHDRAW = Guard("withdrawApplication", doers.SIGNATORY_OF_APPLICANT, _signs, not_withdrawable)
 REQUEST_COMPLETION = Guard(
     "requestCompletion", doers.PREPARER_OR_RAPPORTEUR,
     in_role(Role.PREPARER, Role.RAPPORTEUR), not_to_be_completed,
@@ -112,7 +112,10 @@ ANSWER_COMPLETION = Guard("answerCompletion", doers.SIGNATORY_OF_APPLICANT, _sig
 GUARDS = (SAVE, SUBMIT, WITHDRAW, REQUEST_COMPLETION, ANSWER_COMPLETION)
 COLUMNS = {
     name: name
-    for name in ("organisation_id", "call_id", "status", "submitted_at", "decided_at", "completion_due_at")
+    for name in (
+        "organisation_id", "matter_id", "call_id", "status", "submitted_at", "decided_at", "told_decided_at",
+        "completion_due_at",
+    )
 } | {name: f"call.{name}" for name in ("opens_at", "closes_at", "published_at", "cancelled_at")}  # fmt: skip
 
 
@@ -128,7 +131,7 @@ COMPLETION_COLUMNS = {"completion": "status", "completion_due_at": "due_at"} | {
 CREATE = Guard("createApplication", doers.MEMBER, lambda actor, call: bool(actor.mandates), not_open)
 REGISTER_LATE = Guard(
     "registerLateApplication", doers.REGISTRAR_OR_PREPARER,
-    in_role(Role.REGISTRAR, Role.PREPARER, call="id"), not_late,
+    in_role_of_call(Role.REGISTRAR, Role.PREPARER), not_late,
 )  # fmt: skip
 CALL_GUARDS = (CREATE, REGISTER_LATE)
 CALL_COLUMNS = {name: name for name in ("id", "opens_at", "closes_at", "published_at", "cancelled_at")}

@@ -16,6 +16,7 @@ from avustin_core.applications.refusals import (
     ApplicationIsDecided,
     ApplicationIsWithdrawn,
     CompletionOverdue,
+    MatterIsBeingDecided,
     NoOpenCompletion,
     NotOpenForCompletion,
 )
@@ -32,7 +33,7 @@ from avustin_core.work import Work, operation
 @operation(
     refuses=(
         CallClosed, CallIsCancelled, ApplicationIsWithdrawn, ApplicationIsDecided, NoOpenCompletion, CompletionOverdue,
-        NotOpenForCompletion, ProgrammeNotInstalled,
+        NotOpenForCompletion, MatterIsBeingDecided, ProgrammeNotInstalled,
     )
 )  # fmt: skip
 async def save_application(

@@ -10,6 +10,7 @@ from avustin_core.applications.refusals import (
     ApplicationNotSubmitted,
     CompletionIsOpen,
     CompletionOverdue,
+    MatterIsBeingDecided,
     NoOpenCompletion,
     NotLate,
 )
@@ -34,9 +35,28 @@ def settled(state: Any, now: datetime) -> Refusal | None:
     return ApplicationIsDecided() if state.decided_at else None
 
 
+def known_settled(state: Any, now: datetime) -> Refusal | None:
+    """The same, as far as the applicant knows."""
+    if state.status is ApplicationStatus.WITHDRAWN:
+        return ApplicationIsWithdrawn()
+    return ApplicationIsDecided() if state.told_decided_at else None
+
+
+def being_decided(state: Any) -> Refusal | None:
+    """Signed already, of which the applicant isn't told before the notification: asked last, when all else would do."""
+    return MatterIsBeingDecided() if state.decided_at else None
+
+
 def handed_in_and_undecided(state: Any, now: datetime) -> Refusal | None:
     """Why it isn't a matter that waits for its decision, if so."""
     return ApplicationNotSubmitted() if state.status is ApplicationStatus.DRAFT else settled(state, now)
+
+
+def not_withdrawable(state: Any, now: datetime) -> Refusal | None:
+    """Why the applicant can't take it back, if so."""
+    if state.status is ApplicationStatus.DRAFT:
+        return ApplicationNotSubmitted()
+    return known_settled(state, now) or being_decided(state)
 
 
 def not_open(state: Any, now: datetime) -> Refusal | None:
@@ -48,7 +68,7 @@ def not_open(state: Any, now: datetime) -> Refusal | None:
 
 def not_submittable(state: Any, now: datetime) -> Refusal | None:
     """Why it can't be handed in now, if so."""
-    return settled(state, now) or not_open(state, now)
+    return known_settled(state, now) or not_open(state, now) or being_decided(state)
 
 
 def not_completable(state: Any, now: datetime) -> Refusal | None:
@@ -60,12 +80,12 @@ def not_completable(state: Any, now: datetime) -> Refusal | None:
 
 def not_editable(state: Any, now: datetime) -> Refusal | None:
     """Why answers can't be saved: while the period runs all can, after it what is asked to be completed."""
-    if refusal := settled(state, now):
+    if refusal := known_settled(state, now):
         return refusal
-    closed = not_open(state, now)
-    if closed is None or state.completion_due_at is None:
-        return closed
-    return not_completable(state, now)
+    refusal = not_open(state, now)
+    if refusal and state.completion_due_at is not None:
+        refusal = not_completable(state, now)
+    return refusal or being_decided(state)
 
 
 def not_to_be_completed(state: Any, now: datetime) -> Refusal | None:
@@ -77,7 +97,9 @@ def not_to_be_completed(state: Any, now: datetime) -> Refusal | None:
 
 def not_answerable(state: Any, now: datetime) -> Refusal | None:
     """Why a request for completion can't be answered, if so."""
-    return handed_in_and_undecided(state, now) or not_completable(state, now)
+    if state.status is ApplicationStatus.DRAFT:
+        return ApplicationNotSubmitted()
+    return known_settled(state, now) or not_completable(state, now) or being_decided(state)
 
 
 def answered_or_closed(state: Any, now: datetime) -> Refusal | None:

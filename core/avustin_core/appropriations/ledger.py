@@ -3,7 +3,7 @@
 The decision that draws asks for the rights; here only the money is looked at. Every sum is whole cents, above zero.
 """
 
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, CursorResult, case, func, select, update
@@ -18,29 +18,43 @@ from avustin_core.errors import NotFound
 from avustin_core.work import Work
 
 
-async def commit(
-    work: Work, appropriation_id: UUID, amount: int, *, call_id: UUID, decision_id: UUID | None = None, reason: str = ""
-) -> LedgerEntry:
+class About(TypedDict, total=False):
+    """What the money is for. `reason` is said where money is given back."""
+
+    call_id: Required[UUID]
+    matter_id: UUID
+    decision_id: UUID | None
+    reason: str
+
+
+async def commit(work: Work, appropriation_id: UUID, amount: int, **about: Unpack[About]) -> LedgerEntry:
     """Binds the sum. Refused with AppropriationExceeded, and with AppropriationExpired after the last usable year."""
     _above_zero(amount)
     covered = col(Appropriation.appropriated) - col(Appropriation.committed) >= amount
     if not await _move(work, appropriation_id, amount, covered):
         raise await _why_not(work, appropriation_id, AppropriationExceeded("amount", asked=euros(amount)))
-    return await _enter(work, EntryKind.COMMITTED, appropriation_id, amount, call_id, decision_id, reason)
+    return await _enter(work, EntryKind.COMMITTED, appropriation_id, amount, about)
 
 
-async def release(
-    work: Work, appropriation_id: UUID, amount: int, *, call_id: UUID, decision_id: UUID | None = None, reason: str
-) -> LedgerEntry:
+async def tell(work: Work, appropriation_id: UUID, amount: int) -> None:
+    """Changes what the public sees as committed, by a sum that may be negative: when parties are notified of it."""
+    await work.session.execute(
+        update(Appropriation)
+        .where(col(Appropriation.id) == appropriation_id)
+        .values(committed_told=col(Appropriation.committed_told) + amount)
+        .execution_options(synchronize_session=False)
+    )
+    await _read_again(work, appropriation_id)
+
+
+async def release(work: Work, appropriation_id: UUID, amount: int, **about: Unpack[About]) -> LedgerEntry:
     """Frees what was committed and declined, lapsed or corrected, while the appropriation is usable."""
-    return await _give_back(work, EntryKind.RELEASED, appropriation_id, amount, call_id, decision_id, reason)
+    return await _give_back(work, EntryKind.RELEASED, appropriation_id, amount, about)
 
 
-async def return_to_pool(
-    work: Work, appropriation_id: UUID, amount: int, *, call_id: UUID, decision_id: UUID | None = None, reason: str
-) -> LedgerEntry:
+async def return_to_pool(work: Work, appropriation_id: UUID, amount: int, **about: Unpack[About]) -> LedgerEntry:
     """Makes money that came back usable again, only where it was so decided: otherwise it is the state's income."""
-    return await _give_back(work, EntryKind.RETURNED_TO_POOL, appropriation_id, amount, call_id, decision_id, reason)
+    return await _give_back(work, EntryKind.RETURNED_TO_POOL, appropriation_id, amount, about)
 
 
 async def counted(session: AsyncSession, appropriation_id: UUID) -> tuple[int, int]:
@@ -59,24 +73,16 @@ def _net() -> ColumnElement[int]:
     return func.coalesce(func.sum(case((kind == EntryKind.COMMITTED, amount), (given_back, -amount), else_=0)), 0)
 
 
-async def _give_back(
-    work: Work,
-    kind: EntryKind,
-    appropriation_id: UUID,
-    amount: int,
-    call_id: UUID,
-    decision_id: UUID | None,
-    reason: str,
-) -> LedgerEntry:
+async def _give_back(work: Work, kind: EntryKind, appropriation_id: UUID, amount: int, about: About) -> LedgerEntry:
     _above_zero(amount)
     if not await _move(work, appropriation_id, -amount, col(Appropriation.committed) >= amount):
         refusal = ReleaseExceedsCommitment("amount", asked=euros(amount))
         raise await _why_not(work, appropriation_id, refusal)
-    if decision_id:  # the row is locked by now, so that nobody else gives back the same
+    if decision_id := about.get("decision_id"):  # the row is locked by now, so that nobody else gives back the same
         held = await work.session.scalar(select(_net()).where(col(LedgerEntry.decision_id) == decision_id)) or 0
         if held < amount:
             raise ReleaseExceedsCommitment("amount", asked=euros(amount), committed=euros(int(held)))
-    return await _enter(work, kind, appropriation_id, amount, call_id, decision_id, reason)
+    return await _enter(work, kind, appropriation_id, amount, about)
 
 
 def _above_zero(amount: int) -> None:
@@ -117,18 +123,8 @@ async def _why_not(
     return refusal
 
 
-async def _enter(
-    work: Work,
-    kind: EntryKind,
-    appropriation_id: UUID,
-    amount: int,
-    call_id: UUID,
-    decision_id: UUID | None,
-    reason: str,
-) -> LedgerEntry:
-    return await work.add(
-        LedgerEntry(
-            appropriation_id=appropriation_id, kind=kind, amount=amount, call_id=call_id, decision_id=decision_id,
-            reason=reason, at=work.now, by=work.actor.user_id,
-        )
-    )  # fmt: skip
+async def _enter(work: Work, kind: EntryKind, appropriation_id: UUID, amount: int, about: About) -> LedgerEntry:
+    entry = LedgerEntry(
+        appropriation_id=appropriation_id, kind=kind, amount=amount, at=work.now, by=work.actor.user_id, **about
+    )
+    return await work.add(entry)

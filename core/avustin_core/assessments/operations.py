@@ -26,12 +26,14 @@ from avustin_core.assessments.scores import Score, check_complete, stored
 from avustin_core.calls.counting import count
 from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.errors import Conflict, NotFound
+from avustin_core.matters import operations as matters
+from avustin_core.matters.refusals import DeclarationMissing
 from avustin_core.plugin import AssessmentSubmitted, TransitionView
 from avustin_core.work import Work, operation
 
 STATES = (
     ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided, CallIsCancelled, AssessmentTooEarly,
-    AssessmentIsSubmitted,
+    AssessmentIsSubmitted, DeclarationMissing,
 )  # fmt: skip
 
 
@@ -58,6 +60,7 @@ async def save_assessment(
     assessment.scores = stored(pinned(call.criteria), scores)
     assessment.comment = comment.strip()
     await work.session.flush()
+    await matters.did(work, application.matter_id, SAVE.action)
     return assessment
 
 
@@ -76,6 +79,7 @@ async def submit_assessment(work: Work, assessment_id: UUID, *, revision: int) -
         await count(work, call.id, assessed=1)
     assessment.status, assessment.submitted_at = AssessmentStatus.SUBMITTED, work.now
     await work.session.flush()
+    await matters.did(work, application.matter_id, SUBMIT.action)
     await work.happened(AssessmentSubmitted(str(application.id), str(assessment.id), at=work.now))
     return assessment
 

@@ -7,28 +7,35 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role, of_call
+from avustin_core.access import ROW, Actor, Audience, Rights, doers, either, in_role
 from avustin_core.access.rights import Condition
+from avustin_core.applications.audiences import of_application, officials_as
 from avustin_core.applications.models import Application
 from avustin_core.applications.states import handed_in_and_undecided
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.assessments.refusals import AssessmentIsSubmitted, AssessmentTooEarly
 from avustin_core.calls.refusals import CallIsCancelled
+from avustin_core.calls.rights import WEIGHING
 from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
-from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.matters.separation import Handled
 from avustin_core.plugin import Role
 
-_of_call = of_call("an official of the call", *OFFICIALS)
+_weigh = of_application(officials_as("an official who prepares, decides, registers or oversees", *WEIGHING))
+_assess = of_application(officials_as("an assessor", Role.ASSESSOR))
 
 
 def _own(row: Any, actor: Actor, now: datetime) -> Condition:
-    condition: Condition = row.assessor_id == actor.user_id if actor.user_id else False
-    return condition
+    """One's own, while one may assess: whoever is disqualified meanwhile doesn't see it any more."""
+    if _assess.sees(row, actor, now) is False:
+        return False
+    return and_(row.assessor_id == actor.user_id, _assess.predicate(row, actor, now))
 
 
 def _submitted(row: Any, actor: Actor, now: datetime) -> Condition:
-    return and_(row.status == AssessmentStatus.SUBMITTED, _of_call.predicate(row, actor, now))
+    if _weigh.sees(row, actor, now) is False:
+        return False
+    return and_(row.status == AssessmentStatus.SUBMITTED, _weigh.predicate(row, actor, now))
 
 
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -45,7 +52,9 @@ def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
 
 
 own = Audience("the assessor who wrote it", _own)
-officials = Audience("an official of the call, once the assessment was handed in", _submitted)
+officials = Audience(
+    "an official who prepares, decides, registers or oversees, once the assessment was handed in", _submitted
+)
 party = Audience("a member of the applicant organisation, once the matter is closed", _of_party)
 
 RIGHTS = Rights(
@@ -76,17 +85,19 @@ def _wrote(actor: Actor, state: Any) -> bool:
 
 
 _assesses = in_role(Role.ASSESSOR)
-ASSESS = Guard("saveAssessment", doers.ASSESSOR, _assesses, _blocks)
+ASSESS = Handled("saveAssessment", doers.ASSESSOR, _assesses, _blocks, needs_declaration=True)
 APPLICATION_GUARDS = (ASSESS,)
 APPLICATION_COLUMNS = {
-    "call_id": "call_id", "status": "status", "decided_at": "decided_at", "closes_at": "call.closes_at",
-    "cancelled_at": "call.cancelled_at",
+    "call_id": "call_id", "matter_id": "matter_id", "status": "status", "decided_at": "decided_at",
+    "closes_at": "call.closes_at", "cancelled_at": "call.cancelled_at",
+    "requires_declarations": "call.requires_declarations",
 }  # fmt: skip
 
-SAVE = Guard("saveAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own)
-SUBMIT = Guard("submitAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own)
+SAVE = Handled("saveAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own, needs_declaration=True)
+SUBMIT = Handled("submitAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own, needs_declaration=True)
 GUARDS = (SAVE, SUBMIT)
 COLUMNS = {
     "call_id": "call_id", "assessor_id": "assessor_id", "assessment": "status", "status": "application.status",
-    "decided_at": "application.decided_at", "closes_at": "call.closes_at", "cancelled_at": "call.cancelled_at",
+    "decided_at": "application.decided_at", "matter_id": "application.matter_id", "closes_at": "call.closes_at",
+    "cancelled_at": "call.cancelled_at", "requires_declarations": "call.requires_declarations",
 }  # fmt: skip

@@ -52,6 +52,7 @@ class Call(Versioned, table=True):
     criteria: list[dict[str, Any]] = Field(default_factory=list, sa_column=column_of(Json()))  #: pinned when published
     form_release_id: UUID | None = Field(default=None, foreign_key="form_releases.id")
     publishes_refusals: bool = False
+    requires_declarations: bool = False  #: everyone declares on a matter before handling it
     is_fictional: bool = False
     numbered: int = 0  #: applications that have a reference number
     submitted: int = 0  #: applications that were handed in and not withdrawn

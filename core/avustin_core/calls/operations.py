@@ -36,7 +36,9 @@ from avustin_core.programmes.operations import installed
 from avustin_core.programmes.refusals import ProgrammeNotInstalled, ReleasedFormChanged
 from avustin_core.work import Work, operation
 
-CORRECTED = frozenset(("title", "summary", "instructions", "terms", "contact", "published_facts"))
+CORRECTED = frozenset(
+    ("title", "summary", "instructions", "terms", "contact", "published_facts", "requires_declarations")
+)
 NOTHING = CallValues()
 
 
@@ -68,7 +70,7 @@ async def create_call(
     )
 )  # fmt: skip
 async def update_call(work: Work, id: UUID, *, revision: int, values: CallValues, notice: Text | None = None) -> Call:
-    """Changes a draft. Of a published call only the texts can be corrected, and the closing time moved later.
+    """Changes a draft. Of a published call only the texts can be corrected, declarations asked, and the closing time moved later.
 
     A new closing time is for everyone and needs a `notice` in Finnish and Swedish. Values that are as they were
     may be sent along.

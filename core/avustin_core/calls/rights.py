@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from avustin_core.access import ROW, Audience, Guard, Rights, doers, either, in_role, of_call
+from avustin_core.access import ROW, Audience, Guard, Rights, doers, either, in_role_of_call, of_call
 from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallIsCancelled, CallIsDecided, CallIsPublished, CallNotPublished
 from avustin_core.errors import Refusal
@@ -14,6 +14,10 @@ published = Audience(
     "nothing: public, once the call is published", lambda call, actor, now: call.published_at.is_not(None)
 )
 officials = of_call("an official of the call", *OFFICIALS, call="id")
+DECIDING = tuple(role for role in OFFICIALS if role is not Role.ASSESSOR)  #: those who see what is proposed and decided
+WEIGHING = (Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
+deciding = of_call("an official of the call, other than an assessor", *DECIDING, call="id")
+weighing = of_call("an official who prepares, decides, registers or oversees", *WEIGHING, call="id")
 
 RIGHTS = Rights(
     Call,
@@ -23,14 +27,14 @@ RIGHTS = Rights(
             "id", "programme", "appropriation", "title", "summary", "instructions", "terms", "contact",
             "publishedFacts", "opensAt", "closesAt", "notices", "state", "publishedAt", "cancelledAt",
             "cancellationReason", "ceiling", "settings", "criteria", "form", "reportForms", "statistics",
-            "publishesRefusals", "year", "ordinal", "isFictional", "revision", "actions",
+            "publishesRefusals", "requiresDeclarations", "year", "ordinal", "isFictional", "revision", "actions",
         ),
         ROW,
     )
-    | {"applications": officials, "decisions": officials, "ranking": officials},
+    | {"applications": officials, "decisions": deciding, "ranking": weighing},
 )  # fmt: skip
 
-PREPARERS = in_role(Role.PREPARER, Role.ADMINISTRATOR, call="id")
+PREPARERS = in_role_of_call(Role.PREPARER, Role.ADMINISTRATOR)
 
 
 def _published(call: Call, now: datetime) -> Refusal | None:

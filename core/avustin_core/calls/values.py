@@ -28,6 +28,7 @@ class CallValues(TypedDict, total=False):
     closes_at: datetime | None
     ceiling: int | None
     publishes_refusals: bool
+    requires_declarations: bool
     settings: Mapping[str, object]
     criteria: Sequence[CriterionValues]
     is_fictional: bool

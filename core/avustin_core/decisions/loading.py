@@ -19,6 +19,8 @@ from avustin_core.decisions.refusals import RecipientUnknown
 from avustin_core.decisions.rights import COLUMNS
 from avustin_core.decisions.views import decision_view, planned
 from avustin_core.errors import NotFound
+from avustin_core.matters import operations as matters
+from avustin_core.matters.models import Matter
 from avustin_core.work import Work
 
 
@@ -28,6 +30,7 @@ class Decidable:
 
     application: Application
     call: Call
+    matter: Matter
     ground: Ground
     possible_recipients: frozenset[str]
 
@@ -38,7 +41,7 @@ class Decidable:
 
     def state(self, decision: Decision) -> Any:
         """What the guards of a decision look at."""
-        return gather(COLUMNS, decision, application=self.application, call=self.call)
+        return gather(COLUMNS, decision, application=self.application, call=self.call, matter=self.matter)
 
 
 async def load(work: Work, application_id: UUID) -> Decidable:
@@ -47,10 +50,11 @@ async def load(work: Work, application_id: UUID) -> Decidable:
     if application is None:
         raise NotFound()
     call = await get_call(work.session, application.call_id)
+    matter = await matters.handled(work, application.matter_id)
     taking_part = select(col(Participant.organisation_id)).where(col(Participant.application_id) == application.id)
     others = {str(id) for id in await work.session.scalars(taking_part)} - {str(application.organisation_id)}
     ground = Ground(application, call, work.registry.programmes.get(call.programme_code), bool(others))
-    return Decidable(application, call, ground, frozenset(others | {str(application.organisation_id)}))
+    return Decidable(application, call, matter, ground, frozenset(others | {str(application.organisation_id)}))
 
 
 async def of_matter(work: Work, matter_id: UUID, status: DecisionStatus) -> Decision | None:

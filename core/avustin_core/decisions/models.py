@@ -92,7 +92,6 @@ class Decision(Versioned, table=True):
     liability: Liability | None = Field(default=None, sa_column=column_of(Names(Liability), null=True))
     recipients: list[str] = Field(default_factory=list, sa_column=column_of(Json()))  #: ids of organisations
     proposed_by: UUID | None = Field(default=None, foreign_key="users.id")  #: the last who wrote the proposal
-    authors: list[str] = Field(default_factory=list, sa_column=column_of(Json()))  #: ids of all who wrote it
     proposed_at: datetime
     signed_by: UUID | None = Field(default=None, foreign_key="users.id")
     signed_at: datetime | None = None

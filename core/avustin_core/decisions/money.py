@@ -53,13 +53,31 @@ async def draw(work: Work, call: Call, decision: Decision, before: Decision | No
         return
     if call.appropriation_id is None:
         raise AppropriationMissing()
+    matter_id = decision.matter_id
     if held:
-        holder = await _holder(work, decision.matter_id)
+        holder = await _holder(work, matter_id)
         await ledger.release(
-            work, call.appropriation_id, held, call_id=call.id, decision_id=holder, reason=SUPERSEDED
+            work, call.appropriation_id, held, call_id=call.id, matter_id=matter_id, decision_id=holder,
+            reason=SUPERSEDED,
         )  # fmt: skip
     if decision.amount:
-        await ledger.commit(work, call.appropriation_id, decision.amount, call_id=call.id, decision_id=decision.id)
+        await ledger.commit(
+            work, call.appropriation_id, decision.amount, call_id=call.id, matter_id=matter_id, decision_id=decision.id
+        )
+
+
+async def tell(work: Work, call: Call, decision: Decision) -> None:
+    """Lets the public see what the decision commits, in the place of the one that the parties knew before."""
+    known = (
+        select(col(Decision.amount))
+        .where(col(Decision.matter_id) == decision.matter_id, col(Decision.id) != decision.id)
+        .where(col(Decision.notified_at).is_not(None))
+        .order_by(col(Decision.signed_at).desc(), col(Decision.id).desc())
+        .limit(1)
+    )
+    change = decision.amount - (await work.session.scalar(known) or 0)
+    if change and call.appropriation_id:
+        await ledger.tell(work, call.appropriation_id, change)
 
 
 async def _holder(work: Work, matter_id: UUID) -> UUID | None:

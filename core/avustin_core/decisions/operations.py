@@ -9,6 +9,7 @@ from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.loading import Decidable, load, of_matter, write
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
+from avustin_core.decisions.money import tell
 from avustin_core.decisions.refusals import (
     AmountDisagrees,
     DecisionIsSuperseded,
@@ -27,6 +28,8 @@ from avustin_core.decisions.requirements import check_kind, check_sums
 from avustin_core.decisions.rights import APPLICATION_COLUMNS, NOTIFY, PROPOSE
 from avustin_core.decisions.views import decision_view, transition
 from avustin_core.errors import Conflict
+from avustin_core.matters import operations as matters
+from avustin_core.matters.refusals import DeclarationMissing, SubstituteMissing
 from avustin_core.plugin import DecisionProposed
 from avustin_core.work import Work, operation
 
@@ -36,7 +39,7 @@ CONTRADICTIONS = (
 )  # fmt: skip
 
 
-@operation(refuses=(ApplicationNotSubmitted, DecisionTooEarly, *CONTRADICTIONS))
+@operation(refuses=(ApplicationNotSubmitted, DecisionTooEarly, DeclarationMissing, SubstituteMissing, *CONTRADICTIONS))
 async def propose_decision(
     work: Work,
     application_id: UUID,
@@ -53,7 +56,7 @@ async def propose_decision(
     """
     await work.get(Application, application_id)
     matter = await load(work, application_id)
-    work.may(PROPOSE, gather(APPLICATION_COLUMNS, matter.application, call=matter.call))
+    work.may(PROPOSE, gather(APPLICATION_COLUMNS, matter.application, call=matter.call, matter=matter.matter))
     work.expect(matter.application, revision)
     proposal = await of_matter(work, matter.application.matter_id, DecisionStatus.PROPOSED)
     if (proposal.revision if proposal else None) != proposal_revision:
@@ -68,6 +71,7 @@ async def propose_decision(
         work.registry.veto(transition(work, "proposeDecision", view, None, DecisionStatus.PROPOSED.name))
     work.session.add(decision)
     await work.session.flush()
+    await matters.did(work, matter.application.matter_id, PROPOSE.action)
     await work.happened(DecisionProposed(str(matter.application.id), str(decision.id), at=work.now))
     return decision
 
@@ -82,11 +86,16 @@ async def notify_parties(work: Work, decision_id: UUID, *, revision: int) -> Dec
     work.expect(decision, revision)
     await serve(work, decision, matter)
     await work.session.flush()
+    await tell(work, matter.call, decision)
+    await matters.did(work, decision.matter_id, NOTIFY.action)
     return decision
 
 
 async def serve(work: Work, decision: Decision, matter: Decidable) -> None:
-    """Puts the letter, in the decision's one language, into the outbox: from now on the parties are notified."""
+    """Puts the letter, in the decision's one language, into the outbox: from now on the parties are notified.
+
+    Only now do they and the public know anything of the decision, and the matter is closed.
+    """
     view = await decision_view(work, decision, matter.application, matter.call)
     letter = work.registry.decision_letter(view).get(decision.language)
     work.send(
@@ -98,7 +107,8 @@ async def serve(work: Work, decision: Decision, matter: Decidable) -> None:
             "letter": letter,
         },
     )
-    decision.notified_at = work.now
+    decision.notified_at, matter.application.told_decided_at = work.now, decision.signed_at
+    await matters.close(work, matter.matter)
 
 
 async def _new(work: Work, matter: Decidable, kind: DecisionKind) -> Decision:
@@ -120,4 +130,3 @@ async def _new(work: Work, matter: Decidable, kind: DecisionKind) -> Decision:
 def _author(work: Work, decision: Decision, application: Application) -> None:
     decision.proposed_by, decision.proposed_at = work.actor.user_id, work.now
     decision.version_id = application.submitted_id
-    decision.authors = sorted({*decision.authors, str(work.actor.user_id)})

@@ -72,17 +72,6 @@ class PeriodDisagrees(Refusal):
     )
 
 
-class SeparationOfDuties(Refusal):
-    """Somebody else does this: you did something else on the same matter that keeps you from it."""
-
-    says = Text(
-        fi="Et voi tehdä tätä, koska olet itse laatinut päätösehdotuksen. Toisen henkilön on ratkaistava asia.",
-        sv="Du kan inte göra detta eftersom du själv har gjort upp förslaget till beslut. Någon annan ska avgöra "
-        "ärendet.",
-        en="You wrote the proposal yourself, so somebody else decides.",
-    )
-
-
 class LateIsNotExamined(Refusal):
     """An application that came too late is left unexamined, whatever it holds."""
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import String, and_, cast, or_
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role, of_call
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, handling, in_role
 from avustin_core.access.rights import Condition
 from avustin_core.applications.models import ApplicationStatus
 from avustin_core.applications.refusals import ApplicationNotSubmitted
+from avustin_core.calls.rights import DECIDING, WEIGHING
 from avustin_core.decisions.models import Decision, DecisionStatus
 from avustin_core.decisions.refusals import (
     DecisionIsSigned,
@@ -17,9 +18,8 @@ from avustin_core.decisions.refusals import (
     DecisionTooEarly,
     PartiesAreNotified,
 )
-from avustin_core.decisions.separation import Separated
 from avustin_core.errors import Refusal
-from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.matters.separation import MATTER_COLUMNS, Handled
 from avustin_core.plugin import Role
 
 
@@ -31,12 +31,20 @@ def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
     return and_(row.notified_at.is_not(None), or_(row.organisation_id.in_(list(actor.mandates)), *theirs))
 
 
-officials = of_call("an official of the call", *OFFICIALS)
+def _signed(row: Any, actor: Actor, now: datetime) -> Condition:
+    if _deciding.sees(row, actor, now) is False:
+        return False
+    return and_(row.status != DecisionStatus.PROPOSED, _deciding.predicate(row, actor, now))
+
+
+_deciding = handling("an official of the call, other than an assessor", *DECIDING)
+weighing = handling("an official who prepares, decides, registers or oversees", *WEIGHING)
+officials = Audience("an official of the call, other than an assessor, once it is signed", _signed)
 party = Audience("a member of the applicant or of a recipient, once the parties were notified", _of_party)
 
 RIGHTS = Rights(
     Decision,
-    rows=either(officials, party),
+    rows=either(weighing, officials, party),
     fields=dict.fromkeys(
         (
             "id", "matter", "application", "call", "organisation", "kind", "status", "language", "purpose", "amount",
@@ -70,15 +78,19 @@ def _not_notifiable(state: Any, now: datetime) -> Refusal | None:
     return PartiesAreNotified() if state.notified_at else None
 
 
-PROPOSE = Guard("proposeDecision", doers.RAPPORTEUR, in_role(Role.RAPPORTEUR), _not_decidable)
+PROPOSE = Handled(
+    "proposeDecision", doers.RAPPORTEUR, in_role(Role.RAPPORTEUR), _not_decidable,
+    needs_declaration=True, needs_substitutes=True,
+)  # fmt: skip
 APPLICATION_GUARDS = (PROPOSE,)
 APPLICATION_COLUMNS = {
-    "call_id": "call_id", "application_status": "status", "is_late": "is_late", "closes_at": "call.closes_at",
+    **MATTER_COLUMNS, "call_id": "call_id", "matter_id": "matter_id", "application_status": "status",
+    "is_late": "is_late", "closes_at": "call.closes_at",
 }  # fmt: skip
 
-SIGN = Separated(
+SIGN = Handled(
     "signDecision", doers.DECIDER, in_role(Role.DECIDER), _not_signable,
-    authors=lambda state: {"proposeDecision": state.authors},
+    needs_declaration=True, needs_substitutes=True,
 )  # fmt: skip
 NOTIFY = Guard(
     "notifyParties", doers.NOTIFIER,
@@ -86,6 +98,6 @@ NOTIFY = Guard(
 )  # fmt: skip
 GUARDS = (SIGN, NOTIFY)
 COLUMNS = {
-    "call_id": "call_id", "status": "status", "authors": "authors", "notified_at": "notified_at",
+    **MATTER_COLUMNS, "call_id": "call_id", "matter_id": "matter_id", "status": "status", "notified_at": "notified_at",
     "application_status": "application.status", "is_late": "application.is_late", "closes_at": "call.closes_at",
 }  # fmt: skip

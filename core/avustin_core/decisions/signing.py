@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from sqlalchemy import update
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import col
+
 from avustin_core.applications.models import Application
 from avustin_core.applications.refusals import ApplicationNotSubmitted
 from avustin_core.appropriations.refusals import (
@@ -14,7 +18,7 @@ from avustin_core.calls.refusals import AppropriationMissing, CallCeilingExceede
 from avustin_core.decisions.contents import EMPTY, Contents, as_proposed, columns_of
 from avustin_core.decisions.loading import Decidable, load, of_matter, write
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
-from avustin_core.decisions.money import count, draw
+from avustin_core.decisions.money import count, draw, tell
 from avustin_core.decisions.operations import CONTRADICTIONS, serve
 from avustin_core.decisions.preconditions import check_eligible
 from avustin_core.decisions.refusals import (
@@ -24,12 +28,12 @@ from avustin_core.decisions.refusals import (
     DepartureUnreasoned,
     IneligibleGrant,
     ProposalOutdated,
-    SeparationOfDuties,
 )
 from avustin_core.decisions.requirements import check_complete, check_kind, check_sums
 from avustin_core.decisions.rights import SIGN
 from avustin_core.decisions.views import decision_view, transition
-from avustin_core.matters.models import Matter
+from avustin_core.matters import operations as matters
+from avustin_core.matters.refusals import DeclarationMissing, SeparationOfDuties, SubstituteMissing
 from avustin_core.plugin import DecisionSigned
 from avustin_core.work import Work, operation
 
@@ -50,8 +54,8 @@ MONEY = (
 
 @operation(
     refuses=(
-        ApplicationNotSubmitted, DecisionTooEarly, DecisionIsSigned, SeparationOfDuties, DepartureUnreasoned,
-        DecisionIncomplete, IneligibleGrant, ProposalOutdated, *CONTRADICTIONS, *MONEY,
+        ApplicationNotSubmitted, DecisionTooEarly, DecisionIsSigned, SeparationOfDuties, DeclarationMissing,
+        SubstituteMissing, DepartureUnreasoned, DecisionIncomplete, IneligibleGrant, ProposalOutdated, *CONTRADICTIONS, *MONEY,
     )
 )  # fmt: skip
 async def sign_decision(
@@ -62,7 +66,7 @@ async def sign_decision(
     departure: Departure | None = None,
     holds_letter: bool = False,
 ) -> Decision:
-    """Sign the proposal that was read: its money is drawn, the matter is closed, and the parties are notified.
+    """Sign the proposal that was read: its money is drawn, and the parties are notified, which closes the matter.
 
     With `holds_letter` the parties are notified later, by `notify_parties`. A decision in force before is superseded.
     """
@@ -79,11 +83,14 @@ async def sign_decision(
         await _check(work, decision, matter)
         before = await _supersede(work, decision)
         decision.status, decision.signed_by, decision.signed_at = DecisionStatus.SIGNED, work.actor.user_id, work.now
-        await _close(work, matter.application)
+        await _decided(work, matter.application)
         if not holds_letter:
             await serve(work, decision, matter)
+    await matters.did(work, decision.matter_id, SIGN.action)
     await count(work, matter.call, matter.application, decision, before)
     await draw(work, matter.call, decision, before)
+    if not holds_letter:
+        await tell(work, matter.call, decision)
     await work.session.flush()
     await work.happened(DecisionSigned(str(matter.application.id), str(decision.id), at=work.now))
     return decision
@@ -125,8 +132,12 @@ async def _supersede(work: Work, decision: Decision) -> Decision | None:
     return before
 
 
-async def _close(work: Work, application: Application) -> None:
-    application.decided_at = work.now
-    matter = await work.session.get(Matter, application.matter_id)
-    if matter and matter.closed_at is None:
-        matter.closed_at = work.now
+async def _decided(work: Work, application: Application) -> None:
+    """Keeps when it was signed; not as a change of the application, whose revision would tell the parties of it."""
+    await work.session.execute(
+        update(Application)
+        .where(col(Application.id) == application.id)
+        .values(decided_at=work.now)
+        .execution_options(synchronize_session=False)
+    )
+    set_committed_value(application, "decided_at", work.now)

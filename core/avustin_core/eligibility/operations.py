@@ -8,6 +8,7 @@ from avustin_core.eligibility.models import FindingRow
 from avustin_core.eligibility.refusals import FindingOutdated
 from avustin_core.eligibility.rights import RECORD
 from avustin_core.errors import InvalidInput
+from avustin_core.matters import operations as matters
 from avustin_core.plugin import Outcome, Text
 from avustin_core.work import Work, operation
 
@@ -26,6 +27,7 @@ async def record_finding(work: Work, finding_id: UUID, *, outcome: Outcome, reas
     finding.official_outcome, finding.official_reason = outcome, reason.strip()
     finding.official_id, finding.official_at = work.actor.user_id, work.now
     await work.session.flush()
+    await matters.did(work, loaded.application.matter_id, RECORD.action)
     return finding
 
 

@@ -1,12 +1,14 @@
-"""Matters: what has a number, a party, handling, decisions and retention."""
+"""Matters: what has a number, a party, handling, decisions and retention; and who did what in them."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlalchemy import String, UniqueConstraint, cast, func, select
+from sqlalchemy.orm import column_property
+from sqlmodel import Field, col
 
 from avustin_core.plugin import Choice, option
-from avustin_core.storage import Names, Versioned, column_of
+from avustin_core.storage import Names, Row, Versioned, column_of
 
 
 class MatterKind(Choice):
@@ -26,4 +28,28 @@ class Matter(Versioned, table=True):
     parent_id: UUID | None = Field(default=None, foreign_key="matters.id")
     number: str | None = Field(default=None, unique=True)
     pending_at: datetime | None = None
-    closed_at: datetime | None = None
+    closed_at: datetime | None = None  #: when the parties were notified of the decision
+    awaits_substitutes: int = 0  #: declarations with a ground for which no substitute was named
+
+
+class MatterAct(Row, table=True):
+    """An official did something in a matter: what keeps them from doing something else in it."""
+
+    __tablename__ = "matter_acts"
+    __table_args__ = (UniqueConstraint("matter_id", "act", "user_id"),)
+
+    matter_id: UUID = Field(foreign_key="matters.id")
+    act: str  #: the mutation's name
+    user_id: UUID = Field(foreign_key="users.id")
+    at: datetime
+
+
+_said = col(MatterAct.act) + "=" + cast(col(MatterAct.user_id), String)
+#: Who did what, as text, so that a statement over matters brings it along: read it by `separation.doers`.
+Matter.doers = column_property(  # type: ignore[attr-defined]
+    select(func.aggregate_strings(_said, " "))
+    .where(col(MatterAct.matter_id) == col(Matter.id))
+    .correlate_except(MatterAct)
+    .scalar_subquery(),
+    deferred=True,
+)

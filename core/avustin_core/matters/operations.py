@@ -1,8 +1,14 @@
-"""Opening and closing matters. The slices above do it with their own rights: none is offered to clients."""
+"""Opening and closing matters, who takes part, and who did what. The slices above do it with their own rights."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from avustin_core.matters.models import Matter, MatterKind
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+from sqlmodel import col
+
+from avustin_core.access import Capacity, MatterOrganisation
+from avustin_core.matters.models import Matter, MatterAct, MatterKind
 from avustin_core.work import Work
 
 
@@ -10,7 +16,9 @@ async def create(
     work: Work, kind: MatterKind, *, call_id: UUID, party_id: UUID, parent_id: UUID | None = None
 ) -> Matter:
     """A matter of the party; not pending before something arrives."""
-    return await work.add(Matter(kind=kind, call_id=call_id, party_id=party_id, parent_id=parent_id))
+    matter = await work.add(Matter(kind=kind, call_id=call_id, party_id=party_id, parent_id=parent_id))
+    await work.add(_part(matter, party_id, Capacity.PARTY))
+    return matter
 
 
 async def make_pending(work: Work, matter: Matter, *, number: str | None = None) -> Matter:
@@ -26,4 +34,46 @@ async def close(work: Work, matter: Matter) -> Matter:
     """The handling has ended; closing again changes nothing."""
     if matter.closed_at is None:
         matter.closed_at = work.now
+    return matter
+
+
+async def take_part(work: Work, matter: Matter, organisation_ids: Collection[UUID]) -> None:
+    """Makes these, and no others, the organisations that take part beside the party."""
+    statement = select(MatterOrganisation).where(
+        col(MatterOrganisation.matter_id) == matter.id, col(MatterOrganisation.capacity) == Capacity.PARTICIPANT
+    )
+    known = {row.organisation_id: row for row in await work.session.scalars(statement)}
+    wanted = set(organisation_ids) - {matter.party_id}
+    for gone in known.keys() - wanted:
+        await work.session.delete(known[gone])
+    work.session.add_all(_part(matter, each, Capacity.PARTICIPANT) for each in sorted(wanted - known.keys()))
+    await work.session.flush()
+
+
+def _part(matter: Matter, organisation_id: UUID, capacity: Capacity) -> MatterOrganisation:
+    return MatterOrganisation(
+        matter_id=matter.id, call_id=matter.call_id, organisation_id=organisation_id, capacity=capacity
+    )
+
+
+async def did(work: Work, matter_id: UUID, act: str) -> None:
+    """Keeps that the actor did this in the matter, once; the matter's own row, or what hangs on it, is locked."""
+    if work.actor.user_id is None:
+        return
+    known = select(col(MatterAct.id)).where(
+        col(MatterAct.matter_id) == matter_id, col(MatterAct.act) == act, col(MatterAct.user_id) == work.actor.user_id
+    )
+    if await work.session.scalar(known) is None:
+        await work.add(MatterAct(matter_id=matter_id, act=act, user_id=work.actor.user_id, at=work.now))
+
+
+async def handled(work: Work, matter_id: UUID) -> Matter:
+    """The matter as it stands, with who did what in it; whether the actor may see it, the caller asks."""
+    statement = (
+        select(Matter)
+        .where(col(Matter.id) == matter_id)
+        .options(undefer(Matter.doers))  # type: ignore[attr-defined]
+        .execution_options(populate_existing=True)
+    )
+    matter: Matter = (await work.session.scalars(statement)).one()
     return matter

@@ -22,7 +22,8 @@ from avustin_core.work import Work, operation
 async def publish_decisions(work: Work, call_id: UUID, *, decision_ids: Sequence[UUID] | None = None) -> Call:
     """Publish signed decisions of the call in the public register: those named, or all that it shows.
 
-    What is published already stays as it is. Refused as a whole while a party wasn't notified.
+    What is published already stays as it is, and what the actor is disqualified in is left to others. Refused as a
+    whole while a party wasn't notified.
     """
     call = await work.get(Call, call_id)
     work.may(PUBLISH, gather(CALL_COLUMNS, call))
@@ -46,6 +47,7 @@ async def _decisions(work: Work, call: Call, ids: Sequence[UUID] | None) -> list
     statement = (
         select(Decision)
         .where(col(Decision.call_id) == call.id, col(Decision.status) == DecisionStatus.SIGNED, *named)
+        .where(col(Decision.matter_id).not_in(work.actor.disqualified))
         .order_by(col(Decision.id))
         .with_for_update()
     )

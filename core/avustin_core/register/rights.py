@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from avustin_core.access import Guard, Rights, doers, everyone, in_role
+from avustin_core.access import Guard, Rights, doers, everyone, in_role_of_call
 from avustin_core.errors import Refusal
 from avustin_core.plugin import Role
 from avustin_core.register.models import RegisterEntry
@@ -28,7 +28,7 @@ def _nothing(state: Any, now: datetime) -> Refusal | None:
 
 PUBLISH = Guard(
     "publishDecisions", doers.DECIDER_OR_PREPARER,
-    in_role(Role.DECIDER, Role.PREPARER, call="id"), _nothing,
+    in_role_of_call(Role.DECIDER, Role.PREPARER), _nothing,
 )  # fmt: skip
 CALL_GUARDS = (PUBLISH,)
 CALL_COLUMNS = {"id": "id", "decided": "decided"}

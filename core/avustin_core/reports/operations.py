@@ -13,6 +13,7 @@ from avustin_core.decisions.models import Decision, DecisionStatus
 from avustin_core.documents import operations as documents
 from avustin_core.errors import InvalidInput, NotFound
 from avustin_core.forms import is_asked, references_in, spec_of, submitted
+from avustin_core.matters import operations as matters
 from avustin_core.plugin import (
     Programme,
     ReportApproved,
@@ -103,6 +104,7 @@ async def approve_report(work: Work, id: UUID, *, revision: int) -> Report:
     ask_plugins(work, APPROVE.action, report, ReportStatus.APPROVED)
     report.status, report.approved_at, report.approved_by = ReportStatus.APPROVED, work.now, work.actor.user_id
     await work.session.flush()
+    await matters.did(work, report.matter_id, APPROVE.action)
     work.send("report.approved", _about(report))
     await work.happened(ReportApproved(str(report.id), at=work.now))
     return report
@@ -117,6 +119,7 @@ async def return_report(work: Work, id: UUID, *, reason: str, revision: int) -> 
     ask_plugins(work, RETURN.action, report, ReportStatus.RETURNED)
     report.status, report.returned_at, report.return_reason = ReportStatus.RETURNED, work.now, reason.strip()
     await work.session.flush()
+    await matters.did(work, report.matter_id, RETURN.action)
     work.send("report.returned", _about(report))
     await work.happened(ReportReturned(str(report.id), at=work.now))
     return report

@@ -7,16 +7,16 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role, of_call
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, handling, in_role
 from avustin_core.access.rights import Condition
+from avustin_core.calls.rights import DECIDING
 from avustin_core.decisions.models import DecisionStatus
 from avustin_core.errors import Refusal
-from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
 from avustin_core.reports.models import Report, ReportStatus, ReportVersion
 from avustin_core.reports.refusals import NoGrant, ReportIsApproved, ReportIsSubmitted, ReportNotSubmitted
 
-_of_the_call = of_call("an official of the call", *OFFICIALS)
+_of_the_call = handling("an official of the call, other than an assessor", *DECIDING)
 
 
 def _of_recipient(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -31,7 +31,7 @@ def _of_officials(row: Any, actor: Actor, now: datetime) -> Condition:
 
 
 recipient = Audience("a member of the organisation that received the grant", _of_recipient)
-officials = Audience("an official of the call, once the report was handed in", _of_officials)
+officials = Audience("an official of the call, other than an assessor, once the report was handed in", _of_officials)
 
 RIGHTS = Rights(
     Report,
@@ -57,7 +57,7 @@ def _of_report(audience: Audience, *, submitted: bool = False) -> Audience:
         theirs = owner.where(audience.predicate(report, actor, now)).exists()
         return and_(row.is_submitted, theirs) if submitted else theirs
 
-    return Audience(audience.requires, sees)
+    return Audience(audience.requires, sees, tuple(_of_report(part, submitted=submitted) for part in audience.parts))
 
 
 VERSION_RIGHTS = Rights(
@@ -103,4 +103,4 @@ SUBMIT = Guard("submitReport", doers.SIGNATORY_OF_RECIPIENT, _signs, _not_editab
 APPROVE = Guard("approveReport", doers.CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
 RETURN = Guard("returnReport", doers.CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
 GUARDS = (SAVE, SUBMIT, APPROVE, RETURN)
-COLUMNS = {name: name for name in ("organisation_id", "call_id", "status", "submitted_at")}
+COLUMNS = {name: name for name in ("organisation_id", "matter_id", "call_id", "status", "submitted_at")}

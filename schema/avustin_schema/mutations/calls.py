@@ -62,6 +62,9 @@ class CallInput:
     closes_at: datetime | None = argument("When it closes; null: it stays open.", default=UNSET)
     ceiling: Decimal | None = argument("The most that may be granted, in euros.", default=UNSET)
     publishes_refusals: bool | None = argument("Whether refusals too go to the register.", default=UNSET)
+    requires_declarations: bool | None = argument(
+        "Whether everyone declares on a matter (434/2003 28 §) before handling it.", default=UNSET
+    )
     settings: list[SettingInput] | None = argument("Settings, by key.", default=UNSET)
     criteria: list[CriterionInput] | None = argument("Weights and scales, by key.", default=UNSET)
     is_fictional: bool | None = argument("Whether it is invented for demonstration.", default=UNSET)
@@ -123,7 +126,7 @@ def _values(input: CallInput | None) -> CallValues:
         given["settings"] = {each.key: each.value for each in given["settings"] or ()}
     if "criteria" in given:
         given["criteria"] = [_criterion(each) for each in given["criteria"] or ()]
-    for name in ("publishes_refusals", "is_fictional"):
+    for name in ("publishes_refusals", "requires_declarations", "is_fictional"):
         if name in given:
             given[name] = bool(given[name])
     values: CallValues = given  # type: ignore[assignment]

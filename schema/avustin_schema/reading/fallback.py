@@ -15,7 +15,7 @@ from avustin_schema.reading.plan import Batch, Branch, Level, root_level
 from avustin_schema.reading.rows import Row
 from avustin_schema.reading.selection import Asked, Selection
 from avustin_schema.reading.statements import Record
-from avustin_schema.sources import Paged, camel
+from avustin_schema.sources import ByViewer, Paged, camel
 
 
 async def read_one(info: Info, name: str, *, by: str = "id", value: Any) -> Row | None:
@@ -147,7 +147,10 @@ def _filters(level: Level, given: Any) -> Iterable[Any]:
         if isinstance(value, str) and not is_text(value):
             yield false()  # no database keeps such text, so nothing has it
             continue
-        yield condition(level.table, value)
+        if isinstance(condition, ByViewer):
+            yield condition.fits(condition.seen(level.table, reading), value)
+        else:
+            yield condition(level.table, value)
         audience = source.rights.fields.get(camel(name), ROW)
         if audience is not ROW:
             yield audience.predicate(level.table, reading.actor, reading.now)

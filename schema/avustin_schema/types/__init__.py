@@ -11,10 +11,13 @@ def slices() -> tuple[ModuleType, ...]:
         applications,
         appropriations,
         assessments,
+        audit,
         calls,
         checking,
         decisions,
         documents,
+        matters,
+        messages,
         nodes,
         organisations,
         programmes,
@@ -24,6 +27,6 @@ def slices() -> tuple[ModuleType, ...]:
     )
 
     return (
-        organisations, appropriations, programmes, calls, documents, applications, assessments, decisions, register, reports,
-        viewer, checking, nodes,
+        organisations, appropriations, programmes, calls, matters, documents, applications, assessments, decisions, register,
+        reports, viewer, checking, messages, audit, nodes,
     )  # fmt: skip

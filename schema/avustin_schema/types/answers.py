@@ -18,7 +18,7 @@ from avustin_schema.types.common import LocalizedText, text_or_none
 from avustin_schema.types.forms import FieldAccess, FormField, field_of
 from avustin_schema.types.problems import DraftFinding, Problem, problems_of
 
-STATE = ("organisation_id", "call_id", "submitted_at")
+STATE = ("organisation_id", "matter_id", "call_id", "submitted_at")
 
 
 class Typed:

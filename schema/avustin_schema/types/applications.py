@@ -8,24 +8,28 @@ import strawberry
 
 from avustin_core.access import User
 from avustin_core.applications import rights
+from avustin_core.applications.audiences import known_decided_at
 from avustin_core.applications.models import Application as ApplicationRow
 from avustin_core.applications.models import ApplicationStatus, CompletionStatus, VersionKind
 from avustin_core.applications.models import ApplicationVersion as VersionRow
 from avustin_core.assessments import rights as assessment_rights
 from avustin_core.calls.models import Call as CallRow
+from avustin_core.calls.rights import DECIDING
 from avustin_core.decisions import rights as decision_rights
+from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language, ParticipantRole
 from avustin_core.programmes.models import FormRelease
 from avustin_schema.paging import Order
 from avustin_schema.roots import by_column, by_id, page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
+from avustin_schema.sources import ByViewer, Join, batched, column, computed, many, one, sourced
 from avustin_schema.types.answers import Answers, ApplicationData, Draft, accessible, drafts, needs, shown, typed
 from avustin_schema.types.calls import Call
 from avustin_schema.types.common import Action, Node, actions, id_of, key_of
 from avustin_schema.types.documents import Document
 from avustin_schema.types.forms import Form, FormField
+from avustin_schema.types.matters import Matter
 from avustin_schema.types.organisations import Organisation, Person
 from avustin_schema.types.problems import Finding
 
@@ -68,10 +72,17 @@ def _period(values: Any, reading: Any) -> Period | None:
     return Period(starts=starts, ends=ends) if starts or ends else None
 
 
+def _decided_at(values: Any, reading: Any) -> datetime | None:
+    in_office = reading.actor.handles(values("matter_id"), *DECIDING, call_id=values("call_id"))
+    known: datetime | None = values("decided_at" if in_office else "told_decided_at")
+    return known
+
+
 @sourced(
     rights.RIGHTS,
     joins={
         "call": Join("call_id", CallRow, "Call"),
+        "matter": Join("matter_id", MatterRow, "Matter"),
         "organisation": Join("organisation_id", OrganisationRow, "Organisation"),
         "submitted": Join("submitted_id", VersionRow, "ApplicationVersion"),
         "current": Join("current_id", VersionRow, "ApplicationVersion"),
@@ -83,7 +94,11 @@ def _period(values: Any, reading: Any) -> Period | None:
         "organisation": lambda table, id: table.organisation_id == key_of(id, "Organisation"),
         "status": lambda table, status: table.status == status,
         "is_late": lambda table, flag: table.is_late == flag,
-        "is_decided": lambda table, flag: table.decided_at.is_not(None) if flag else table.decided_at.is_(None),
+        "is_decided": ByViewer(
+            lambda table, reading: known_decided_at(table, reading.actor, reading.now),
+            lambda seen, flag: seen.is_not(None) if flag else seen.is_(None),
+            field="decidedAt",
+        ),
     },
     default_order=Order("id", descending=True),
 )
@@ -132,7 +147,17 @@ class Application(Node):
         "submitted_at", "When what stands was handed in: the arrival of the request's last byte."
     )
     withdrawn_at: datetime | None = column("withdrawn_at", "When it was withdrawn.")
-    decided_at: datetime | None = column("decided_at", "When the decision was signed.")
+    decided_at: datetime | None = computed(
+        ("decided_at", "told_decided_at", "matter_id", "call_id"),
+        _decided_at,
+        "When the decision was signed. The applicant and participants are told with the notification.",
+    )
+    matter: Matter | None = one("matter", "The matter: what is declared in it, and by whom.")
+    has_declared: bool = computed(
+        ("matter_id",),
+        lambda values, reading: values("matter_id") in reading.actor.declared,
+        "Whether the viewer has declared on the matter: impartial, or not.",
+    )
     created_at: datetime | None = column("created_at", "When it was begun.")
     is_late: bool | None = column("is_late", "Whether an official registered it after the closing.")
     late_reason: str | None = column("late_reason", "Why it was registered.")

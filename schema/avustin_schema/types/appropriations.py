@@ -8,14 +8,28 @@ import strawberry
 
 from avustin_core.appropriations import rights
 from avustin_core.appropriations.models import AppropriationType, EntryKind
+from avustin_core.appropriations.rights import counts_all
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import column, computed, many, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of, text
 
+SUMS = ("appropriated", "committed", "committed_told")
+
+
+def _cents(values: Any, reading: Any) -> int:
+    """What is committed; for the public by what parties were notified of, which may for a while be more than there is."""
+    if counts_all(reading.actor):
+        return int(values("committed"))
+    return int(min(values("committed_told"), values("appropriated")))
+
+
+def _committed(values: Any, reading: Any) -> Decimal:
+    return euros(_cents(values, reading))
+
 
 def _available(values: Any, reading: Any) -> Decimal:
-    return euros(values("appropriated") - values("committed"))
+    return euros(values("appropriated") - _cents(values, reading))
 
 
 @sourced(rights.APPROPRIATIONS)
@@ -29,12 +43,13 @@ class Appropriation(Node):
     year: int = column("year", "The budget year.")
     last_usable_year: int = column("last_usable_year", "The last year in which a grant can be decided from it.")
     appropriated: Decimal = column("appropriated", "The whole sum, in euros.", euros)
-    committed: Decimal = column(
-        "committed", "What signed decisions have bound, in euros, net of what was released.", euros
+    committed: Decimal = computed(
+        SUMS,
+        _committed,
+        "What decisions have bound, in euros, net of what was released: for officials from the signature, for others from "
+        "the notification.",
     )
-    available: Decimal = computed(
-        ("appropriated", "committed"), _available, "What is left, in euros; never below zero."
-    )
+    available: Decimal = computed(SUMS, _available, "What of it is left, in euros; never below zero.")
     entries: list["LedgerEntry"] | None = many(
         "LedgerEntry", "appropriation_id", "Every change of the sums, the oldest first."
     )

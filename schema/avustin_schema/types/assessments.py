@@ -108,4 +108,7 @@ def _ranked(row: Ranked) -> RankedApplication:
 
 async def load_rankings(session: AsyncSession, reading: Reading, values: list[Values]) -> list[list[RankedApplication]]:
     """The rankings of a level's calls."""
-    return [[_ranked(row) for row in await ranking_of(session, value("id"))] for value in values]
+    return [
+        [_ranked(row) for row in await ranking_of(session, value("id"), without=reading.actor.disqualified)]
+        for value in values
+    ]

@@ -11,7 +11,7 @@ from avustin_core.applications import rights as application_rights
 from avustin_core.appropriations.models import Appropriation as AppropriationRow
 from avustin_core.calls import rights
 from avustin_core.calls.models import NOTHING_TOLD, CallState, state_of
-from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.calls.rights import DECIDING
 from avustin_core.programmes.models import FormRelease, ProgrammeRow
 from avustin_core.register import rights as register_rights
 from avustin_schema.paging import Connection, Order
@@ -72,8 +72,8 @@ STATE = (*TOLD, "cancelled_at", "published_at", "opens_at", "closes_at", "assess
 
 
 def _outcome(values: Any, reading: Reading) -> dict[str, int]:
-    """The counters: for officials of the call as they are, for others as they were published with the decisions."""
-    if reading.actor.has(*OFFICIALS, call_id=values("id")):
+    """The counters as they are for officials who see all decisions, else as they were published with the decisions."""
+    if reading.actor.oversees(values("id"), *DECIDING):
         return {name: values(name) for name in NOTHING_TOLD}
     return values("outcome") or NOTHING_TOLD
 
@@ -151,6 +151,9 @@ class Call(Node):
         TOLD,
         _statistics,
         "Counts and sums. The outcome is published with the decisions; officials of the call see it as it is.",
+    )
+    requires_declarations: bool = column(
+        "requires_declarations", "Whether everyone declares on a matter (434/2003 28 §) before handling it."
     )
     publishes_refusals: bool = column("publishes_refusals", "Whether refusals too are published in the register.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")

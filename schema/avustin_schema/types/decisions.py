@@ -12,6 +12,7 @@ from avustin_core.applications.models import Application as ApplicationRow
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.decisions import rights
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
+from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language
 from avustin_schema.roots import by_id, page
@@ -82,6 +83,7 @@ class DecisionFilter:
     joins={
         "application": Join("application_id", ApplicationRow, "Application"),
         "call": Join("call_id", CallRow, "Call"),
+        "matter": Join("matter_id", MatterRow, "Matter"),
         "organisation": Join("organisation_id", OrganisationRow, "Organisation"),
         "proposed_by": Join("proposed_by", User, "Person"),
         "signed_by": Join("signed_by", User, "Person"),

@@ -5,7 +5,7 @@ from enum import Enum
 import strawberry
 from strawberry.types.enum import EnumValueDefinition
 
-from avustin_core.access import Mandate
+from avustin_core.access import Ground, Mandate
 from avustin_core.applications.models import ApplicationStatus, CompletionStatus, VersionKind
 from avustin_core.appropriations.models import AppropriationType, EntryKind
 from avustin_core.assessments.models import AssessmentStatus
@@ -29,7 +29,7 @@ from avustin_core.reports.models import ReportStatus
 
 CODE_LISTS: tuple[type[Enum], ...] = (
     ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
-    EntryKind, GrantType, Kind, Language, Liability, Mandate, MatterKind, OrganisationKind, Outcome, ParticipantRole, Publicity,
+    EntryKind, GrantType, Ground, Kind, Language, Liability, Mandate, MatterKind, OrganisationKind, Outcome, ParticipantRole, Publicity,
     ReportStatus, Role, SettingKind, Severity, VersionKind,
 )  # fmt: skip
 

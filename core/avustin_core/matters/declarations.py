@@ -1,0 +1,154 @@
+"""Declarations of disqualification (434/2003 27 to 30 §): people declare for themselves, and substitutes are named."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from avustin_core.access import Declaration, Ground, actor_of, gather, rights_of
+from avustin_core.errors import Conflict, InvalidInput, NotFound
+from avustin_core.matters.models import Matter
+from avustin_core.matters.refusals import DeclarationEnded, NothingToSubstitute, SubstituteUnfit
+from avustin_core.matters.rights import COLUMNS, DECLARATION_COLUMNS, DECLARE, DECLARING, END, NAME_SUBSTITUTE
+from avustin_core.plugin import Text
+from avustin_core.work import Work, operation
+
+MOST = 100  #: matters at once
+
+
+@operation()
+async def declare(
+    work: Work, matter_ids: Sequence[UUID], *, ground: Ground | None = None, explanation: str = ""
+) -> Declaration:
+    """Says of each matter that the actor is impartial, or on which ground not; from then on it is closed to them.
+
+    Answers with the first. It takes the place of one of impartiality; a ground stands until an administrator ends it.
+    """
+    if not 0 < len(matter_ids) <= MOST:
+        raise InvalidInput("matterIds", reason=SOME)
+    if ground is Ground.OTHER and not explanation.strip():
+        raise InvalidInput("explanation", reason=EXPLAIN)
+    matters = await _seen(work, matter_ids)
+    for matter in matters:
+        work.may(DECLARE, gather(COLUMNS, matter))
+    await _replace(work, matters)
+    first, *_ = [await _add(work, matter, ground, explanation.strip()) for matter in matters]
+    ids, calls = {matter.id for matter in matters}, {matter.call_id for matter in matters}
+    actor = replace(work.actor, declared=work.actor.declared | ids)
+    if ground:
+        actor = replace(
+            actor, disqualified=actor.disqualified | ids, disqualified_in=actor.disqualified_in | calls
+        )  # fmt: skip
+    work.actor = actor
+    return first
+
+
+@operation(refuses=(DeclarationEnded,))
+async def end_declaration(work: Work, id: UUID, *, reason: str, revision: int) -> Declaration:
+    """Ends a declaration that was wrong, or isn't true any more; why is kept."""
+    declaration, matter = await _loaded(work, id)
+    work.may(END, gather(DECLARATION_COLUMNS, declaration))
+    work.expect(declaration, revision)
+    if not reason.strip():
+        raise InvalidInput("reason", reason=NO_REASON)
+    if declaration.ground and declaration.substitute_id is None:
+        matter.awaits_substitutes -= 1
+    declaration.ended_at, declaration.ended_by, declaration.end_reason = work.now, work.actor.user_id, reason.strip()
+    await work.session.flush()
+    return declaration
+
+
+@operation(refuses=(DeclarationEnded, NothingToSubstitute, SubstituteUnfit))
+async def name_substitute(work: Work, id: UUID, *, substitute_id: UUID, revision: int) -> Declaration:
+    """Names who acts in the matter in the place of the disqualified (434/2003 30 §); naming again takes another."""
+    declaration, matter = await _loaded(work, id)
+    work.may(NAME_SUBSTITUTE, gather(DECLARATION_COLUMNS, declaration))
+    work.expect(declaration, revision)
+    if not await _is_fit(work, declaration, substitute_id):
+        raise SubstituteUnfit("substituteId")
+    if declaration.substitute_id is None:
+        matter.awaits_substitutes -= 1
+    declaration.substitute_id = substitute_id
+    declaration.substitute_named_by, declaration.substitute_named_at = work.actor.user_id, work.now
+    await work.session.flush()
+    return declaration
+
+
+async def _seen(work: Work, ids: Sequence[UUID]) -> list[Matter]:
+    """The matters, locked; refused as a whole while the actor doesn't see one of them."""
+    seen = rights_of(Matter).rows.predicate(Matter, work.actor, work.now)
+    statement = (
+        select(Matter)
+        .where(col(Matter.id).in_(ids), seen)
+        .order_by(col(Matter.id))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    matters = list(await work.session.scalars(statement))
+    if missing := [str(place) for place, id in enumerate(ids) if id not in {each.id for each in matters}]:
+        raise NotFound("matterIds", missing[0])
+    return matters
+
+
+async def _replace(work: Work, matters: Sequence[Matter]) -> None:
+    """Ends what the actor declared before; a ground is one that was declared meanwhile."""
+    statement = select(Declaration).where(
+        col(Declaration.matter_id).in_([matter.id for matter in matters]),
+        col(Declaration.user_id) == work.actor.user_id,
+        col(Declaration.ended_at).is_(None),
+    )
+    for before in await work.session.scalars(statement):
+        if before.ground:
+            raise Conflict("matterIds")
+        before.ended_at, before.ended_by = work.now, work.actor.user_id
+    await work.session.flush()
+
+
+async def _add(work: Work, matter: Matter, ground: Ground | None, explanation: str) -> Declaration:
+    if work.actor.user_id is None:
+        raise NotFound()
+    if ground:
+        matter.awaits_substitutes += 1
+    return await work.add(
+        Declaration(
+            matter_id=matter.id, call_id=matter.call_id, user_id=work.actor.user_id, ground=ground,
+            explanation=explanation, declared_at=work.now,
+        )
+    )  # fmt: skip
+
+
+async def _loaded(work: Work, id: UUID) -> tuple[Declaration, Matter]:
+    seen = await work.get(Declaration, id)
+    matter = await work.session.get(Matter, seen.matter_id, with_for_update=True, populate_existing=True)
+    if matter is None:
+        raise NotFound()
+    return await work.get(Declaration, id, lock=True), matter
+
+
+async def _is_fit(work: Work, declaration: Declaration, substitute_id: UUID) -> bool:
+    """Another person, with a role of the disqualified one in the call, and not disqualified."""
+    substitute = await actor_of(work.session, substitute_id)
+    disqualified = await actor_of(work.session, declaration.user_id)
+    if substitute is None or disqualified is None or substitute_id == declaration.user_id:
+        return False
+    held = tuple(role for role in DECLARING if disqualified.has(role, call_id=declaration.call_id))
+    return substitute.handles(declaration.matter_id, *(held or DECLARING), call_id=declaration.call_id)
+
+
+SOME = Text(
+    fi=f"Anna vähintään yksi ja enintään {MOST} asiaa.",
+    sv=f"Ange minst ett och högst {MOST} ärenden.",
+    en=f"Give one matter at least, and {MOST} at most.",
+)
+EXPLAIN = Text(
+    fi="Kerro, mikä muu erityinen syy vaarantaa luottamuksen puolueettomuuteesi.",
+    sv="Ange vilket annat särskilt skäl som äventyrar tilltron till din opartiskhet.",
+    en="Say which other particular reason endangers trust in your impartiality.",
+)
+NO_REASON = Text(
+    fi="Kirjoita, miksi ilmoitus päätetään.",
+    sv="Skriv varför anmälan avslutas.",
+    en="Write why the declaration is ended.",
+)

@@ -1,0 +1,64 @@
+"""What is refused for who somebody is to a matter: disqualified, undeclared, or the one who did something else in it."""
+
+from avustin_core.errors import Refusal
+from avustin_core.plugin import Text
+
+
+class SeparationOfDuties(Refusal):
+    """Somebody else does this: you did something else in the same matter that keeps you from it."""
+
+    says = Text(
+        fi="Et voi tehdä tätä, koska olet itse {did}. Toisen henkilön on tehtävä tämä.",
+        sv="Du kan inte göra detta eftersom du själv har {did}. Någon annan ska göra det.",
+        en="You {did} yourself, so somebody else does this.",
+    )
+
+
+class DeclarationMissing(Refusal):
+    """In this call everyone declares on a matter before handling it: say that you are impartial, or why you aren't."""
+
+    says = Text(
+        fi="Ilmoita ensin, oletko esteellinen tässä asiassa (hallintolaki 28 §).",
+        sv="Meddela först om du är jävig i detta ärende (28 § i förvaltningslagen).",
+        en="First declare whether you are disqualified in this matter (434/2003 28 §).",
+    )
+
+
+class SubstituteMissing(Refusal):
+    """Somebody is disqualified in the matter, and no substitute is named: name one before it goes on."""
+
+    says = Text(
+        fi="Asiassa on esteellinen henkilö, jolle ei ole määrätty sijaista (hallintolaki 30 §).",
+        sv="I ärendet finns en jävig person för vilken ingen ersättare har utsetts (30 § i förvaltningslagen).",
+        en="Somebody is disqualified in the matter, and no substitute is named (434/2003 30 §).",
+    )
+
+
+class DeclarationEnded(Refusal):
+    """The declaration isn't in force any more."""
+
+    says = Text(
+        fi="Ilmoitus ei ole enää voimassa.",
+        sv="Anmälan gäller inte längre.",
+        en="The declaration isn't in force any more.",
+    )
+
+
+class NothingToSubstitute(Refusal):
+    """The declaration says that the person is impartial: there is nobody to take the place of."""
+
+    says = Text(
+        fi="Henkilö ei ole esteellinen, joten sijaista ei tarvita.",
+        sv="Personen är inte jävig, så ingen ersättare behövs.",
+        en="The person isn't disqualified, so there is no place to take.",
+    )
+
+
+class SubstituteUnfit(Refusal):
+    """A substitute is another person, holds a role of the disqualified one in the call, and isn't disqualified."""
+
+    says = Text(
+        fi="Sijaisen on oltava toinen henkilö, jolla on haussa sama rooli ja joka ei ole itse esteellinen.",
+        sv="Ersättaren ska vara en annan person som har samma roll i utlysningen och inte själv är jävig.",
+        en="A substitute is another person, who holds the same role in the call and isn't disqualified.",
+    )

@@ -1,0 +1,91 @@
+"""Declaring disqualification, ending what was declared, and naming substitutes."""
+
+from typing import Any
+
+import strawberry
+from sqlalchemy import select
+from sqlmodel import col
+
+from avustin_core.access import Declaration as DeclarationRow
+from avustin_core.access import Ground
+from avustin_core.matters import declarations
+from avustin_core.matters.rights import DECLARE, END, NAME_SUBSTITUTE
+from avustin_core.work import Work
+from avustin_schema.mutations.building import Extra, Mutation, MutationInput, argument
+from avustin_schema.reading import read_ids
+from avustin_schema.types.common import row_id
+from avustin_schema.types.matters import Declaration
+
+
+@strawberry.input(description="What you declare of your own impartiality, in one matter or several.")
+class DeclareDisqualificationInput(MutationInput):
+    """A declaration."""
+
+    matter_ids: list[strawberry.ID] = argument("The matters, 100 at most.")
+    ground: Ground | None = argument(
+        "Why you are disqualified (434/2003 28 §); null declares that you are impartial.", default=None
+    )
+    explanation: str = argument("In your own words; required with OTHER.", default="")
+
+
+@strawberry.input(description="A declaration to end.")
+class EndDeclarationInput(MutationInput):
+    """An ending."""
+
+    id: strawberry.ID = argument("The declaration.")
+    reason: str = argument("Why it was wrong, or isn't true any more.")
+    revision: int = argument("The revision that was read.")
+
+
+@strawberry.input(description="Who acts in the place of somebody disqualified.")
+class NameSubstituteInput(MutationInput):
+    """A substitute."""
+
+    id: strawberry.ID = argument("The declaration of the disqualified.")
+    substitute_id: strawberry.ID = argument("The global id of a person who holds the same role in the call.")
+    revision: int = argument("The revision that was read.")
+
+
+async def _declare(work: Work, input: DeclareDisqualificationInput) -> Any:
+    ids = [row_id(each, "Matter", "matterIds", str(place)) for place, each in enumerate(input.matter_ids)]
+    return await declarations.declare(work, ids, ground=input.ground, explanation=input.explanation)
+
+
+async def _end(work: Work, input: EndDeclarationInput) -> Any:
+    id = row_id(input.id, "Declaration", "id")
+    return await declarations.end_declaration(work, id, reason=input.reason, revision=input.revision)
+
+
+async def _name(work: Work, input: NameSubstituteInput) -> Any:
+    substitute = row_id(input.substitute_id, "Person", "substituteId")
+    id = row_id(input.id, "Declaration", "id")
+    return await declarations.name_substitute(work, id, substitute_id=substitute, revision=input.revision)
+
+
+async def _all(made: DeclarationRow, info: Any) -> list[Any]:
+    """All that were declared at once with the first."""
+    at_once = select(col(DeclarationRow.id)).where(
+        col(DeclarationRow.user_id) == made.user_id, col(DeclarationRow.declared_at) == made.declared_at
+    )
+    async with info.context.connection() as connection:
+        ids = list(await connection.scalars(at_once))
+    return list((await read_ids(info, "Declaration", ids)).values())
+
+
+MUTATIONS = (
+    Mutation(
+        "declareDisqualification", declarations.declare, DeclareDisqualificationInput, _declare,
+        "Declare on which ground you are disqualified in matters, or that you are impartial. A ground closes the matter "
+        "to you at once, beyond what anyone sees",
+        extras={"declarations": Extra(list[Declaration], "What was declared, by matter.", _all, ())}, guard=DECLARE,
+    ),
+    Mutation(
+        "endDeclaration", declarations.end_declaration, EndDeclarationInput, _end,
+        "End a declaration that was wrong, or isn't true any more", {"declaration": "Declaration"}, guard=END,
+    ),
+    Mutation(
+        "nameSubstitute", declarations.name_substitute, NameSubstituteInput, _name,
+        "Name who acts in the place of somebody disqualified: another person of the same role in the call",
+        {"declaration": "Declaration"}, guard=NAME_SUBSTITUTE,
+    ),
+)  # fmt: skip

@@ -1,0 +1,112 @@
+"""Matters, and what people declare of their own impartiality in them."""
+
+from datetime import datetime
+
+import strawberry
+
+from avustin_core.access import Declaration as DeclarationRow
+from avustin_core.access import Ground, User
+from avustin_core.calls.models import Call as CallRow
+from avustin_core.matters import rights
+from avustin_core.matters.models import Matter as MatterRow
+from avustin_core.matters.models import MatterKind
+from avustin_core.organisations.models import Organisation as OrganisationRow
+from avustin_schema.roots import by_id, page
+from avustin_schema.sources import About, Join, column, computed, many, one, sourced
+from avustin_schema.types.calls import Call
+from avustin_schema.types.common import Action, Node, actions, id_of, key_of
+from avustin_schema.types.organisations import Organisation, Person
+
+
+@sourced(
+    rights.RIGHTS,
+    joins={
+        "call": Join("call_id", CallRow, "Call"),
+        "party": Join("party_id", OrganisationRow, "Organisation"),
+    },
+)
+class Matter(Node):
+    """What has a number, a party and handling: an application is one."""
+
+    id: strawberry.ID = id_of("Matter")
+    kind: MatterKind = column("kind", "What it is about.")
+    number: str | None = column("number", "Its number in the case register, where there is one.")
+    call: Call | None = one("call", "The call.")
+    party: Organisation | None = one("party", "The party.")
+    pending_at: datetime | None = column("pending_at", "When it came to the authority (434/2003 20 §).")
+    closed_at: datetime | None = column("closed_at", "When the parties were notified of the decision.")
+    declarations: list["Declaration"] | None = many(
+        "Declaration", "matter_id", "What people have declared of their impartiality, the oldest first."
+    )
+    awaits_substitutes: int | None = column(
+        "awaits_substitutes", "For how many of the disqualified a substitute is still to be named."
+    )
+    has_declared: bool = computed(
+        ("id",),
+        lambda values, reading: values("id") in reading.actor.declared,
+        "Whether the viewer has declared on it: impartial, or not.",
+    )
+    actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
+
+
+@strawberry.input(description="Which declarations.")
+class DeclarationFilter:
+    """Fits when all that is given fits."""
+
+    call: strawberry.ID | None = strawberry.field(default=None, description="In this call.")
+    matter: strawberry.ID | None = strawberry.field(default=None, description="In this matter.")
+    person: strawberry.ID | None = strawberry.field(default=None, description="By this person.")
+    awaits_substitute: bool | None = strawberry.field(
+        default=None, description="In force with a ground, and no substitute is named; or not."
+    )
+
+
+def _awaits(table: type[DeclarationRow], flag: bool) -> object:
+    awaits = table.ground.is_not(None) & table.ended_at.is_(None) & table.substitute_id.is_(None)  # type: ignore[union-attr]
+    return awaits if flag else ~awaits
+
+
+@sourced(
+    rights.DECLARATIONS,
+    joins={
+        "matter": Join("matter_id", MatterRow, "Matter"),
+        "call": Join("call_id", CallRow, "Call"),
+        "person": Join("user_id", User, "Person"),
+        "substitute": Join("substitute_id", User, "Person"),
+        "substitute_named_by": Join("substitute_named_by", User, "Person"),
+        "ended_by": Join("ended_by", User, "Person"),
+    },
+    filters={
+        "call": lambda table, id: table.call_id == key_of(id, "Call"),
+        "matter": lambda table, id: table.matter_id == key_of(id, "Matter"),
+        "person": lambda table, id: table.user_id == key_of(id, "Person"),
+        "awaits_substitute": About("substitute", _awaits),
+    },
+)
+class Declaration(Node):
+    """What somebody declares of their own impartiality in a matter (434/2003 27 to 30 §)."""
+
+    id: strawberry.ID = id_of("Declaration")
+    matter: Matter | None = one("matter", "The matter; null for the one who is disqualified in it.")
+    call: Call | None = one("call", "Its call.")
+    person: Person | None = one("person", "Who declares.")
+    ground: Ground | None = column(
+        "ground", "Why the person is disqualified; null for one who declares to be impartial."
+    )
+    explanation: str | None = column("explanation", "In the person's own words; empty where nothing was said.")
+    declared_at: datetime = column("declared_at", "When.")
+    substitute: Person | None = one("substitute", "Who acts in the matter in the person's place.")
+    substitute_named_by: Person | None = one("substitute_named_by", "Who named the substitute.")
+    substitute_named_at: datetime | None = column("substitute_named_at", "When the substitute was named.")
+    ended_at: datetime | None = column("ended_at", "When it ceased to be in force.")
+    ended_by: Person | None = one("ended_by", "Who ended it.")
+    end_reason: str | None = column("end_reason", "Why it was ended; null where a later declaration took its place.")
+    revision: int = column("revision", "The lock.")
+    actions: list[Action] = actions(rights.DECLARATION_GUARDS, rights.DECLARATION_COLUMNS)
+
+
+QUERIES = {
+    "matter": by_id(Matter, "A matter by its id."),
+    "declarations": page(Declaration, "Declarations that the viewer may see.", filter=DeclarationFilter),
+    "declaration": by_id(Declaration, "A declaration by its id."),
+}
