@@ -12,6 +12,6 @@ NAMES = (
 REACTING = ("eligibility", "assessments", "register")
 
 TABLES = (audit, outbox, work, models, *(import_module(f"avustin_core.{name}.models") for name in NAMES))
-RIGHTS = tuple(import_module(f"avustin_core.{name}.rights") for name in NAMES)
+RIGHTS = tuple(import_module(f"avustin_core.{name}.rights") for name in (*NAMES, "trail", "messages"))
 IMMUTABLE = import_module("avustin_core.decisions.frozen")
 REACTIONS = tuple(import_module(f"avustin_core.{name}.reactions") for name in REACTING)

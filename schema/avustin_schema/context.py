@@ -14,6 +14,7 @@ from avustin_core.plugin import Language
 from avustin_core.work import Avustin, Once, Work
 from avustin_schema.operations.identifying import request_id
 from avustin_schema.reading.rows import Reading
+from avustin_schema.secrets import SecretsShown
 
 T = TypeVar("T")
 
@@ -27,6 +28,7 @@ class Context:
     language: Language = Language.FI
     arrived: datetime | None = None
     request_id: str = field(default_factory=request_id)
+    secrets: SecretsShown = field(default_factory=SecretsShown)
 
     def __post_init__(self) -> None:
         """Log lines from here on say who acts."""
@@ -39,7 +41,8 @@ class Context:
 
     def reading(self) -> Reading:
         """What a read may know."""
-        return Reading(self.avustin.registry, self.avustin.settings, self.actor, self.now, self.language, {})
+        avustin = self.avustin
+        return Reading(avustin.registry, avustin.settings, self.actor, self.now, self.language, {}, self.secrets)
 
     def connection(self) -> AsyncConnection:
         """A connection that only reads, for `async with`."""

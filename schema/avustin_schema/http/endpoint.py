@@ -20,6 +20,7 @@ from avustin_schema.http.identity.people import People
 from avustin_schema.http.negotiation import CHARSET, LEGACY, media_type, status_of, without_data
 from avustin_schema.http.refusing import refused
 from avustin_schema.schema import Schema
+from avustin_schema.secrets import told
 
 
 async def read_body(request: Request, most: int) -> None:
@@ -81,8 +82,9 @@ class Endpoint(GraphQL[Context, None]):
         return Context(avustin=self._avustin, actor=actor, language=language, arrived=arrived)
 
     async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
-        """The answer, its errors with codes and in the reader's language."""
+        """The answer, its errors with codes and in the reader's language; its secrets only when the trail tells of them."""
         context: Context = request.state.context
+        result = await told(result, context)
         answer: dict[str, Any] = {"data": result.data}
         if result.errors:
             answer["errors"] = [shown(error, context) for error in result.errors]

@@ -9,6 +9,7 @@ from avustin_core.access import Actor
 from avustin_core.plugin import Language
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
+from avustin_schema.secrets import SecretsShown
 
 
 class Row(dict[str, Any]):
@@ -23,7 +24,7 @@ class Row(dict[str, Any]):
 
 @dataclass(frozen=True)
 class Reading:
-    """Who reads, when and in which language; and the arguments of the field that is being filled."""
+    """Who reads, when and in which language; the arguments of the field that is being filled; and the secrets that are shown."""
 
     registry: Registry
     settings: Settings
@@ -31,3 +32,4 @@ class Reading:
     now: datetime
     language: Language
     arguments: Mapping[str, Any]
+    secrets: SecretsShown  #: those that the answer holds are noted here
