@@ -1,4 +1,4 @@
-"""The command line: `avustin serve`, `demo`, `plugins`, `schema`, `rights` and `migrate`."""
+"""The command line: `avustin serve`, `demo`, `plugins`, `schema`, `rights`, `audit`, `work` and `migrate`."""
 
 import sys
 from collections.abc import Callable
@@ -11,8 +11,11 @@ import typer
 
 from avustin_core.faults import PluginFault
 from avustin_core.plugin import DeclarationError
+from avustin_schema.commands.administrator import administrator
+from avustin_schema.commands.audit import audit
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.rights import rights
+from avustin_schema.commands.working import work
 from avustin_schema.refused import Refused
 
 P = ParamSpec("P")
@@ -122,6 +125,9 @@ def schema(
 
 app.command()(plainly(migrate))
 app.command()(plainly(rights))
+app.command()(plainly(work))
+app.command()(plainly(administrator))
+app.add_typer(audit, name="audit")
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """What of the answers a viewer sees, as each field's `visible=` says; what is hidden is named, since it isn't empty."""
 
+import dataclasses
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,10 +37,36 @@ class Answered(Protocol):
 
 @dataclass(frozen=True)
 class Shown:
-    """The answers that a viewer sees, and the paths of those that are kept from them, answered or not."""
+    """The answers that a viewer sees, and the paths of those that are kept from them, answered or not.
+
+    `secrets` are the paths of answers that are for few officials and are shown all the same, by the roles `as_roles`.
+    """
 
     answers: dict[str, Any]
     hidden: tuple[Path, ...]
+    secrets: tuple[Path, ...] = ()
+    as_roles: frozenset[Role] = frozenset()
+
+
+@dataclass
+class _Kept:
+    """What is kept from most, while answers are gone through."""
+
+    hidden: list[Path] = dataclasses.field(default_factory=list)
+    secrets: list[Path] = dataclasses.field(default_factory=list)
+    as_roles: set[Role] = dataclasses.field(default_factory=set)
+
+    def show(self, path: Path, visible: Visibility | None, viewer: "Viewer") -> None:
+        """Notes an answer that is shown, if it is for few."""
+        if visible is not None and visible.audience in TO_SOME_OFFICIALS:
+            self.secrets.append(path)
+            self.as_roles |= viewer.roles & visible.roles
+
+    def add(self, below: "_Kept") -> None:
+        """And what was kept in a row."""
+        self.hidden += below.hidden
+        self.secrets += below.secrets
+        self.as_roles |= below.as_roles
 
 
 @dataclass(frozen=True)
@@ -81,9 +108,9 @@ def visible_answers(spec: FormSpec, answers: Mapping[str, Any], actor: Actor, st
     viewer = viewer_of(spec, answers, actor, state)
     if viewer.is_party:
         return Shown(dict(answers), ())
-    hidden: list[Path] = []
-    shown = _shown(spec.group, answers, viewer, (), hidden, own=False)
-    return Shown(shown, tuple(dict.fromkeys(hidden)))
+    kept = _Kept()
+    shown = _shown(spec.group, answers, viewer, (), kept, own=False)
+    return Shown(shown, tuple(dict.fromkeys(kept.hidden)), tuple(kept.secrets), frozenset(kept.as_roles))
 
 
 def access_of(
@@ -108,38 +135,40 @@ def _any_visible(field: FieldSpec, viewer: Viewer) -> bool:
 
 
 def _shown(
-    group: GroupSpec, answers: Mapping[str, Any], viewer: Viewer, path: Path, hidden: list[Path], *, own: bool
+    group: GroupSpec, answers: Mapping[str, Any], viewer: Viewer, path: Path, kept: _Kept, *, own: bool
 ) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for field in group.fields:
         here, value = (*path, field.name), answers.get(field.name)
         if not _any_visible(field, viewer):
-            hidden.append(here)
+            kept.hidden.append(here)
         elif field.repeats and isinstance(value, list):
-            result[field.name] = _rows_shown(field, value, viewer, here, hidden)
+            result[field.name] = _rows_shown(field, value, viewer, here, kept)
         elif field.group is not None and isinstance(value, Mapping):
-            result[field.name] = _shown(field.group, value, viewer, here, hidden, own=own)
+            result[field.name] = _shown(field.group, value, viewer, here, kept, own=own)
         elif field.group is None and not viewer.sees(field.visible, own=own):
-            hidden.append(here)
+            kept.hidden.append(here)
         elif field.name in answers and (field.group is None or value is None):
             result[field.name] = value
+            if value is not None:
+                kept.show(here, field.visible, viewer)
     return result
 
 
-def _rows_shown(field: FieldSpec, rows: list[Any], viewer: Viewer, path: Path, hidden: list[Path]) -> list[Any]:
+def _rows_shown(field: FieldSpec, rows: list[Any], viewer: Viewer, path: Path, kept: _Kept) -> list[Any]:
     assert field.group is not None
     result = []
     for row in rows:
         if not isinstance(row, Mapping):
             continue
-        below: list[Path] = []
+        below = _Kept()
         own = bool(viewer.organisations & set(_organisations(field.group, row)))
         shown = _shown(field.group, row, viewer, (*path, str(row.get("key"))), below, own=own)
         if shown or not field.children:
             result.append({"key": row.get("key")} | shown)
-            hidden.extend(below)
+            kept.add(below)
         else:
-            hidden.append(path)
+            kept.hidden.append(path)
     return result
 
 

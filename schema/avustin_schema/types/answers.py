@@ -6,13 +6,16 @@ from typing import Any
 import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from avustin_core.access import ROW
 from avustin_core.answers.form import released
 from avustin_core.answers.kept import Kept, read_current
 from avustin_core.applications.visibility import ACCESS_COLUMNS, Access, access, visible_answers
 from avustin_core.eligibility.rules import findings_of
 from avustin_core.forms import FormSpec, read
+from avustin_core.trail.operations import SecretRead
 from avustin_schema.reading.rows import Reading
 from avustin_schema.scalars import JSON
+from avustin_schema.secrets import Telling, Watched
 from avustin_schema.sources import Values
 from avustin_schema.types.common import LocalizedText, text_or_none
 from avustin_schema.types.forms import FieldAccess, FormField, field_of
@@ -53,10 +56,18 @@ class Answers:
     """A set of answers."""
 
     form_version: str = strawberry.field(description="The version of the form.")
-    values: JSON = strawberry.field(
-        description="By the names of the form's fields; rows carry their `key`. A form renderer's data as it is."
-    )
     hidden: list[list[str]] = strawberry.field(description="Paths that this viewer may not see, answered or not.")
+    all: strawberry.Private[dict[str, Any]]
+    telling: strawberry.Private[Telling]
+
+    @strawberry.field(
+        description="By the names of the form's fields; rows carry their `key`. A form renderer's data as it is.",
+        metadata={"audience": ROW},
+    )
+    def values(self) -> JSON:
+        """All of them; that secrets among them are given is noted."""
+        self.telling.all()
+        return self.all
 
 
 @strawberry.type(description="A value that the server computes from the answers.")
@@ -103,11 +114,11 @@ def needs(version: str, form: str, owner: str = "") -> tuple[str, ...]:
     """The columns that answers are shown from: of the version, its form, and the application that they belong to."""
     of_version = tuple(f"{version}{name}" for name in ("answers", "form_version"))
     of_form = tuple(f"{form}.{name}" for name in ("programme_code", "name", "version"))
-    return (*of_version, *of_form, *(f"{owner}{name}" for name in STATE))
+    return (*of_version, *of_form, *(f"{owner}{name}" for name in (*STATE, "id")))
 
 
-def shown(version: str, form: str, owner: str = "") -> Any:
-    """The function that shows a version's answers to the viewer."""
+def shown(version: str, form: str, owner: str = "", *, of: str = "Application") -> Any:
+    """The function that shows a version's answers to the viewer; `of` is the type of what they belong to."""
 
     def make(values: Values, reading: Reading) -> Answers | None:
         answers = values(f"{version}answers")
@@ -118,18 +129,20 @@ def shown(version: str, form: str, owner: str = "") -> Any:
             return None
         state = SimpleNamespace(**{name: values(f"{owner}{name}") for name in STATE})
         seen = visible_answers(spec, answers, reading.actor, state)
+        read = SecretRead(of, values(f"{owner}id"), state.matter_id, seen.secrets, frozenset(map(str, seen.as_roles)))
         return Answers(
             form_version=values(f"{version}form_version"),
-            values=seen.answers,
             hidden=[list(path) for path in seen.hidden],
+            all=seen.answers,
+            telling=Telling(reading.secrets, read),
         )
 
     return make
 
 
-def typed(version: str, form: str, part: str = "ApplicationData") -> Any:
+def typed(version: str, form: str, part: str = "ApplicationData", *, of: str = "Application") -> Any:
     """The function that gives the same answers to the programme's generated type; `{form}` in its name is the form's."""
-    show = shown(version, form)
+    show = shown(version, form, of=of)
 
     def make(values: Values, reading: Reading) -> Typed | None:
         answers = show(values, reading)
@@ -139,7 +152,9 @@ def typed(version: str, form: str, part: str = "ApplicationData") -> Any:
         name = type_name(code, part.format(form=values(f"{form}.name")))
         spec = spec_in(reading, code, values(f"{form}.name"), values(f"{form}.version"))
         computed = _computed(spec, values(f"{version}answers"), answers.hidden) if spec else {}
-        return Typed(name, code, answers.form_version, {**answers.values, **computed})
+        given, secrets = {**answers.all, **computed}, answers.telling.of.paths
+        watched = Watched(given, frozenset(secrets), answers.telling) if secrets else given
+        return Typed(name, code, answers.form_version, watched)
 
     return make
 
