@@ -4,6 +4,7 @@ The usual driver hands each step of each statement to a thread of its own and ba
 most of the time that thousands of statements in a row take. While this one works, the event loop waits.
 """
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import create_engine, make_url
@@ -13,6 +14,21 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import NullPool
 
 from avustin_core.storage.engine import make_engine, prepare_sqlite
+
+
+class _Cursor(sqlite3.Cursor):
+    """A cursor that an asynchronous session can let go of."""
+
+    async def _async_soft_close(self) -> None:
+        """Nothing waits for it."""
+
+
+class _Connection(sqlite3.Connection):
+    """A connection of such cursors."""
+
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        """A cursor."""
+        return super().cursor(factory)
 
 
 class InlineDialect(SQLiteDialect_pysqlite):
@@ -37,7 +53,12 @@ def make_inline_engine(url: str) -> AsyncEngine:
     if address.get_backend_name() != "sqlite":
         return make_engine(url)
     engine = AsyncEngine(
-        create_engine(address.set(drivername="sqlite+inline"), hide_parameters=True, poolclass=NullPool)
+        create_engine(
+            address.set(drivername="sqlite+inline"),
+            hide_parameters=True,
+            poolclass=NullPool,
+            connect_args={"factory": _Connection},
+        )
     )
     prepare_sqlite(engine)
     return engine
