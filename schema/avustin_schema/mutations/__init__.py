@@ -23,6 +23,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         demonstration,
         documents,
         members,
+        messages,
         reports,
     )
 
@@ -37,5 +38,6 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         *decisions.MUTATIONS,
         *reports.mutations(programmes.report_inputs),
         *members.MUTATIONS,
+        *messages.MUTATIONS,
         *demonstration.MUTATIONS,
     )

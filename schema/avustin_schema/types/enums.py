@@ -13,6 +13,7 @@ from avustin_core.calls.models import CallState
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
 from avustin_core.documents.models import Publicity
 from avustin_core.matters.models import MatterKind
+from avustin_core.outbox import MessageFault, MessageState
 from avustin_core.plugin import (
     GrantType,
     Kind,
@@ -29,7 +30,8 @@ from avustin_core.reports.models import ReportStatus
 
 CODE_LISTS: tuple[type[Enum], ...] = (
     ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
-    EntryKind, GrantType, Ground, Kind, Language, Liability, Mandate, MatterKind, OrganisationKind, Outcome, ParticipantRole, Publicity,
+    EntryKind, GrantType, Ground, Kind, Language, Liability, Mandate, MatterKind, MessageFault,
+    MessageState, OrganisationKind, Outcome, ParticipantRole, Publicity,
     ReportStatus, Role, SettingKind, Severity, VersionKind,
 )  # fmt: skip
 
