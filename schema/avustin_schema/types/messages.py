@@ -43,7 +43,7 @@ def _about(values: Any, reading: Any) -> strawberry.ID | None:
 )
 class OutboxMessage(Node):
     """Something that leaves the system by mail: a notice for all whom it concerns, or a message that was made of it for
-    one recipient. Requires: an administrator."""
+    one recipient."""
 
     id: strawberry.ID = id_of("OutboxMessage")
     kind: str = column("kind", "What it tells, such as application.received.")
@@ -59,12 +59,8 @@ class OutboxMessage(Node):
     created_at: datetime = column("created_at", "When what it tells happened.")
     due_at: datetime = column("due_at", "When it is, or was last, due.")
     sent_at: datetime | None = column("sent_at", "When the mail server took it; null until then.")
-    subject: str | None = column(
-        "subject", "Its subject. Requires: an administrator, of a message that was kept instead of sent."
-    )
-    body: str | None = column(
-        "body", "Its text. Requires: an administrator, of a message that was kept instead of sent."
-    )
+    subject: str | None = column("subject", "Its subject, of one that was kept instead of sent.")
+    body: str | None = column("body", "Its text, of one that was kept instead of sent.")
     is_fictional: bool = column("is_fictional", "Whether it is of a demonstration.")
     actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
 
@@ -72,8 +68,8 @@ class OutboxMessage(Node):
 QUERIES = {
     "outboxMessages": page(
         OutboxMessage,
-        "Messages of the outbox, the newest first. Requires: an administrator.",
+        "Messages of the outbox, the newest first.",
         filter=OutboxMessageFilter,
     ),
-    "outboxMessage": by_id(OutboxMessage, "A message of the outbox by its id. Requires: an administrator."),
+    "outboxMessage": by_id(OutboxMessage, "A message of the outbox by its id."),
 }
