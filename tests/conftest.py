@@ -1,7 +1,9 @@
 """What tests stand on: both databases, a clock that is set, and people in their roles."""
 
+import gc
 import os
 import shutil
+import sys
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +25,15 @@ from avustin_core.work import Avustin  # noqa: E402
 
 assert slices.TABLES
 DATABASES = ("sqlite", "postgresql")
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the processes that tests start read what is compiled
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each process of a run compiles all that it imports
+sys.dont_write_bytecode = False
+gc.set_threshold(100_000, 20, 20)  # most of what a run makes lives until its end
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected isn't looked through again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Builds the schema: the core's types, and those of every programme that is installed."""
 
+from functools import lru_cache
 from typing import Any
 
 import strawberry
@@ -17,8 +18,9 @@ from avustin_schema.types import slices
 assert core.REACTIONS  # the whole core, with what its slices do when a lower one acts
 
 
+@lru_cache(maxsize=4)
 def build(registry: Registry) -> Schema:
-    """The schema of an installation, every part made anew. A part that nobody declared a right to stops the build."""
+    """The schema of these plugins, built once. A part that nobody declared a right to stops the build."""
     programmes = programme_types(registry)
     queries = {name: field for part in slices() for name, field in getattr(part, "QUERIES", {}).items()}
     mutations = {mutation.name: build_mutation(mutation) for mutation in all_mutations(programmes)}
