@@ -32,9 +32,10 @@ class OnlyHere:
 
 def is_here(scope: Scope) -> bool:
     """Whether it came in by the loopback interface, or by a socket in the file system."""
-    host, port = scope.get("server") or ("", 0)
-    if port is None:
-        return True
+    server = scope.get("server")
+    if server is None:
+        return True  # no address: a socket in the file system
+    host = server[0]
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
