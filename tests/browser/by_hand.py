@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from tests.browser.console import Console
 from tests.walks.client import Client, Json
@@ -54,9 +55,9 @@ class AtTheConsole(Client):
             assert made["data"]["setClock"]["errors"] == []
         return await console.run(document, variables)
 
-    async def attach(self, application: str, name: str, content: bytes) -> str:
+    async def attach(self, application: str, name: str, content: bytes, **more: str) -> str:
         """Sends a file from the console's page, where a policy says what may be asked."""
-        address = f"../documents?application={application}&name={name}"
+        address = f"../documents?{urlencode({'application': application, 'name': name, **more})}"
         status, answer = await self.world.console.page.evaluate(UPLOAD, [address, self.token, list(content)])
         assert status == 201, answer
         id: str = answer["id"]

@@ -4,36 +4,29 @@ import asyncio
 import hashlib
 import io
 import zipfile
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import AsyncIterator
 from typing import Any
-from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import col
+from tests.core.papers import PDF, Papers, Someone, papers_of, pieces
 
 from avustin_core import audit
-from avustin_core.access import PUBLIC, Actor, Mandate, rights_of
-from avustin_core.calls.models import Call
-from avustin_core.documents.models import Document, Publicity
-from avustin_core.documents.operations import classify_document, hand_in
-from avustin_core.documents.refusals import FileEmpty, FileTooLarge, FileTypeRefused, GroundMissing
+from avustin_core.access import PUBLIC
+from avustin_core.documents.models import DocumentKind, Publicity
+from avustin_core.documents.operations import Paper
+from avustin_core.documents.refusals import FileEmpty, FileTooLarge, FileTypeRefused
 from avustin_core.documents.roads import download, upload
 from avustin_core.documents.storing import plain_name
 from avustin_core.errors import NotAllowed, NotFound, Refusal
 from avustin_core.matters import operations as matters
-from avustin_core.matters.models import Matter, MatterKind
+from avustin_core.matters.models import Matter
 from avustin_core.organisations.models import Organisation
-from avustin_core.plugin import OrganisationKind, Role
-from avustin_core.programmes.models import ProgrammeRow
+from avustin_core.plugin import OFFICIALS, OrganisationKind, Role
 from avustin_core.settings import Settings
-from avustin_core.storage import global_id
 from avustin_core.work import Avustin, Work
 
-Someone = Callable[..., Awaitable[Actor]]
-PDF = b"%PDF-1.7\n" + b"a page\n" * 10
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(64)
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(64)
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -55,78 +48,10 @@ WORD = ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "docProps/app
 BY_OPENPYXL = ("docProps/app.xml", "docProps/core.xml", "xl/theme/theme1.xml", "xl/worksheets/sheet1.xml")
 
 
-@dataclass(frozen=True)
-class Scene:
-    """A matter of one party in one call, and those who have to do with it."""
-
-    avustin: Avustin
-    matter_id: UUID
-    call_id: UUID
-    editor: Actor
-    stranger: Actor
-    official: Actor
-    elsewhere: Actor
-
-    async def add(
-        self, content: bytes = PDF, name: str = "liite.pdf", actor: Actor | None = None, **more: Any
-    ) -> Document:
-        """Sends the file up in small pieces, by the editor unless said otherwise."""
-        return await upload(
-            self.avustin, actor or self.editor, self.matter_id, name=name, chunks=pieces(content), **more
-        )
-
-    async def seen(self, actor: Actor) -> int:
-        """How many documents the actor sees."""
-        rows = rights_of(Document).rows.predicate(Document, actor, self.avustin.clock.now())
-        async with self.avustin.reading() as connection:
-            return await connection.scalar(select(func.count()).select_from(Document).where(rows)) or 0
-
-    async def change(self, act: Callable[[Work, Matter], Awaitable[object]]) -> None:
-        """Does something to the matter."""
-
-        async def do(work: Work) -> None:
-            await act(work, await work.session.get_one(Matter, self.matter_id))
-
-        await self.avustin.run(Actor(), do)
-
-    def files(self) -> list[Path]:
-        """What lies in the file store."""
-        return [path for path in self.avustin.settings.files.rglob("*") if path.is_file()]
-
-    async def left(self) -> tuple[list[Path], int]:
-        """What a refused file left behind."""
-        async with self.avustin.reading() as connection:
-            return self.files(), await connection.scalar(select(func.count()).select_from(Document)) or 0
-
-
-async def pieces(content: bytes, size: int = 7) -> AsyncIterator[bytes]:
-    """The content as a slow client sends it."""
-    for start in range(0, len(content), size):
-        yield content[start : start + size]
-
-
 @pytest.fixture
-async def scene(avustin: Avustin, someone: Someone) -> Scene:
+async def scene(avustin: Avustin, someone: Someone) -> Papers:
     """A matter that is not pending yet."""
-
-    async def make(work: Work) -> Matter:
-        await work.add(ProgrammeRow(code="test", name={}, purpose={}, legal_basis={}, distribution="test", version="1"))
-        call = await work.add(Call(programme_code="test", title={}, summary={}, instructions={}, terms={}))
-        party = await work.add(
-            Organisation(kind=OrganisationKind.MUNICIPALITY, name_fi="Mallila", name_sv="Mallby", sort_key="mallila")
-        )
-        return await matters.create(work, MatterKind.APPLICATION, call_id=call.id, party_id=party.id)
-
-    matter = await avustin.run(Actor(), make)
-    return Scene(
-        avustin,
-        matter.id,
-        matter.call_id,
-        editor=await someone("editor", mandates={matter.party_id: Mandate.EDITOR}),
-        stranger=await someone("stranger", mandates={matter.call_id: Mandate.SIGNATORY}),
-        official=await someone("official", Role.PREPARER, call_id=matter.call_id),
-        elsewhere=await someone("elsewhere", Role.PREPARER, call_id=matter.party_id),
-    )
+    return await papers_of(avustin, someone)
 
 
 class TestTakingIn:
@@ -147,7 +72,7 @@ class TestTakingIn:
         ],
     )  # fmt: skip
     async def test_keeps_the_bytes_and_tells_the_kind_by_content(
-        self, scene: Scene, content: bytes, name: str, media_type: str
+        self, scene: Papers, content: bytes, name: str, media_type: str
     ) -> None:
         document = await scene.add(content, name)
 
@@ -170,14 +95,14 @@ class TestTakingIn:
         ],
     )
     async def test_leaves_nothing_of_a_file_that_is_not_of_a_taken_kind(
-        self, scene: Scene, content: bytes, name: str, refusal: type[Refusal]
+        self, scene: Papers, content: bytes, name: str, refusal: type[Refusal]
     ) -> None:
         with pytest.raises(refusal):
             await scene.add(content, name)
 
         assert await scene.left() == ([], 0)
 
-    async def test_leaves_nothing_of_a_file_that_is_too_large(self, scene: Scene) -> None:
+    async def test_leaves_nothing_of_a_file_that_is_too_large(self, scene: Papers) -> None:
         limited = scene.avustin.settings.model_copy(update={"largest_file": 2_000_000})
         small = Avustin(limited, scene.avustin.registry, clock=scene.avustin.clock, engine=scene.avustin.engine)
         content = PDF + bytes(2_000_000 - len(PDF))
@@ -190,7 +115,7 @@ class TestTakingIn:
         assert [path.stat().st_size for path in scene.files()] == [2_000_000]
         assert isinstance(limited, Settings)
 
-    async def test_leaves_nothing_when_the_sender_goes_away(self, scene: Scene) -> None:
+    async def test_leaves_nothing_when_the_sender_goes_away(self, scene: Papers) -> None:
         async def broken() -> AsyncIterator[bytes]:
             yield PDF + bytes(9_000_000)
             raise ConnectionError("gone")
@@ -200,7 +125,7 @@ class TestTakingIn:
 
         assert await scene.left() == ([], 0)
 
-    async def test_leaves_nothing_when_the_request_is_cancelled(self, scene: Scene) -> None:
+    async def test_leaves_nothing_when_the_request_is_cancelled(self, scene: Papers) -> None:
         halfway = asyncio.Event()
 
         async def slow() -> AsyncIterator[bytes]:
@@ -217,10 +142,15 @@ class TestTakingIn:
 
         assert await scene.left() == ([], 0)
 
-    async def test_leaves_nothing_when_the_matter_is_lost_while_the_file_comes(self, scene: Scene) -> None:
+    async def test_leaves_nothing_when_the_matter_is_lost_while_the_file_comes(self, scene: Papers) -> None:
+        async def lose(work: Work, matter: Matter) -> None:
+            kind = OrganisationKind.MUNICIPALITY
+            other = await work.add(Organisation(kind=kind, name_fi="Muu", name_sv="Annan", sort_key="muu"))
+            matter.party_id = other.id
+
         async def slow() -> AsyncIterator[bytes]:
             yield PDF
-            await scene.change(lambda work, matter: work.session.delete(matter))
+            await scene.change(lose)
 
         with pytest.raises(NotFound):
             await upload(scene.avustin, scene.editor, scene.matter_id, name="a.pdf", chunks=slow())
@@ -228,7 +158,7 @@ class TestTakingIn:
         assert await scene.left() == ([], 0)
 
     async def test_is_refused_before_a_byte_is_read_to_those_without_the_right(
-        self, scene: Scene, someone: Someone
+        self, scene: Papers, someone: Someone
     ) -> None:
         async def never() -> AsyncIterator[bytes]:
             raise AssertionError("a byte was read")
@@ -258,7 +188,7 @@ class TestTakingIn:
 
 
 class TestReading:
-    async def test_gives_the_bytes_and_leaves_a_trace(self, scene: Scene) -> None:
+    async def test_gives_the_bytes_and_leaves_a_trace(self, scene: Papers) -> None:
         document = await scene.add()
 
         found = await download(scene.avustin, scene.editor, document.id)
@@ -271,60 +201,35 @@ class TestReading:
             "documents.read_document", str(document.id), scene.editor.user_id,
         )  # fmt: skip
 
-    async def test_is_for_the_party_and_for_officials_of_the_call_once_it_was_handed_in(self, scene: Scene) -> None:
+    async def test_is_for_the_party_and_for_officials_of_the_call_once_it_was_handed_in(self, scene: Papers) -> None:
         document = await scene.add()
         everyone = (PUBLIC, scene.stranger, scene.elsewhere, scene.official, scene.editor)
         assert [await scene.seen(actor) for actor in everyone] == [0, 0, 0, 0, 1]
 
-        await scene.change(lambda work, matter: hand_in(work, matter.id, [global_id("Document", document.id)]))
+        await scene.move(document, OFFICIALS)
 
         assert [await scene.seen(actor) for actor in everyone] == [0, 0, 0, 1, 1]
         with pytest.raises(NotFound):
             await download(scene.avustin, scene.stranger, document.id)
 
-    async def test_what_lies_in_a_working_copy_is_not_shown_to_officials(self, scene: Scene) -> None:
+    async def test_what_lies_in_a_working_copy_is_not_shown_to_officials(self, scene: Papers) -> None:
         first, _later = await scene.add(), await scene.add(name="keskeneräinen.pdf")
         await scene.change(matters.make_pending)
 
-        await scene.change(lambda work, matter: hand_in(work, matter.id, [global_id("Document", first.id)]))
+        await scene.move(first, OFFICIALS)
 
         assert (await scene.seen(scene.official), await scene.seen(scene.editor)) == (1, 2)
 
-    async def test_an_officials_own_paper_is_shown_to_the_party_when_the_matter_is_closed(self, scene: Scene) -> None:
-        await scene.change(matters.make_pending)
-        await scene.add(actor=scene.official, is_internal=True)
-        assert (await scene.seen(scene.official), await scene.seen(scene.editor)) == (1, 0)
+    async def test_a_party_adds_attachments_and_no_papers_of_officials(self, scene: Papers) -> None:
+        for kind in (DocumentKind.NOTE, DocumentKind.MEMO, DocumentKind.DECISION_LETTER):
+            with pytest.raises(NotAllowed):
+                await scene.add(paper=Paper(kind))
 
-        await scene.change(matters.close)
-
-        assert await scene.seen(scene.editor) == 1
-
-    async def test_a_party_cannot_hide_a_paper_of_its_own(self, scene: Scene) -> None:
-        document = await scene.add(is_internal=True)
-
-        assert (document.is_internal, await scene.seen(scene.editor)) == (False, 1)
-
-
-class TestClassifying:
-    async def test_a_secret_document_names_its_ground(self, scene: Scene) -> None:
-        await scene.change(matters.make_pending)
-        document = await scene.add(actor=scene.official)
-
-        def classify(publicity: Publicity, ground: str | None) -> Callable[[Work], Awaitable[Document]]:
-            return lambda work: classify_document(work, document.id, publicity, ground=ground)
-
-        with pytest.raises(GroundMissing):
-            await scene.avustin.run(scene.official, classify(Publicity.SECRET, " "))
-        with pytest.raises(NotAllowed):
-            await scene.avustin.run(scene.editor, classify(Publicity.PUBLIC, None))
-        secret = await scene.avustin.run(scene.official, classify(Publicity.SECRET, "JulkL 24 § 1 mom. 20 k"))
-        assert (secret.publicity, secret.ground) == (Publicity.SECRET, "JulkL 24 § 1 mom. 20 k")
-        public = await scene.avustin.run(scene.official, classify(Publicity.PUBLIC, "tarpeeton"))
-        assert (public.publicity, public.ground) == (Publicity.PUBLIC, None)
+        assert await scene.left() == ([], 0)
 
 
 class TestMatters:
-    async def test_the_first_arrival_and_the_first_closing_count(self, scene: Scene) -> None:
+    async def test_the_first_arrival_and_the_first_closing_count(self, scene: Papers) -> None:
         clock: Any = scene.avustin.clock
         first = clock.now()
         await scene.change(matters.make_pending)
@@ -338,7 +243,7 @@ class TestMatters:
             row = (await connection.execute(select(Matter))).one()
         assert (row.pending_at, row.closed_at) == (first, first)
 
-    async def test_officials_see_a_matter_when_it_is_pending(self, scene: Scene) -> None:
+    async def test_officials_see_a_matter_when_it_is_pending(self, scene: Papers) -> None:
         with pytest.raises(NotFound):
             await scene.avustin.run(scene.official, lambda work: work.get(Matter, scene.matter_id))
 

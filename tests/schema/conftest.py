@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.schema import staging_papers
 from tests.walks.serving import in_process
 from tests.walks.world import World, inhabited
 
@@ -13,6 +14,8 @@ from avustin_core.clock import SetClock
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.work import Avustin
+
+assert staging_papers.__doc__  # its inputs are among those of `staging`
 
 
 @pytest.fixture(scope="module", params=("sqlite", "postgresql"))

@@ -1,12 +1,12 @@
 """The input that each mutation would take, with what it is about made just before by the API itself."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from tests.walks.client import Json
+from tests.walks.client import Client, Json
 from tests.walks.scenes import opening
-from tests.walks.scenes.reporting import PDF
 from tests.walks.test_a_third_programme import ANSWERS
 from tests.walks.village_grants import CODE
 from tests.walks.world import World
@@ -19,11 +19,41 @@ CONTENTS = {
 }  # fmt: skip
 
 
+APPLICANTS = {
+    "createApplication", "saveApplication", "submitApplication", "withdrawApplication", "answerCompletion",
+    "createReport", "saveReport", "submitReport", "claimSecrecy",
+}  # fmt: skip
+
+
+class Whoever:
+    """The one whose part a mutation is: a member of all organisations, or an official of all roles who is of none."""
+
+    def __init__(self, world: World) -> None:
+        self.member, self.official = world.omnipotent, world.official
+
+    def of(self, mutation: str) -> Client:
+        """Who does that."""
+        return self.member if mutation[0].lower() + mutation[1:] in APPLICANTS else self.official
+
+    async def do(self, operation: str, **input: Any) -> Json:
+        """The payload of a named mutation, which must be done."""
+        return await self.of(operation).do(operation, **input)
+
+    async def send(self, document: str, variables: Json | None = None) -> Json:
+        """The answer to a document: what it does, or asks, tells whose part it is."""
+        begun = re.search(r"mutation[^{]*\{\s*(\w+)", document)
+        return await self.of(begun[1] if begun else "read").send(document, variables)
+
+    async def attach(self, application: str, name: str, content: bytes) -> str:
+        """An applicant's attachment."""
+        return await self.member.attach(application, name, content)
+
+
 class Stage:
-    """Makes what a mutation needs, each time anew. Somebody who may do everything does it."""
+    """Makes what a mutation needs, each time anew."""
 
     def __init__(self, world: World, appropriation: str) -> None:
-        self.world, self.appropriation, self.me = world, appropriation, world.omnipotent
+        self.world, self.appropriation, self.me = world, appropriation, Whoever(world)
         self.organisation = world.organisations["yhdistys"]
 
     async def draft_call(self, **values: Any) -> Json:
@@ -266,13 +296,6 @@ async def _notify_parties(stage: Stage) -> Json:
 @input_of("publishDecisions")
 async def _publish_decisions(stage: Stage) -> Json:
     return await _call_of(stage, await stage.signed())
-
-
-@input_of("classifyDocument")
-async def _classify_document(stage: Stage) -> Json:
-    application = await stage.submitted()
-    document = await stage.world.preparer.attach(application["id"], "muistio.pdf", PDF)
-    return {"id": document, "publicity": "PARTLY_SECRET", "ground": "JulkL 24 §"}
 
 
 @input_of("createReport")

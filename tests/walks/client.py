@@ -62,9 +62,9 @@ class Client:
         found: Json = error
         return found
 
-    async def attach(self, application: str, name: str, content: bytes) -> str:
+    async def attach(self, application: str, name: str, content: bytes, **more: str) -> str:
         """Sends a file to an application's matter; gives the document's id."""
-        query = {"application": application, "name": name}
+        query = {"application": application, "name": name, **more}
         answer = await self.http.post("/documents", params=query, content=content, headers=self.headers)
         assert answer.status_code == 201, answer.text
         id: str = answer.json()["id"]

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from avustin_core.documents.models import Document
+from avustin_core.documents.models import Document, DocumentKind
 from avustin_core.forms import FormSpec, ReferenceIds, References, references_in
 from avustin_core.organisations.models import Organisation
 from avustin_core.storage import row_of
@@ -78,7 +78,10 @@ async def _documents(
     if not ids or not matters:
         return ()
     statement = select(Document).where(
-        col(Document.id).in_(ids), col(Document.matter_id).in_(matters), col(Document.is_internal).is_(False)
+        col(Document.id).in_(ids),
+        col(Document.matter_id).in_(matters),
+        col(Document.kind) == DocumentKind.ATTACHMENT,
+        col(Document.redacted_copy_of_id).is_(None),
     )
     return (await session.scalars(statement)).all()
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from avustin_core.answers.form import FormInUse
+from avustin_core.answers.visibility_of_files import attachments_in
 from avustin_core.applications.checking import Checked
 from avustin_core.applications.facts import project
 from avustin_core.applications.loading import VERSIONS
@@ -15,7 +16,7 @@ from avustin_core.applications.models import Application, ApplicationStatus, Par
 from avustin_core.calls.counting import count
 from avustin_core.calls.models import Call
 from avustin_core.documents import operations as documents
-from avustin_core.forms import Reading, references_in
+from avustin_core.forms import Reading
 from avustin_core.matters import operations as matters
 from avustin_core.matters.models import Matter
 from avustin_core.work import Work
@@ -37,7 +38,7 @@ async def hand_in(
     """
     with work.session.no_autoflush:  # all its columns are written at once
         version = await VERSIONS.seal(work, application, answers, form, at=arrived_at)
-        await documents.hand_in(work, application.matter_id, references_in(form.spec, answers).documents)
+        await documents.hand_in(work, application.matter_id, attachments_in(form.spec, answers))
         await project(work, application, reading.facts)
         if application.status is ApplicationStatus.DRAFT:
             application.status = ApplicationStatus.SUBMITTED

@@ -1,13 +1,13 @@
-"""Documents: attachments with their publicity class; the bytes lie in the file store."""
+"""Documents: attachments and officials' papers, with kind, class, ground and time; and to whom they were disclosed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger
 from sqlmodel import Field
 
 from avustin_core.plugin import Choice, DocumentView, option
-from avustin_core.storage import Names, Row, column_of, global_id
+from avustin_core.storage import Json, Names, Row, column_of, global_id
 
 
 class Publicity(Choice):
@@ -18,9 +18,39 @@ class Publicity(Choice):
     SECRET = option(fi="Salassa pidettävä", sv="Sekretessbelagd", en="Secret")
     UNDECIDED = option(fi="Luokittelematta", sv="Inte klassificerad", en="Not yet classified")
 
+    @property
+    def is_secret(self) -> bool:
+        """Whether a part of it, or all, is kept secret."""
+        return self in (Publicity.SECRET, Publicity.PARTLY_SECRET)
+
+
+class DocumentKind(Choice):
+    """What a document is in its matter: its time with the party and the public follows from that."""
+
+    ATTACHMENT = option(fi="Liite", sv="Bilaga", en="Attachment")
+    DRAFT = option(fi="Luonnos", sv="Utkast", en="Draft")
+    NOTE = option(fi="Muistiinpano", sv="Anteckning", en="Note")
+    MEMO = option(fi="Muistio", sv="Promemoria", en="Memo")
+    PROPOSAL = option(fi="Päätösehdotus", sv="Förslag till beslut", en="Proposal for a decision")
+    DECISION_LETTER = option(fi="Päätöskirje", sv="Beslutsbrev", en="Decision letter")
+
+
+class DisclosedCopy(Choice):
+    """Which copy of a document is given."""
+
+    ORIGINAL = option(fi="Alkuperäinen asiakirja", sv="Originalhandling", en="The original")
+    REDACTED = option(
+        fi="Kappale, josta salassa pidettävät osat on poistettu",
+        sv="Exemplar från vilket de sekretessbelagda delarna har avlägsnats",
+        en="The copy without its secret parts",
+    )
+
 
 class Document(Row, table=True):
-    """A file of a matter: its name as given, type by content, size in bytes and SHA-256."""
+    """A file of a matter: its name as given, type by content, size in bytes and SHA-256.
+
+    A redacted copy names its original, is of the same kind, and has a class of its own.
+    """
 
     __tablename__ = "documents"
 
@@ -30,13 +60,40 @@ class Document(Row, table=True):
     size: int = Field(sa_type=BigInteger)
     sha256: str
     storage_key: str
+    kind: DocumentKind = Field(default=DocumentKind.ATTACHMENT, sa_column=column_of(Names(DocumentKind)))
+    redacted_copy_of_id: UUID | None = Field(default=None, foreign_key="documents.id", index=True)
     publicity: Publicity = Field(default=Publicity.UNDECIDED, sa_column=column_of(Names(Publicity)))
-    ground: str | None = None
+    grounds: list[str] = Field(default_factory=list, sa_column=column_of(Json()))  #: names of SecrecyGround
+    other_ground: str | None = None  #: a provision of another act, where secrecy isn't by 24 § 1 mom.
+    secret_until: date | None = None  #: the last day of secrecy (31 §)
+    classified_by: UUID | None = Field(default=None, foreign_key="users.id")  #: nobody, where the form's field says it
+    classified_at: datetime | None = None
+    claimed_grounds: list[str] = Field(default_factory=list, sa_column=column_of(Json()))  #: what the party asks for
+    claimed_reason: str | None = None
+    roles: list[str] | None = Field(default=None, sa_column=column_of(Json(), null=True))  #: only these; None: all
     uploaded_by: UUID | None = Field(default=None, foreign_key="users.id")
     uploaded_at: datetime
     handed_in_at: datetime | None = None  #: when it came to the authority; what lies in a draft has not come
-    is_internal: bool = False  #: an official's own paper, which the party sees when the matter is closed
+    presented_at: datetime | None = None  #: when an official's draft or note became a document of the authority
 
     def view(self) -> DocumentView:
         """What forms see of it."""
         return DocumentView(global_id("Document", self.id), self.name, self.media_type, self.size)
+
+
+class Disclosure(Row, table=True):
+    """A document that an official gave to somebody after checking it: to whom, for what, on which ground."""
+
+    __tablename__ = "disclosures"
+
+    matter_id: UUID = Field(foreign_key="matters.id", index=True)
+    document_id: UUID = Field(foreign_key="documents.id", index=True)  #: what was asked for
+    given_id: UUID = Field(foreign_key="documents.id")  #: what was given: the same, or its redacted copy
+    copy_given: DisclosedCopy = Field(sa_column=column_of(Names(DisclosedCopy)))
+    publicity: Publicity = Field(sa_column=column_of(Names(Publicity)))  #: of what was asked for, at that time
+    recipient: str
+    purpose: str
+    legal_basis: str | None = None  #: the provision by which something secret, or not yet public, was given
+    reason: str
+    disclosed_by: UUID | None = Field(default=None, foreign_key="users.id")
+    disclosed_at: datetime

@@ -1,38 +1,66 @@
-"""What can be done with documents: taking one into a matter, reading, handing in, classifying."""
+"""What can be done with documents: taking one into a matter, reading, handing in, presenting, classifying."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from avustin_core.access import gather
-from avustin_core.documents.models import Document, Publicity
-from avustin_core.documents.refusals import GroundMissing
-from avustin_core.documents.rights import ADD, CLASSIFY, COLUMNS, handles
+from avustin_core.clock import HELSINKI
+from avustin_core.documents.models import Document, DocumentKind, Publicity
+from avustin_core.documents.refusals import AlreadyPresented, GroundMissing
+from avustin_core.documents.rights import ADD, ADD_PAPER, CLAIM, CLASSIFY, COLUMNS, OF_MATTER, PRESENT, handles
+from avustin_core.documents.secrecy import follow_field, named, secret_until
 from avustin_core.documents.storing import StoredFile
+from avustin_core.documents.times import PRESENTED
+from avustin_core.errors import InvalidInput
 from avustin_core.matters.models import Matter
+from avustin_core.plugin import SecrecyGround, Text, Visibility
 from avustin_core.storage import row_of
 from avustin_core.work import Work, operation
 
 
+@dataclass(frozen=True)
+class Paper:
+    """What an official's own document is, or of which document it is the redacted copy."""
+
+    kind: DocumentKind = DocumentKind.ATTACHMENT
+    redacted_copy_of: UUID | None = None
+
+
+ATTACHED = Paper()
+
+
 @operation()
-async def add_document(work: Work, matter_id: UUID, file: StoredFile, *, is_internal: bool = False) -> Document:
+async def add_document(work: Work, matter_id: UUID, file: StoredFile, *, paper: Paper = ATTACHED) -> Document:
     """The stored file as a document of the matter. What an official adds has come to the authority at once.
 
-    `is_internal` is an official's own paper, which the party sees when the matter is closed.
+    A redacted copy is of its original's kind. A party adds attachments only.
     """
     matter = await work.get(Matter, matter_id)
-    state = gather(COLUMNS, None, matter=matter)
-    work.may(ADD, state)
+    state = gather(OF_MATTER, None, matter=matter)
+    work.may(ADD if paper == ATTACHED else ADD_PAPER, state)
+    original = await _original(work, matter, paper.redacted_copy_of) if paper.redacted_copy_of else None
     by_official = handles(work.actor, state) and not work.actor.edits_for(matter.party_id)
     return await work.add(
         Document(
             matter_id=matter.id, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256,
-            storage_key=file.key, uploaded_by=work.actor.user_id, uploaded_at=work.now,
-            handed_in_at=work.now if by_official else None, is_internal=is_internal and by_official,
+            storage_key=file.key, kind=original.kind if original else paper.kind,
+            redacted_copy_of_id=original.id if original else None, uploaded_by=work.actor.user_id,
+            uploaded_at=work.now, handed_in_at=work.now if by_official or paper != ATTACHED else None,
         )
     )  # fmt: skip
+
+
+async def _original(work: Work, matter: Matter, id: UUID) -> Document:
+    original = await work.get(Document, id)
+    if original.matter_id != matter.id or original.redacted_copy_of_id is not None or original.handed_in_at is None:
+        raise InvalidInput("redactedCopyOf", reason=NO_ORIGINAL)
+    return original
 
 
 @operation()
@@ -41,23 +69,90 @@ async def read_document(work: Work, id: UUID) -> Document:
     return await work.get(Document, id)
 
 
-@operation(refuses=(GroundMissing,))
-async def classify_document(work: Work, id: UUID, publicity: Publicity, *, ground: str | None = None) -> Document:
-    """Says whether the document is public; a secret one, or a secret part, names its ground."""
-    document = await work.get(Document, id, lock=True)
-    matter = await work.get(Matter, document.matter_id)
-    work.may(CLASSIFY, gather(COLUMNS, document, matter=matter))
-    secret = publicity in (Publicity.SECRET, Publicity.PARTLY_SECRET)
-    if secret and not (ground or "").strip():
-        raise GroundMissing("ground")
-    document.publicity, document.ground = publicity, ground.strip() if secret and ground else None
+@operation()
+async def claim_secrecy(work: Work, id: UUID, *, grounds: Sequence[SecrecyGround], reason: str) -> Document:
+    """What the party asks to be kept secret, and why. The class is the official's to say."""
+    document = await _allowed(work, id, CLAIM)
+    if not grounds:
+        raise InvalidInput("grounds", reason=NAME_GROUNDS)
+    if not reason.strip():
+        raise InvalidInput("reason", reason=SAY_WHY)
+    document.claimed_grounds, document.claimed_reason = named(grounds), reason.strip()
     return document
 
 
-async def hand_in(work: Work, matter_id: UUID, ids: Iterable[str]) -> None:
-    """Marks what a submission refers to as come to the authority, so that officials see it. Not offered to clients."""
-    wanted = {row_of(id, "Document") for id in ids}
-    statement = select(Document).where(col(Document.matter_id) == matter_id, col(Document.handed_in_at).is_(None))
+@operation(refuses=(GroundMissing,))
+async def classify_document(
+    work: Work,
+    id: UUID,
+    publicity: Publicity,
+    *,
+    grounds: Sequence[SecrecyGround] = (),
+    other_ground: str | None = None,
+    until: date | None = None,
+) -> Document:
+    """Says whether the document is public; a secret one, or a secret part, names its ground and the last day of secrecy.
+
+    Without a day it is 25 years from the document's own day, and 100 where private life is protected (621/1999 31 §).
+    """
+    document = await _allowed(work, id, CLASSIFY)
+    other = (other_ground or "").strip() or None
+    if publicity.is_secret and not grounds and not other:
+        raise GroundMissing("grounds")
+    if until and until < work.now.astimezone(HELSINKI).date():
+        raise InvalidInput("secretUntil", reason=IN_THE_FUTURE)
+    document.publicity, document.classified_by, document.classified_at = publicity, work.actor.user_id, work.now
+    document.grounds, document.other_ground, document.secret_until = [], None, None
+    if publicity.is_secret:
+        document.grounds, document.other_ground = named(grounds), other
+        document.secret_until = until or secret_until(document, grounds)
+    return document
+
+
+@operation(refuses=(AlreadyPresented,))
+async def present_document(work: Work, id: UUID) -> Document:
+    """An official's draft or note was presented: it is a proposal or a memo of the authority from now on."""
+    document = await _allowed(work, id, PRESENT)
+    document.kind, document.presented_at = PRESENTED[document.kind], work.now
+    return document
+
+
+async def hand_in(work: Work, matter_id: UUID, fields: Mapping[str, Visibility | None]) -> None:
+    """Marks what a submission refers to as come to the authority, so that officials see it. Not offered to clients.
+
+    `fields` say by a document's id who sees the field that it is in: so do the document and its bytes.
+    """
+    wanted = {row: visible for id, visible in fields.items() if (row := row_of(id, "Document"))}
+    statement = select(Document).where(col(Document.matter_id) == matter_id, col(Document.id).in_(sorted(wanted)))
     for document in await work.session.scalars(statement):
-        if document.id in wanted:
-            document.handed_in_at = work.now
+        document.handed_in_at = document.handed_in_at or work.now
+        if visible := wanted[document.id]:
+            follow_field(document, visible, work.now)
+
+
+async def _allowed(work: Work, id: UUID, guard: Any) -> Document:
+    """The document, locked, for one who may do that to it."""
+    document = await work.get(Document, id, lock=True)
+    matter = await work.get(Matter, document.matter_id)
+    work.may(guard, gather(COLUMNS, document, matter=matter))
+    return document
+
+
+NO_ORIGINAL = Text(
+    fi="Nimeä saman asian asiakirja, joka on saapunut viranomaiselle eikä ole itse peitetty kappale.",
+    sv="Ange en handling i samma ärende som har inkommit till myndigheten och som inte själv är ett maskerat exemplar.",
+    en="Name a document of the same matter that has come to the authority and isn't a redacted copy itself.",
+)
+NAME_GROUNDS = Text(
+    fi="Valitse salassapidon peruste.", sv="Välj grunden för sekretessen.", en="Choose the ground of secrecy."
+)
+SAY_WHY = Text(
+    fi="Kirjoita, miksi asiakirja tai sen osa olisi pidettävä salassa.",
+    sv="Skriv varför handlingen eller en del av den borde vara sekretessbelagd.",
+    en="Write why the document, or a part of it, should be kept secret.",
+)
+IN_THE_FUTURE = Text(
+    fi="Salassapidon viimeinen päivä ei voi olla menneisyydessä.",
+    sv="Den sista dagen för sekretessen kan inte ligga i det förflutna.",
+    en="The last day of secrecy can't be in the past.",
+)

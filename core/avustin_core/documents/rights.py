@@ -1,61 +1,126 @@
-"""Who sees documents, and who may add and classify them. Nobody sees one by its publicity class alone."""
+"""Who sees documents and their disclosures, and who may add, classify and disclose. Nobody sees one by its class alone."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, of_call
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, handling, in_role
 from avustin_core.access.rights import Condition
-from avustin_core.documents.models import Document
+from avustin_core.documents.models import Disclosure, Document, Publicity
+from avustin_core.documents.refusals import AlreadyPresented, NotADocumentYet, NotClassified
+from avustin_core.documents.times import HANDLERS, PRESENTED, is_document, kinds_by_readers, party_may_have
+from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
-
-HANDLERS = (Role.PREPARER, Role.RAPPORTEUR, Role.REPORT_CHECKER, Role.REGISTRAR, Role.ADMINISTRATOR)
-_of_call = of_call("an official of the call", *OFFICIALS)
 
 
 def _in_matter(row: Any, condition: ColumnElement[bool], matter: Any) -> ColumnElement[bool]:
     return select(col(matter.id)).where(col(matter.id) == row.matter_id, condition).exists()
 
 
+def _in_office(matter: Any, actor: Actor, now: datetime, *roles: Role) -> ColumnElement[bool] | None:
+    """Whether the actor holds one of the roles in the matter, and isn't disqualified in it; None: in none at all."""
+    audience = handling("", *roles, matter="id")
+    return None if audience.sees(matter, actor, now) is False else audience.predicate(matter, actor, now)
+
+
 def _party(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
     matter = aliased(Matter)  # an alias, so that a statement over matters doesn't correlate it away
-    readable = or_(row.is_internal == false(), col(matter.closed_at).is_not(None))
-    return _in_matter(row, and_(col(matter.party_id).in_(list(actor.mandates)), readable), matter)
+    theirs = and_(col(matter.party_id).in_(list(actor.mandates)), party_may_have(row, matter))
+    return _in_matter(row, theirs, matter)
 
 
 def _officials(row: Any, actor: Actor, now: datetime) -> Condition:
     matter = aliased(Matter)
-    if _of_call.sees(matter, actor, now) is False:
-        return False
-    return and_(row.handed_in_at.is_not(None), _in_matter(row, _of_call.predicate(matter, actor, now), matter))
+    ways = [*_by_kind(row, matter, actor, now), *_by_name(row, matter, actor, now)]
+    return and_(row.handed_in_at.is_not(None), _in_matter(row, or_(*ways), matter)) if ways else False
 
 
-party = Audience("a member of the party; an official's own paper when the matter is closed", _party)
-officials = Audience("an official of the call, once the document was handed in", _officials)
+def _by_kind(row: Any, matter: Any, actor: Actor, now: datetime) -> list[ColumnElement[bool]]:
+    """What isn't kept to named roles, to those who read such documents."""
+    return [
+        and_(row.roles.is_(None), row.kind.in_(kinds), held)
+        for readers, kinds in kinds_by_readers().items()
+        if (held := _in_office(matter, actor, now, *readers)) is not None
+    ]
+
+
+def _by_name(row: Any, matter: Any, actor: Actor, now: datetime) -> list[ColumnElement[bool]]:
+    """What is kept to named roles, to those who hold one of them."""
+    names = cast(row.roles, String)
+    return [
+        and_(names.contains(f'"{role.name}"'), held)
+        for role in OFFICIALS
+        if (held := _in_office(matter, actor, now, role)) is not None
+    ]
+
+
+def _of_matter(row: Any, actor: Actor, now: datetime) -> Condition:
+    matter = aliased(Matter)
+    held = _in_office(matter, actor, now, *OFFICIALS)
+    return False if held is None else _in_matter(row, held, matter)
+
+
+def _of_disclosed(row: Any, actor: Actor, now: datetime) -> Condition:
+    document = aliased(Document)
+    seen = _officials(document, actor, now)
+    if isinstance(seen, bool):
+        return seen
+    return select(col(document.id)).where(col(document.id) == row.document_id, seen).exists()
+
+
+party = Audience("a member of the party; an official's memo or proposal when the matter is closed", _party)
+officials = Audience(
+    "an official of the call, once the document was handed in; drafts and notes those who handle the matter, what is "
+    "kept to named roles those who hold one",
+    _officials,
+)
+of_matter = Audience("an official of the call", _of_matter)
+disclosers = Audience("an official of the call who sees the document", _of_disclosed)
 
 RIGHTS = Rights(
     Document,
     rows=either(party, officials),
     fields=dict.fromkeys(
         (
-            "id", "matter", "name", "mediaType", "size", "sha256", "publicity", "ground", "uploadedAt", "uploadedBy",
-            "handedInAt", "isInternal", "url", "actions",
+            "id", "matter", "name", "mediaType", "size", "sha256", "kind", "redactedCopyOf", "redactedCopies",
+            "publicity", "grounds", "otherGround", "secretUntil", "classifiedAt", "claimedGrounds", "claimedReason",
+            "roles", "uploadedAt", "uploadedBy", "handedInAt", "presentedAt", "url", "actions",
+        ),
+        ROW,
+    )
+    | dict.fromkeys(("classifiedBy", "disclosures"), of_matter),
+)  # fmt: skip
+DISCLOSURE_RIGHTS = Rights(
+    Disclosure,
+    rows=disclosers,
+    fields=dict.fromkeys(
+        (
+            "id", "document", "given", "copy", "publicity", "recipient", "purpose", "legalBasis", "reason",
+            "disclosedBy", "disclosedAt",
         ),
         ROW,
     ),
 )  # fmt: skip
 
 
-def handles(actor: Actor, state: Any) -> bool:
-    """Handles the call's matters as an official."""
-    return actor.has(*HANDLERS, call_id=state.call_id)
+handles = in_role(*HANDLERS)  #: handles the matter as an official
+
+
+def _presented(state: Any, now: datetime) -> Refusal | None:
+    return None if state.kind in PRESENTED else AlreadyPresented()
+
+
+def _not_to_be_given(state: Any, now: datetime) -> Refusal | None:
+    if not is_document(state.kind):
+        return NotADocumentYet()
+    return NotClassified() if state.publicity is Publicity.UNDECIDED else None
 
 
 ADD: Guard[Any] = Guard(
@@ -63,6 +128,11 @@ ADD: Guard[Any] = Guard(
     doers.PARTY_OR_HANDLER,
     lambda actor, state: actor.edits_for(state.party_id) or handles(actor, state),
 )
+ADD_PAPER: Guard[Any] = Guard("addDocument", doers.HANDLER, handles)  #: what only an official adds
+CLAIM: Guard[Any] = Guard("claimSecrecy", doers.MEMBER, lambda actor, state: actor.edits_for(state.party_id))
 CLASSIFY: Guard[Any] = Guard("classifyDocument", doers.HANDLER, handles)
-GUARDS = (CLASSIFY,)
-COLUMNS = {"party_id": "matter.party_id", "call_id": "matter.call_id"}  #: what the guards look at
+PRESENT: Guard[Any] = Guard("presentDocument", doers.HANDLER, handles, _presented)
+DISCLOSE: Guard[Any] = Guard("discloseDocument", doers.HANDLER, handles, _not_to_be_given)
+GUARDS = (CLAIM, CLASSIFY, PRESENT, DISCLOSE)
+OF_MATTER = {"matter_id": "matter.id", "party_id": "matter.party_id", "call_id": "matter.call_id"}
+COLUMNS = OF_MATTER | {"kind": "kind", "publicity": "publicity"}  #: what the guards look at

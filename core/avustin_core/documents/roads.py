@@ -10,8 +10,8 @@ from sqlmodel import col
 
 from avustin_core.access import Actor
 from avustin_core.documents.models import Document
-from avustin_core.documents.operations import add_document, read_document
-from avustin_core.documents.rights import ADD
+from avustin_core.documents.operations import ATTACHED, Paper, add_document, read_document
+from avustin_core.documents.rights import ADD, ADD_PAPER
 from avustin_core.documents.storing import discard, store_file
 from avustin_core.errors import NotFound
 from avustin_core.matters.models import Matter
@@ -34,21 +34,21 @@ async def upload(
     *,
     name: str,
     chunks: AsyncIterable[bytes],
-    is_internal: bool = False,
+    paper: Paper = ATTACHED,
     request_id: str | None = None,
 ) -> Document:
     """Takes a file into a matter. When it is refused, or the sender goes away, nothing is left of it.
 
     Refused with FileTooLarge, FileEmpty and FileTypeRefused, beside what `add_document` refuses.
     """
-    await _refuse_early(avustin, actor, matter_id)
+    await _refuse_early(avustin, actor, matter_id, paper)
     file = await store_file(
         avustin.files, f"matters/{matter_id}", name=name, chunks=chunks, largest=avustin.settings.largest_file
     )
     try:
         return await avustin.run(
             actor,
-            lambda work: add_document(work, matter_id, file, is_internal=is_internal),
+            lambda work: add_document(work, matter_id, file, paper=paper),
             request_id=request_id,
         )
     except BaseException:
@@ -60,6 +60,11 @@ async def upload(
 async def download(avustin: Avustin, actor: Actor, id: UUID, *, request_id: str | None = None) -> Download:
     """A document with its bytes, for one who may see it."""
     document = await avustin.run(actor, lambda work: read_document(work, id), request_id=request_id)
+    return await bytes_of(avustin, document)
+
+
+async def bytes_of(avustin: Avustin, document: Document) -> Download:
+    """A document with its bytes, for one whose right was asked for already."""
     try:
         found = await obstore.get_async(avustin.files, document.storage_key)
     except FileNotFoundError:
@@ -72,16 +77,18 @@ async def _plain(stream: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
         yield bytes(chunk)  # obstore promises bytes and gives a type of its own
 
 
-async def _refuse_early(avustin: Avustin, actor: Actor, matter_id: UUID) -> None:
+async def _refuse_early(avustin: Avustin, actor: Actor, matter_id: UUID, paper: Paper) -> None:
     """Asks for the right before the bytes come; the operation asks again."""
     now = avustin.clock.now()
     seen = MATTERS.rows.predicate(Matter, actor, now)
-    statement = select(col(Matter.party_id), col(Matter.call_id)).where(col(Matter.id) == matter_id, seen)
+    statement = select(col(Matter.id).label("matter_id"), col(Matter.party_id), col(Matter.call_id)).where(
+        col(Matter.id) == matter_id, seen
+    )
     async with avustin.reading() as connection:
         state = (await connection.execute(statement)).one_or_none()
     if state is None:
         raise NotFound()
-    if refusal := ADD.refusal(actor, state, now):
+    if refusal := (ADD if paper == ATTACHED else ADD_PAPER).refusal(actor, state, now):
         raise refusal
 
 

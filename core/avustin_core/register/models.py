@@ -1,4 +1,4 @@
-"""The public register: what anyone may see of a decision, and nothing else."""
+"""The public register: what anyone may see of a decision, and what officials released beside it; nothing else."""
 
 from datetime import date, datetime
 from typing import Any
@@ -32,3 +32,38 @@ class RegisterEntry(Row, table=True):
     decided_on: date
     published_at: datetime
     is_fictional: bool = False
+
+
+class Released(Row):
+    """What an official put on the web beside a published decision, until it is withdrawn."""
+
+    decision_id: UUID = Field(foreign_key="decisions.id", index=True)
+    call_id: UUID = Field(foreign_key="calls.id")
+    matter_id: UUID = Field(foreign_key="matters.id")
+    released_by: UUID | None = Field(default=None, foreign_key="users.id")
+    released_at: datetime
+    withdrawn_by: UUID | None = Field(default=None, foreign_key="users.id")
+    withdrawn_at: datetime | None = None
+    withdrawal_reason: str | None = None
+
+
+class ReleasedText(Released, table=True):
+    """An answer of the application, copied when it was released: its field's label, and the text by language."""
+
+    __tablename__ = "released_texts"
+
+    path: list[str] = Field(sa_column=column_of(Json()))
+    label: dict[str, str] = Field(sa_column=column_of(Json()))
+    text: dict[str, str] = Field(sa_column=column_of(Json()))
+
+
+class ReleasedDocument(Released, table=True):
+    """A public document, or the public copy of one, that anyone may fetch while it is public."""
+
+    __tablename__ = "released_documents"
+
+    document_id: UUID = Field(foreign_key="documents.id", index=True)
+    name: str
+    media_type: str
+    size: int = Field(sa_type=BigInteger)
+    sha256: str

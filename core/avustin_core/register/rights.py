@@ -1,12 +1,17 @@
-"""Everyone sees the register; a decider or a preparing officer of the call publishes."""
+"""Everyone sees the register and what is released in it; a decider or a preparing officer of the call publishes."""
 
 from datetime import datetime
 from typing import Any
 
-from avustin_core.access import Guard, Rights, doers, everyone, in_role_of_call
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, everyone, in_role, in_role_of_call
+from avustin_core.documents.models import Document, Publicity
 from avustin_core.errors import Refusal
 from avustin_core.plugin import Role
-from avustin_core.register.models import RegisterEntry
+from avustin_core.register.models import RegisterEntry, ReleasedDocument, ReleasedText
 from avustin_core.register.refusals import NothingToPublish
 
 RIGHTS = Rights(
@@ -16,10 +21,42 @@ RIGHTS = Rights(
         (
             "id", "call", "programme", "organisationName", "businessId", "purpose", "municipalities", "regions",
             "amountApplied", "outcome", "amountGranted", "decidedOn", "publishedAt", "isFictional",
+            "releasedTexts", "releasedDocuments", "actions",
         ),
         everyone,
     ),
 )  # fmt: skip
+
+
+def _is_shown(row: Any) -> ColumnElement[bool]:
+    """Not withdrawn, and beside a decision that the register shows."""
+    entry = aliased(RegisterEntry)
+    beside = select(col(entry.id)).where(col(entry.decision_id) == row.decision_id)
+    return and_(row.withdrawn_at.is_(None), beside.exists())
+
+
+def _text_is_shown(row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
+    return _is_shown(row)
+
+
+def _document_is_shown(row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
+    document = aliased(Document)
+    public = select(col(document.id)).where(
+        col(document.id) == row.document_id, col(document.publicity) == Publicity.PUBLIC
+    )
+    return and_(_is_shown(row), public.exists())
+
+
+TEXTS = Rights(
+    ReleasedText,
+    rows=Audience("nothing: public, until it is withdrawn", _text_is_shown),
+    fields=dict.fromkeys(("id", "path", "label", "text", "releasedAt"), ROW),
+)
+DOCUMENTS = Rights(
+    ReleasedDocument,
+    rows=Audience("nothing: public, until it is withdrawn or the document isn't public any more", _document_is_shown),
+    fields=dict.fromkeys(("id", "name", "mediaType", "size", "sha256", "url", "releasedAt"), ROW),
+)
 
 
 def _nothing(state: Any, now: datetime) -> Refusal | None:
@@ -32,3 +69,8 @@ PUBLISH = Guard(
 )  # fmt: skip
 CALL_GUARDS = (PUBLISH,)
 CALL_COLUMNS = {"id": "id", "decided": "decided"}
+RELEASE: Guard[Any] = Guard("releaseForPublication", doers.DECIDER_OR_PREPARER, in_role(Role.DECIDER, Role.PREPARER))
+WITHDRAW: Guard[Any] = Guard("withdrawRelease", doers.DECIDER_OR_PREPARER, in_role(Role.DECIDER, Role.PREPARER))
+GUARDS = (RELEASE,)
+ENTRY_COLUMNS = {"call_id": "call_id", "matter_id": "decision.matter_id"}
+RELEASE_COLUMNS = {"call_id": "call_id", "matter_id": "matter_id"}

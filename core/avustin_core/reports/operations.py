@@ -7,12 +7,13 @@ from sqlmodel import col
 
 from avustin_core.access import gather, rights_of
 from avustin_core.answers.refusals import Incomplete
+from avustin_core.answers.visibility_of_files import attachments_in
 from avustin_core.applications.models import Application
 from avustin_core.calls.models import Call
 from avustin_core.decisions.models import Decision, DecisionStatus
 from avustin_core.documents import operations as documents
 from avustin_core.errors import InvalidInput, NotFound
-from avustin_core.forms import is_asked, references_in, spec_of, submitted
+from avustin_core.forms import is_asked, spec_of, submitted
 from avustin_core.matters import operations as matters
 from avustin_core.plugin import (
     Programme,
@@ -89,7 +90,7 @@ async def submit_report(work: Work, id: UUID, *, revision: int) -> Report:
     ask_plugins(work, SUBMIT.action, report, ReportStatus.SUBMITTED)
     answers = submitted(form.spec, draft, reading)
     await VERSIONS.seal(work, report, answers, form)
-    await documents.hand_in(work, report.matter_id, references_in(form.spec, answers).documents)
+    await documents.hand_in(work, report.matter_id, attachments_in(form.spec, answers))
     report.status, report.submitted_at = ReportStatus.SUBMITTED, work.now
     await work.session.flush()
     work.send("report.received", _about(report))

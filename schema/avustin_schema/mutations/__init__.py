@@ -24,6 +24,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         documents,
         members,
         messages,
+        register,
         reports,
     )
 
@@ -36,6 +37,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         *declarations.MUTATIONS,
         *assessments.MUTATIONS,
         *decisions.MUTATIONS,
+        *register.MUTATIONS,
         *reports.mutations(programmes.report_inputs),
         *members.MUTATIONS,
         *messages.MUTATIONS,

@@ -1,21 +1,39 @@
-"""Documents of a matter: attachments and what officials add."""
+"""Documents of a matter: attachments and what officials add, and to whom they were disclosed."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Optional
 
 import strawberry
 
 from avustin_core.access import User
 from avustin_core.documents import rights
-from avustin_core.documents.models import Publicity
+from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity
+from avustin_core.documents.models import Document as DocumentRow
 from avustin_core.matters.models import Matter
-from avustin_schema.sources import Join, column, one, sourced
-from avustin_schema.types.common import Action, Node, actions, global_id, id_of
+from avustin_core.plugin import Role, SecrecyGround
+from avustin_schema.paging import Order
+from avustin_schema.roots import page
+from avustin_schema.sources import Join, column, many, one, sourced
+from avustin_schema.types.common import Action, Node, actions, global_id, id_of, key_of
 from avustin_schema.types.organisations import Person
+
+
+def _grounds(stored: list[str]) -> list[SecrecyGround]:
+    return [SecrecyGround[name] for name in stored]
+
+
+def _roles(stored: list[str]) -> list[Role]:
+    return [Role[name] for name in stored]
 
 
 @sourced(
     rights.RIGHTS,
-    joins={"matter": Join("matter_id", Matter, "Document"), "uploaded_by": Join("uploaded_by", User, "Person")},
+    joins={
+        "matter": Join("matter_id", Matter, "Document"),
+        "uploaded_by": Join("uploaded_by", User, "Person"),
+        "classified_by": Join("classified_by", User, "Person"),
+        "original": Join("redacted_copy_of_id", DocumentRow, "Document"),
+    },
 )
 class Document(Node):
     """A file of a matter."""
@@ -28,12 +46,75 @@ class Document(Node):
     url: str = column(
         "id", "Where its bytes are, under this server.", lambda id: f"/documents/{global_id('Document', id)}"
     )
-    publicity: Publicity = column("publicity", "Whether it is public by the Openness Act (621/1999).")
-    ground: str | None = column("ground", "The item of 24 § for what is secret.")
-    is_internal: bool = column(
-        "is_internal", "Whether it is an official's own paper, which the party sees when the matter is closed."
+    kind: DocumentKind = column(
+        "kind",
+        "What it is. Drafts and notes are for those who handle the matter; memos, proposals and letters come to the "
+        "party when the matter is closed.",
+    )
+    redacted_copy_of: Optional["Document"] = one(
+        "original", "The original, where this is the copy without its secret parts."
+    )
+    redacted_copies: list["Document"] = many(
+        "Document", "redacted_copy_of_id", "The copies without the secret parts, the first one first."
+    )
+    publicity: Publicity = column("publicity", "Its class by the Openness Act (621/1999), as an official said.")
+    grounds: list[SecrecyGround] = column("grounds", "The items of 24 § 1 mom. for what is secret.", _grounds)
+    other_ground: str | None = column("other_ground", "The provision of another act, where something is secret by it.")
+    secret_until: date | None = column("secret_until", "The last day of secrecy (31 §); null for what isn't secret.")
+    classified_by: Person | None = one("classified_by", "Who said so; null where the form's field says it.")
+    classified_at: datetime | None = column("classified_at", "When it was said.")
+    claimed_grounds: list[SecrecyGround] = column(
+        "claimed_grounds", "On which grounds the party asks for secrecy.", _grounds
+    )
+    claimed_reason: str | None = column("claimed_reason", "Why the party asks for it.")
+    roles: list[Role] | None = column(
+        "roles", "The only officials' roles that it is kept to, with the field that it is in; null: all.", _roles
     )
     uploaded_at: datetime = column("uploaded_at", "When it was added.")
     uploaded_by: Person | None = one("uploaded_by", "Who added it.")
     handed_in_at: datetime | None = column("handed_in_at", "When it came to the authority.")
+    presented_at: datetime | None = column("presented_at", "When a draft or a note was presented.")
+    disclosures: list["Disclosure"] | None = many("Disclosure", "document_id", "To whom it was given.")
     actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
+
+
+@strawberry.input(description="Which disclosures.")
+class DisclosureFilter:
+    """Fits when all that is given fits."""
+
+    document: strawberry.ID | None = strawberry.field(default=None, description="Of this document.")
+
+
+@sourced(
+    rights.DISCLOSURE_RIGHTS,
+    joins={
+        "document": Join("document_id", DocumentRow, "Document"),
+        "given": Join("given_id", DocumentRow, "Document"),
+        "disclosed_by": Join("disclosed_by", User, "Person"),
+    },
+    filters={"document": lambda table, id: table.document_id == key_of(id, "Document")},
+    default_order=Order("id", descending=True),
+)
+class Disclosure(Node):
+    """A document that an official gave to somebody after checking it."""
+
+    id: strawberry.ID = id_of("Disclosure")
+    document: Document | None = one("document", "What was asked for.")
+    given: Document | None = one("given", "What was given: the same, or its redacted copy.")
+    copy: DisclosedCopy = column("copy_given", "Which of the two it was.")
+    publicity: Publicity = column("publicity", "The class of what was asked for, at that time.")
+    recipient: str = column("recipient", "To whom.")
+    purpose: str = column("purpose", "For what.")
+    legal_basis: str | None = column(
+        "legal_basis", "The provision by which something secret, or not yet public, was given."
+    )
+    reason: str = column("reason", "Why it could be given.")
+    disclosed_by: Person | None = one("disclosed_by", "Who gave it.")
+    disclosed_at: datetime = column("disclosed_at", "When.")
+
+
+QUERIES = {
+    "disclosures": page(
+        Disclosure, "Documents that officials gave to somebody, the newest first.", filter=DisclosureFilter
+    ),
+}

@@ -11,7 +11,7 @@ from avustin_core.appropriations.models import AppropriationType, EntryKind
 from avustin_core.assessments.models import AssessmentStatus
 from avustin_core.calls.models import CallState
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
-from avustin_core.documents.models import Publicity
+from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity
 from avustin_core.matters.models import MatterKind
 from avustin_core.outbox import MessageFault, MessageState
 from avustin_core.plugin import (
@@ -22,6 +22,7 @@ from avustin_core.plugin import (
     Outcome,
     ParticipantRole,
     Role,
+    SecrecyGround,
     SettingKind,
     Severity,
     Text,
@@ -30,9 +31,9 @@ from avustin_core.reports.models import ReportStatus
 
 CODE_LISTS: tuple[type[Enum], ...] = (
     ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
-    EntryKind, GrantType, Ground, Kind, Language, Liability, Mandate, MatterKind, MessageFault,
+    DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind, Language, Liability, Mandate, MatterKind, MessageFault,
     MessageState, OrganisationKind, Outcome, ParticipantRole, Publicity,
-    ReportStatus, Role, SettingKind, Severity, VersionKind,
+    ReportStatus, Role, SecrecyGround, SettingKind, Severity, VersionKind,
 )  # fmt: skip
 
 

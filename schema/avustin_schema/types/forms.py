@@ -5,7 +5,9 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.plugin import Kind, Role
+from avustin_core.documents.models import Publicity
+from avustin_core.documents.secrecy import publicity_of_field
+from avustin_core.plugin import Audience, Kind, Role, SecrecyGround
 from avustin_core.programmes import rights
 from avustin_schema.reading.rows import Reading
 from avustin_schema.scalars import JSON
@@ -65,6 +67,21 @@ class FormVisibility:
 
 
 @strawberry.type(
+    description="What an answer is as a part of a document of the authority (621/1999): its class, ground and time."
+)
+class FormPublicity:
+    """Class, ground and time."""
+
+    publicity: Publicity = strawberry.field(name="class", description="UNDECIDED: an official says it when asked.")
+    ground: list[SecrecyGround] = strawberry.field(description="The items of 24 § 1 mom., for what is secret.")
+    secret_for_years: int | None = strawberry.field(
+        description="How long it is secret from its own day, in years (31 §); null for what isn't secret."
+    )
+    is_published: bool = strawberry.field(description="Whether it goes on the web by itself, in the public register.")
+    is_exported: bool = strawberry.field(description="Whether it goes into exports; what is for named roles doesn't.")
+
+
+@strawberry.type(
     description="One field of a form. Fields within sections and rows follow their parent; `*` stands for a row's key."
 )
 class FormField:
@@ -93,6 +110,9 @@ class FormField:
         description="When it must be answered though `required` is false, as an expression."
     )
     visible_to: FormVisibility | None = strawberry.field(description="Who will see the answer.")
+    publicity: FormPublicity | None = strawberry.field(
+        description="What the answer is as a document: public, or secret with its ground and time."
+    )
     source: str | None = strawberry.field(description="Where the question comes from, such as 893/2019 6 §.")
     deprecated: bool = strawberry.field(description="Whether it is only there for what was answered earlier.")
     access: FieldAccess = strawberry.field(description="What this viewer may do with the answer here and now.")
@@ -136,9 +156,18 @@ def field_of(stored: dict[str, Any], access: Any) -> FormField:
             audience=visible["audience"], description=LocalizedText.of(visible["description"]),
             roles=[Role(role) for role in visible["roles"]], ground=visible["ground"],
         ),
+        publicity=visible and _publicity(visible),
         source=stored["source"],
         deprecated=stored["deprecated"],
         access=access,
+    )  # fmt: skip
+
+
+def _publicity(visible: dict[str, Any]) -> FormPublicity:
+    said = publicity_of_field(Audience(visible["audience"]), visible["ground"])
+    return FormPublicity(
+        publicity=said.publicity, ground=list(said.grounds), secret_for_years=said.secret_for,
+        is_published=said.is_published, is_exported=said.is_exported,
     )  # fmt: skip
 
 

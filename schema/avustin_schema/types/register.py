@@ -7,15 +7,16 @@ from typing import Any
 import strawberry
 
 from avustin_core.calls.models import Call as CallRow
+from avustin_core.decisions.models import Decision as DecisionRow
 from avustin_core.decisions.models import DecisionKind
 from avustin_core.programmes.models import ProgrammeRow
 from avustin_core.register import rights
 from avustin_schema.paging import Order
 from avustin_schema.roots import page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import Join, column, one, sourced
+from avustin_schema.sources import About, Join, column, many, one, sourced
 from avustin_schema.types.calls import Call
-from avustin_schema.types.common import LocalizedText, Node, id_of, key_of, text
+from avustin_schema.types.common import Action, LocalizedText, Node, actions, global_id, id_of, key_of, text
 from avustin_schema.types.programmes import Programme
 
 
@@ -48,19 +49,21 @@ class RegisterFilter:
     joins={
         "call": Join("call_id", CallRow, "Call"),
         "programme": Join("programme_code", ProgrammeRow, "Programme", there="code"),
+        "decision": Join("decision_id", DecisionRow, "Decision"),
     },
     filters={
         "call": lambda table, id: table.call_id == key_of(id, "Call"),
         "programme": lambda table, code: table.programme_code == code,
         "outcome": lambda table, outcome: table.outcome == outcome,
         "business_id": lambda table, id: table.business_id == id,
-        "decided_from": lambda table, day: table.decided_on >= day,
-        "decided_to": lambda table, day: table.decided_on <= day,
+        "decided_from": About("decidedOn", lambda table, day: table.decided_on >= day),
+        "decided_to": About("decidedOn", lambda table, day: table.decided_on <= day),
     },
     default_order=Order("decided_on", descending=True),
 )
 class PublicRegisterEntry(Node):
-    """One published decision (1394/2022 8 §). Never persons' data, answers, assessments or attachments."""
+    """One published decision (1394/2022 8 §), with the texts and documents that an official released beside it; no
+    others of the application."""
 
     id: strawberry.ID = id_of("PublicRegisterEntry")
     call: Call | None = one("call", "The call.")
@@ -76,6 +79,41 @@ class PublicRegisterEntry(Node):
     decided_on: date = column("decided_on", "The day of the decision.")
     published_at: datetime = column("published_at", "When it was published.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
+    released_texts: list["ReleasedText"] = many(
+        "ReleasedText", "decision_id", "Texts of the application that an official released.", key="decision_id"
+    )
+    released_documents: list["ReleasedDocument"] = many(
+        "ReleasedDocument", "decision_id", "Public documents that an official released.", key="decision_id"
+    )
+    actions: list[Action] = actions(rights.GUARDS, rights.ENTRY_COLUMNS)
+
+
+@sourced(rights.TEXTS)
+class ReleasedText(Node):
+    """An answer of the application, as it was when an official released it for publication."""
+
+    id: strawberry.ID = id_of("ReleasedText")
+    path: list[str] = column("path", "Where it lies in the application's form.")
+    label: LocalizedText = text("label", "What was asked.")
+    text: LocalizedText = text("text", "What was answered; in the languages that it was written in.")
+    released_at: datetime = column("released_at", "When it was released.")
+
+
+@sourced(rights.DOCUMENTS)
+class ReleasedDocument(Node):
+    """A public document, or the public copy of one without its secret parts, that an official released."""
+
+    id: strawberry.ID = id_of("ReleasedDocument")
+    name: str = column("name", "The file's name.")
+    media_type: str = column("media_type", "Its type.")
+    size: int = column("size", "Bytes.")
+    sha256: str = column("sha256", "The checksum, in hexadecimal.")
+    url: str = column(
+        "id",
+        "Where its bytes are, under this server, for anyone.",
+        lambda id: f"/documents/{global_id('ReleasedDocument', id)}",
+    )
+    released_at: datetime = column("released_at", "When it was released.")
 
 
 QUERIES = {

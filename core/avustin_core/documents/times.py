@@ -1,0 +1,71 @@
+"""By their time: which kinds of documents the party and the public may have from when on, and which officials read them."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import col
+
+from avustin_core.documents.models import DocumentKind
+from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.plugin import Role
+
+HANDLERS = (Role.PREPARER, Role.RAPPORTEUR, Role.REPORT_CHECKER, Role.REGISTRAR, Role.ADMINISTRATOR)
+
+
+class Since(Enum):
+    """From when on."""
+
+    ARRIVAL = "ARRIVAL"  #: with the document
+    CLOSING = "CLOSING"  #: when the matter is closed, as signing the decision does
+    NEVER = "NEVER"
+
+
+@dataclass(frozen=True)
+class Time:
+    """When a kind comes to the party and when it becomes public, and the officials who read it meanwhile."""
+
+    to_party: Since
+    public: Since
+    readers: tuple[Role, ...]
+
+
+WORKING = Time(Since.NEVER, Since.NEVER, (*HANDLERS, Role.AUDITOR))  #: not a document yet (621/1999 5 § 3 mom. 2)
+PREPARATORY = Time(Since.CLOSING, Since.CLOSING, OFFICIALS)  #: 11 § 2 mom. 3, and 6 § 1 mom. 8
+TIMES = {
+    DocumentKind.ATTACHMENT: Time(Since.ARRIVAL, Since.ARRIVAL, OFFICIALS),  #: 7 § 2 mom.
+    DocumentKind.DRAFT: WORKING,
+    DocumentKind.NOTE: WORKING,
+    DocumentKind.MEMO: PREPARATORY,
+    DocumentKind.PROPOSAL: PREPARATORY,
+    DocumentKind.DECISION_LETTER: PREPARATORY,
+}
+PRESENTED = {DocumentKind.DRAFT: DocumentKind.PROPOSAL, DocumentKind.NOTE: DocumentKind.MEMO}
+
+
+def party_may_have(row: Any, matter: Any) -> ColumnElement[bool]:
+    """Whether the document's time with the party has come."""
+    closed = [kind for kind, time in TIMES.items() if time.to_party is Since.CLOSING]
+    return or_(
+        row.kind.in_([kind for kind, time in TIMES.items() if time.to_party is Since.ARRIVAL]),
+        and_(row.kind.in_(closed), col(matter.closed_at).is_not(None)),
+    )
+
+
+def kinds_by_readers() -> dict[tuple[Role, ...], list[DocumentKind]]:
+    """The kinds that each group of officials reads."""
+    found: dict[tuple[Role, ...], list[DocumentKind]] = {}
+    for kind, time in TIMES.items():
+        found.setdefault(time.readers, []).append(kind)
+    return found
+
+
+def is_document(kind: DocumentKind) -> bool:
+    """Whether it is a document of the authority at all, and not a draft or a note for oneself."""
+    return TIMES[kind].public is not Since.NEVER
+
+
+def is_public_by_now(kind: DocumentKind, *, is_closed: bool) -> bool:
+    """Whether the time has come at which such a document becomes public, if nothing in it is secret."""
+    return TIMES[kind].public is Since.ARRIVAL or (TIMES[kind].public is Since.CLOSING and is_closed)
