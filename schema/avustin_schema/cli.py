@@ -13,6 +13,7 @@ from avustin_core.faults import PluginFault
 from avustin_core.plugin import DeclarationError
 from avustin_schema.commands.administrator import administrator
 from avustin_schema.commands.audit import audit
+from avustin_schema.commands.backups import backup, restore
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.rights import rights
 from avustin_schema.commands.working import work
@@ -124,6 +125,8 @@ def schema(
 
 
 app.command()(plainly(migrate))
+app.command()(plainly(backup))
+app.command()(plainly(restore))
 app.command()(plainly(rights))
 app.command()(plainly(work))
 app.command()(plainly(administrator))
