@@ -32,10 +32,9 @@ class OnlyHere:
 
 def is_here(scope: Scope) -> bool:
     """Whether it came in by the loopback interface, or by a socket in the file system."""
-    server = scope.get("server")
-    if server is None:
-        return True  # no address: a socket in the file system
-    host = server[0]
+    host, port = scope.get("server") or ("", None)
+    if port is None and (not host or host.startswith("/")):
+        return True
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -1,0 +1,45 @@
+"""One provider for all tests of signing in, and an installation that trusts it."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from tests.identity.running import AUDIENCE, CLAIMS, RunningProvider, free_port, installed, missing
+
+from avustin_core.settings import Settings
+from avustin_core.work import Avustin
+
+FOLDER = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that share the provider are run by one worker."""
+    for item in items:
+        if FOLDER in item.path.parents and "provider" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("identity"))
+
+
+@pytest.fixture(scope="session")
+async def provider() -> AsyncIterator[RunningProvider]:
+    """The provider, running. Without Node these tests fail, unless AVUSTIN_ALLOW_SKIPS says that they may be skipped."""
+    if without := missing():
+        (pytest.skip if os.environ.get("AVUSTIN_ALLOW_SKIPS") else pytest.fail)(without)
+    running = RunningProvider(installed(), f"http://127.0.0.1:{free_port()}")
+    await running.start()
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+def trusting(avustin: Avustin, provider: RunningProvider) -> Avustin:
+    """The installation, which trusts the provider."""
+    settings = avustin.settings.model_copy(update=settings_for(provider))
+    return Avustin(settings, avustin.registry, clock=avustin.clock, engine=avustin.engine)
+
+
+def settings_for(provider: RunningProvider) -> dict[str, object]:
+    """The settings of an installation that trusts the provider."""
+    trusted: dict[str, object] = {"oidc_issuer": provider.issuer, "oidc_audience": AUDIENCE, "oidc_claims": CLAIMS}
+    assert set(trusted) <= set(Settings.model_fields)
+    return trusted
