@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 from tests.core.applying import Harbour
 from tests.mail.peer import Peer
 
@@ -60,11 +63,18 @@ async def all_done(avustin: Avustin, *workers: Worker, within: float = 60) -> No
     going = [asyncio.create_task(each.run(stopping, poll=0.01)) for each in workers]
     try:
         async with asyncio.timeout(within):
-            while await states(avustin, MessageState.PENDING):  # noqa: ASYNC110 – other workers may be processes
-                await asyncio.sleep(0.02)
+            while await waiting(avustin):  # noqa: ASYNC110 – other workers may be processes
+                await asyncio.sleep(0.05)
     finally:
         stopping.set()
         await asyncio.gather(*going)
+
+
+async def waiting(avustin: Avustin) -> int:
+    """How many messages wait."""
+    pending = select(func.count()).where(col(OutboxMessage.state) == MessageState.PENDING)
+    async with avustin.reading() as connection:
+        return await connection.scalar(pending) or 0
 
 
 async def states(avustin: Avustin, *wanted: MessageState) -> list[OutboxMessage]:
@@ -77,10 +87,6 @@ async def messages_of(
     avustin: Avustin, where: Callable[[OutboxMessage], bool] = lambda message: True
 ) -> list[OutboxMessage]:
     """All messages that fit."""
-    from sqlalchemy import select
-    from sqlalchemy.ext.asyncio import AsyncSession
-    from sqlmodel import col
-
     async with avustin.reading() as connection, AsyncSession(connection) as session:
         found = await session.scalars(select(OutboxMessage).order_by(col(OutboxMessage.id)))
         return [each for each in found if where(each)]

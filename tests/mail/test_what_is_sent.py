@@ -13,6 +13,7 @@ from avustin_core.applications.completion import request_completion
 from avustin_core.outbox import MessageFault, MessageState
 from avustin_core.plugin import Language
 
+ALIKE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  #: on every database
 DUE = datetime(2019, 10, 1, 13, 15, tzinfo=UTC)
 
 
@@ -53,6 +54,7 @@ async def test_one_who_lost_the_mandate_gets_nothing_whenever_that_was(harbour: 
     assert (withheld.recipient_id, withheld.fault) == (harbour.editor.user_id, MessageFault.NOT_SEEN)
 
 
+@ALIKE
 async def test_what_nobody_can_be_told_waits_for_an_administrator(harbour: Harbour, peer: Peer) -> None:
     for membership in await harbour.rows(Membership, organisation_id=harbour.applicant.id):
         await harbour.change(membership, organisation_id=harbour.third.id)
@@ -65,6 +67,7 @@ async def test_what_nobody_can_be_told_waits_for_an_administrator(harbour: Harbo
     assert peer.mails == []
 
 
+@ALIKE
 async def test_a_request_for_completion_is_in_the_language_of_the_matter_and_says_that_the_decision_does_not_wait(
     harbour: Harbour, peer: Peer
 ) -> None:
@@ -121,6 +124,7 @@ async def test_a_decision_is_attached_in_its_language_and_marked_where_it_is_fic
     assert all(each.language is Language.SV for each in (await mails(harbour.avustin))[2:])
 
 
+@ALIKE
 @pytest.mark.parametrize("how", [{"mail_kept": True}, {"demo": True}])
 async def test_what_is_kept_goes_nowhere_and_can_be_read(harbour: Harbour, peer: Peer, how: dict[str, bool]) -> None:
     harbour.avustin.settings = settings_of(harbour.avustin, peer, **how)
@@ -134,6 +138,7 @@ async def test_what_is_kept_goes_nowhere_and_can_be_read(harbour: Harbour, peer:
     assert peer.mails == []
 
 
+@ALIKE
 async def test_a_kind_that_has_no_text_is_not_lost_silently(harbour: Harbour) -> None:
     async def send(work: object) -> None:
         work.send("tides.turned", {}, at=harbour.avustin.clock.now() + timedelta(days=1))  # type: ignore[attr-defined]
