@@ -1,0 +1,127 @@
+"""A browser's cookie: it counts for our own pages only, until its time, and the database can't give it away."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from httpx2 import ASGITransport, AsyncClient
+from pydantic import SecretStr
+from sqlalchemy import select
+from sqlmodel import col
+
+from avustin_core.access import PUBLIC, User
+from avustin_core.access.identity import Identity
+from avustin_core.access.models import SignIn
+from avustin_core.clock import SetClock
+from avustin_core.organisations.signing_in import SignedIn, sign_in
+from avustin_core.plugin import Role
+from avustin_core.work import Avustin
+from avustin_schema.app import make_app
+
+HERE, NOWHERE = "https://avustin.example", "https://127.0.0.1:9"
+SETTINGS = {
+    "oidc_issuer": NOWHERE, "oidc_audience": "api", "oidc_client_id": "console", "address": HERE,
+}  # fmt: skip
+WHO = {"query": "{ viewer { name roles { role } } }"}
+AINO = Identity(f"{NOWHERE} aino", name="Aino Esimerkki", roles=frozenset({(Role.DECIDER, None)}))
+SIGNED_IN = {"name": "Aino Esimerkki", "roles": [{"role": "DECIDER"}]}
+OURS = (
+    ("POST", "sec-fetch-site", "same-origin"),
+    ("POST", "origin", HERE),
+    ("GET", "sec-fetch-site", "none"),
+)  #: method, and the header by which the browser says who asks
+OTHERS = (
+    ("POST", "sec-fetch-site", "none"),
+    ("POST", "sec-fetch-site", "cross-site"),
+    ("POST", "sec-fetch-site", "same-site"),
+    ("GET", "sec-fetch-site", "cross-site"),
+    ("POST", "origin", "https://evil.example"),
+    ("POST", "origin", "https://avustin.example.evil"),
+    ("POST", "origin", "null"),
+    ("POST", "", ""),
+)
+NOBODY = {"name": "", "roles": []}
+
+
+@pytest.fixture
+async def installation(avustin: Avustin) -> Avustin:
+    """An installation whose console has a sign-in."""
+    secrets = {"secret": SecretStr("s" * 32), "oidc_client_secret": SecretStr("c" * 32)}
+    settings = avustin.settings.model_copy(update=SETTINGS | secrets)
+    return Avustin(settings, avustin.registry, clock=avustin.clock, engine=avustin.engine)
+
+
+@pytest.fixture
+async def browser(installation: Avustin) -> SignedIn:
+    """A browser that is signed in."""
+    return await installation.run(PUBLIC, lambda work: sign_in(work, AINO))
+
+
+@pytest.fixture
+async def http(installation: Avustin, browser: SignedIn) -> AsyncIterator[AsyncClient]:
+    """A client that sends the browser's cookie, whoever makes it."""
+    cookies = {"__Host-avustin": browser.key}
+    async with AsyncClient(transport=ASGITransport(make_app(installation)), base_url=HERE, cookies=cookies) as client:
+        yield client
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_only_our_own_pages_ask_with_it(http: AsyncClient) -> None:
+    answers = {
+        (method, name, value): await http.request(
+            method,
+            "/graphql",
+            headers={name: value} if name else {},
+            **({"params": WHO} if method == "GET" else {"json": WHO}),
+        )
+        for method, name, value in (*OURS, *OTHERS)
+    }
+
+    assert [answers[each].json() for each in OURS] == [{"data": {"viewer": SIGNED_IN}}] * len(OURS)
+    assert [answers[each].status_code for each in OTHERS] == [403] * len(OTHERS)
+    codes = {answers[each].json()["errors"][0]["extensions"]["code"] for each in OTHERS}
+    assert codes == {"CROSS_SITE_REQUEST"}
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_forms_files_and_signing_out_arent_for_other_sites_either(http: AsyncClient) -> None:
+    other = {"sec-fetch-site": "cross-site"}
+    form = await http.post("/graphql", data=WHO, headers={"sec-fetch-site": "same-origin"})
+    file = await http.post("/documents", content=b"x", headers=other)
+    out = await http.post("/sign-out", headers=other)
+    read = await http.get("/sign-out", headers={"sec-fetch-site": "same-origin"})
+
+    assert (form.status_code, file.status_code, out.status_code, read.status_code) == (415, 403, 403, 405)
+
+
+async def test_it_ends_with_its_time_and_with_signing_out(
+    http: AsyncClient, installation: Avustin, clock: SetClock
+) -> None:
+    async def viewer() -> object:
+        answer = await http.post("/graphql", json=WHO, headers={"sec-fetch-site": "same-origin"})
+        return answer.json()["data"]["viewer"]
+
+    begun = clock.now()
+    clock.set(begun + timedelta(hours=8) - timedelta(seconds=1))
+    assert await viewer() == SIGNED_IN
+    clock.set(begun + timedelta(hours=8))
+    assert await viewer() == NOBODY
+    clock.set(begun)
+
+    answer = await http.post("/sign-out", headers={"origin": HERE})
+
+    assert answer.json() == {"address": None}  # the provider doesn't answer: it is over here all the same
+    assert answer.headers["set-cookie"].startswith('__Host-avustin=""; ')
+    assert await viewer() == NOBODY
+
+
+async def test_the_database_doesnt_hold_what_the_browser_holds_and_rights_are_looked_up(
+    http: AsyncClient, installation: Avustin, browser: SignedIn
+) -> None:
+    async with installation.reading() as connection:
+        row = (await connection.execute(select(SignIn))).one()  # type: ignore[call-overload]
+        users = (await connection.execute(select(col(User.subject), col(User.name)))).all()
+
+    assert browser.key not in str(row)
+    assert row.asserted == {"roles": [["DECIDER", None]], "mandates": {}}
+    assert users == [(f"{NOWHERE} aino", "Aino Esimerkki")]
