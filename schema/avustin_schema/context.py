@@ -49,8 +49,20 @@ class Context:
         return self.avustin.reading()
 
     async def run(self, act: Callable[[Work], Awaitable[T]], *, once: Once | None = None) -> T:
-        """An operation, as the one who asks, at the moment when the request arrived."""
-        return await self.avustin.run(self.actor, act, once=once, arrived=self.now, request_id=self.request_id)
+        """An operation, as the one who asks, at the moment when the request arrived.
+
+        What it makes of the one who asks, such as disqualified, holds for the rest of the request.
+        """
+        actors = []
+
+        async def acting(work: Work) -> T:
+            made = await act(work)
+            actors.append(work.actor)
+            return made
+
+        made = await self.avustin.run(self.actor, acting, once=once, arrived=self.now, request_id=self.request_id)
+        self.actor = actors[-1] if actors else self.actor
+        return made
 
 
 Info = StrawberryInfo[Context, None]

@@ -3,6 +3,7 @@
 import pytest
 from tests.schema.asking import refusals
 from tests.schema.staging import INPUTS, Stage, locked
+from tests.schema.staging_matters import matter_of
 from tests.schema.test_bad_arguments import document_of, input_types
 from tests.walks.client import Client, Json
 from tests.walks.scenes import opening
@@ -10,6 +11,7 @@ from tests.walks.village_grants import VILLAGES
 from tests.walks.world import World
 
 from avustin_core.registry import Registry
+from avustin_core.storage import global_id, new_id
 
 ACTIONS = """
 query ($id: ID!) {
@@ -20,6 +22,8 @@ query ($id: ID!) {
     ... on Assessment { revision actions { ...Told } }
     ... on Decision { revision actions { ...Told } }
     ... on Report { revision actions { ...Told } }
+    ... on Matter { actions { ...Told } }
+    ... on Declaration { revision actions { ...Told } }
     ... on Document { actions { ...Told } }
     ... on PublicRegisterEntry { actions { ...Told } }
   }
@@ -59,6 +63,8 @@ async def things(stage: Stage) -> dict[str, str]:
         "unsent decision": (await stage.signed(holdsLetter=True))["id"],
         "proposal": (await stage.proposal())["id"],
         "assessment": (await stage.assessment())["id"],
+        "matter": await matter_of(stage, (await stage.submitted())["id"]),
+        "declaration": (await INPUTS["nameSubstitute"](stage))["id"],
         "report": (await stage.report())["id"],
         "report to check": (await stage.handed_in())["id"],
     }
@@ -95,7 +101,8 @@ async def test_what_actions_block_is_refused_with_the_same_code(world: World, st
 async def test_what_actions_allow_is_done(stage: Stage, name: str) -> None:
     """The thing that each mutation is about says beforehand that it may be done, and it is."""
     input = await INPUTS[name](stage)
-    about = next(input[key] for key in ("id", "applicationId", "documentId", "callId") if key in input)
+    about = next(input[key] for key in ("id", "applicationId", "documentId", "callId", "matterIds") if key in input)
+    about = about[0] if isinstance(about, list) else about
     node = await told(stage.me.of(name), about)
     allowed = {action["name"] for action in node["actions"] if action["allowed"]} if node else set()
 
@@ -110,6 +117,9 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
     text = {"fi": "x", "sv": "x"}
     due = "2030-01-01T00:00:00Z"
     inputs: dict[str, Json] = {
+        "declareDisqualification": {"matterIds": [id]},
+        "endDeclaration": locked({"id": id, "revision": 0}, reason="x"),
+        "nameSubstitute": locked({"id": id, "revision": 0}, substituteId=global_id("Person", new_id())),
         "updateCall": locked({"id": id, "revision": 0}, call={}),
         "cancelCall": locked({"id": id, "revision": 0}, reason=text),
         "createApplication": {"callId": id, "organisationId": stage.organisation},

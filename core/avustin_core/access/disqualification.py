@@ -96,6 +96,7 @@ class Declaration(Versioned, table=True):
     ground: Ground | None = Field(default=None, sa_column=column_of(Names(Ground), null=True))  #: None: impartial
     explanation: str = ""
     declared_at: datetime
+    first_id: UUID  #: of those that were declared at once
     substitute_id: UUID | None = Field(default=None, foreign_key="users.id")
     substitute_named_by: UUID | None = Field(default=None, foreign_key="users.id")
     substitute_named_at: datetime | None = None

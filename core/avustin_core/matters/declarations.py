@@ -7,12 +7,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
-from avustin_core.access import Declaration, Ground, actor_of, gather, rights_of
+from avustin_core.access import Actor, Declaration, Ground, actor_of, gather, rights_of
 from avustin_core.errors import Conflict, InvalidInput, NotFound
 from avustin_core.matters.models import Matter
 from avustin_core.matters.refusals import DeclarationEnded, NothingToSubstitute, SubstituteUnfit
 from avustin_core.matters.rights import COLUMNS, DECLARATION_COLUMNS, DECLARE, DECLARING, END, NAME_SUBSTITUTE
 from avustin_core.plugin import Text
+from avustin_core.storage import new_id
 from avustin_core.work import Work, operation
 
 MOST = 100  #: matters at once
@@ -34,15 +35,33 @@ async def declare(
     for matter in matters:
         work.may(DECLARE, gather(COLUMNS, matter))
     await _replace(work, matters)
-    first, *_ = [await _add(work, matter, ground, explanation.strip()) for matter in matters]
-    ids, calls = {matter.id for matter in matters}, {matter.call_id for matter in matters}
-    actor = replace(work.actor, declared=work.actor.declared | ids)
-    if ground:
-        actor = replace(
-            actor, disqualified=actor.disqualified | ids, disqualified_in=actor.disqualified_in | calls
-        )  # fmt: skip
-    work.actor = actor
+    first = await _keep(work, matters, ground, explanation.strip())
+    work.actor = _afterwards(work.actor, matters, ground)
     return first
+
+
+async def _keep(work: Work, matters: Sequence[Matter], ground: Ground | None, explanation: str) -> Declaration:
+    first_id = new_id()
+    for matter in matters:
+        matter.awaits_substitutes += int(ground is not None)
+        id = first_id if matter is matters[0] else new_id()
+        work.session.add(
+            Declaration(
+                id=id, matter_id=matter.id, call_id=matter.call_id, user_id=work.actor.user_id, ground=ground,
+                explanation=explanation, declared_at=work.now, first_id=first_id,
+            )
+        )  # fmt: skip
+    await work.session.flush()
+    return await work.session.get_one(Declaration, first_id)
+
+
+def _afterwards(actor: Actor, matters: Sequence[Matter], ground: Ground | None) -> Actor:
+    """The actor from now on: what follows in the same request knows of it."""
+    ids, calls = {matter.id for matter in matters}, {matter.call_id for matter in matters}
+    declared = replace(actor, declared=actor.declared | ids)
+    if ground is None:
+        return declared
+    return replace(declared, disqualified=actor.disqualified | ids, disqualified_in=actor.disqualified_in | calls)
 
 
 @operation(refuses=(DeclarationEnded,))
@@ -104,19 +123,6 @@ async def _replace(work: Work, matters: Sequence[Matter]) -> None:
             raise Conflict("matterIds")
         before.ended_at, before.ended_by = work.now, work.actor.user_id
     await work.session.flush()
-
-
-async def _add(work: Work, matter: Matter, ground: Ground | None, explanation: str) -> Declaration:
-    if work.actor.user_id is None:
-        raise NotFound()
-    if ground:
-        matter.awaits_substitutes += 1
-    return await work.add(
-        Declaration(
-            matter_id=matter.id, call_id=matter.call_id, user_id=work.actor.user_id, ground=ground,
-            explanation=explanation, declared_at=work.now,
-        )
-    )  # fmt: skip
 
 
 async def _loaded(work: Work, id: UUID) -> tuple[Declaration, Matter]:

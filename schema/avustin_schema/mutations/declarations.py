@@ -64,9 +64,7 @@ async def _name(work: Work, input: NameSubstituteInput) -> Any:
 
 async def _all(made: DeclarationRow, info: Any) -> list[Any]:
     """All that were declared at once with the first."""
-    at_once = select(col(DeclarationRow.id)).where(
-        col(DeclarationRow.user_id) == made.user_id, col(DeclarationRow.declared_at) == made.declared_at
-    )
+    at_once = select(col(DeclarationRow.id)).where(col(DeclarationRow.first_id) == made.first_id)
     async with info.context.connection() as connection:
         ids = list(await connection.scalars(at_once))
     return list((await read_ids(info, "Declaration", ids)).values())

@@ -73,6 +73,7 @@ def _make_tables() -> None:
         sa.Column("ground", sa.String(40), nullable=True),
         sa.Column("explanation", sa.String(), nullable=False),
         sa.Column("declared_at", UTCDateTime(), nullable=False),
+        sa.Column("first_id", UUID, nullable=False),
         sa.Column("substitute_id", UUID, nullable=True),
         sa.Column("substitute_named_by", UUID, nullable=True),
         sa.Column("substitute_named_at", UTCDateTime(), nullable=True),
