@@ -85,4 +85,14 @@ class KeyReused(Refusal):
     )
 
 
-ALWAYS = (NotFound, NotAllowed, Conflict, Vetoed, InvalidInput, KeyReused)
+class Busy(Refusal):
+    """Too many did something to the same thing at once. Nothing was saved: send the same again in a moment."""
+
+    says = Text(
+        fi="Palvelu on ruuhkautunut, eikä mitään tallennettu. Yritä hetken kuluttua uudelleen.",
+        sv="Tjänsten är överbelastad och ingenting sparades. Försök igen om en stund.",
+        en="The service is busy, and nothing was saved. Try again in a moment.",
+    )
+
+
+ALWAYS = (NotFound, NotAllowed, Conflict, Vetoed, InvalidInput, KeyReused, Busy)

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
+from time import monotonic
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 import obstore.store
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 from sqlmodel import Field, SQLModel, col
 
@@ -20,12 +21,13 @@ from avustin_core.access import Actor, Guard, rights_of
 from avustin_core.access.capacity import acts_as
 from avustin_core.clock import Clock, SystemClock
 from avustin_core.counts import RETRIES, counted
-from avustin_core.errors import ALWAYS, Conflict, KeyReused, NotFound, Refusal
+from avustin_core.errors import ALWAYS, Busy, Conflict, KeyReused, NotFound, Refusal
 from avustin_core.outbox import OutboxMessage
 from avustin_core.plugin import Event
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.storage import Row, Versioned, make_engine, model_named
+from avustin_core.storage.trying import IN_THE_WAY, pause, was_in_the_way
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,7 +36,7 @@ E = TypeVar("E", bound=Event)
 Reaction = Callable[["Work", Any], Awaitable[None]]
 
 TRIES = 8
-RETRIED = ("40001", "40P01", "database is locked", "database table is locked")
+PATIENCE = 30.0  #: seconds after which no further try begins
 
 
 class IdempotencyKey(SQLModel, table=True):
@@ -179,24 +181,42 @@ class Avustin:
         arrived: datetime | None = None,
         request_id: str | None = None,
     ) -> T:
-        """Does it in one transaction, again when the database asks for that; then tells the plugins.
+        """Does it in one transaction, again when another was in its way; then tells the plugins.
 
-        `arrived` is the moment when the request's last byte was read, and becomes `work.now`.
+        Refused with Busy when the tries or the time are used up. `arrived` is the moment when the request's last byte was
+        read, and becomes `work.now`.
         """
         now = arrived or self.clock.now()
         with counted():
-            for attempt in range(TRIES):
-                try:
-                    result, events = await self._try(actor, act, once, now, request_id)
-                    break
-                except DBAPIError as error:
-                    if attempt == TRIES - 1 or not _asks_for_another_try(error, once):
-                        raise
-                    RETRIES.inc()
-                    await asyncio.sleep(0.01 * 2**attempt)
+            result, events = await self._done(actor, act, once, now, request_id)
         for one in events:
             self.registry.announce(one)
         return result
+
+    async def _done(
+        self,
+        actor: Actor,
+        act: Callable[[Work], Awaitable[T]],
+        once: Once | None,
+        now: datetime,
+        request_id: str | None,
+    ) -> tuple[T, list[Event]]:
+        began = monotonic()
+        for attempt in range(TRIES):
+            try:
+                return await self._try(actor, act, once, now, request_id)
+            except Refusal:
+                if once is None or (made := await self._made_meanwhile(actor, once)) is None:
+                    raise
+                return made, []  # type: ignore[return-value]
+            except IN_THE_WAY as error:
+                if not was_in_the_way(error) and not _did_it_meanwhile(error, once):
+                    raise
+                if attempt == TRIES - 1 or monotonic() - began > PATIENCE:
+                    raise Busy() from error
+            RETRIES.inc()
+            await asyncio.sleep(pause(attempt))
+        raise AssertionError("the last try returns or raises")
 
     async def _try(
         self,
@@ -208,7 +228,7 @@ class Avustin:
     ) -> tuple[T, list[Event]]:
         async with self._sessions() as session, session.begin():
             work = Work(session, self.registry, self.settings, self.files, actor, now, request_id, self.clock)
-            if once and (made := await _made_before(work, once)):
+            if once and (made := await _made_before(session, actor, once)):
                 return made, []  # type: ignore[return-value]
             work.recorded.watch(session)
             result = await act(work)
@@ -219,6 +239,11 @@ class Avustin:
             await audit.write(session, work.happened_as(row))
         return result, work.events
 
+    async def _made_meanwhile(self, actor: Actor, once: Once) -> Row | None:
+        """What the same mutation made, sent twice at a time, while this one waited for it and was refused because of it."""
+        async with self._sessions() as session, session.begin():
+            return await _made_before(session, actor, once)
+
     def reading(self) -> AsyncConnection:
         """A connection that only reads, for use in `async with`."""
         return self.engine.execution_options(reads=True).connect()
@@ -228,9 +253,9 @@ class Avustin:
         await self.engine.dispose()
 
 
-def _asks_for_another_try(error: DBAPIError, once: Once | None) -> bool:
-    text = f"{getattr(error.orig, 'sqlstate', '')} {error.orig}"
-    return any(code in text for code in RETRIED) or (once is not None and "idempotency_keys" in text)
+def _did_it_meanwhile(error: Exception, once: Once | None) -> bool:
+    """Whether the same mutation was sent twice at a time, and the other one is done: the next try finds what it made."""
+    return once is not None and isinstance(error, IntegrityError) and "idempotency_keys" in str(error.orig)
 
 
 def _remember(work: Work, once: Once, made: Row) -> IdempotencyKey:
@@ -244,11 +269,11 @@ def _remember(work: Work, once: Once, made: Row) -> IdempotencyKey:
     )
 
 
-async def _made_before(work: Work, once: Once) -> Row | None:
-    known = await work.session.get(IdempotencyKey, (str(work.actor.user_id), once.mutation, once.key))
+async def _made_before(session: AsyncSession, actor: Actor, once: Once) -> Row | None:
+    known = await session.get(IdempotencyKey, (str(actor.user_id), once.mutation, once.key))
     if known is None:
         return None
     if known.digest != once.digest:
         raise KeyReused("idempotencyKey")
     name, _, id = known.made.partition(":")
-    return await work.session.get(model_named(name), UUID(id))
+    return await session.get(model_named(name), UUID(id))

@@ -13,8 +13,14 @@ def make_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
     """An engine for that database; the folder of an embedded one is made."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite" and address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(address, hide_parameters=True, pool_size=pool_size, max_overflow=pool_size)
+        Path(address.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = create_async_engine(
+        address,
+        hide_parameters=True,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=address.get_backend_name() != "sqlite",  # a server that was begun again is found by asking
+    )
     if address.get_backend_name() == "sqlite":
         prepare_sqlite(engine)
     return engine
