@@ -103,11 +103,11 @@ async def test_one_signs_in_by_the_button_asks_as_oneself_and_signs_out(page: Pa
 async def test_a_return_that_nobody_began_signs_in_nobody_and_leads_nowhere(
     url: str, provider: RunningProvider
 ) -> None:
-    async with AsyncClient(base_url=url, headers={"accept-language": "sv"}) as http:
+    async with AsyncClient(base_url=url, headers={"accept-language": "sv"}) as http, AsyncClient(base_url=url) as other:
         begun = await http.get("/sign-in", params={"next": "https://evil.example/"})
         state = dict(part.split("=", 1) for part in urlsplit(begun.headers["location"]).query.split("&"))
         unasked = await http.get("/sign-in/callback?code=x&state=y")
-        without = await AsyncClient(base_url=url).get(f"/sign-in/callback?code=x&state={state['state']}")
+        without = await other.get(f"/sign-in/callback?code=x&state={state['state']}")
         made_up = await http.get(f"/sign-in/callback?code=x&state={state['state']}")
 
     assert begun.headers["location"].startswith(f"{provider.issuer}/auth?")

@@ -1,6 +1,7 @@
 // The bar above GraphiQL: who asks, in which language, and which operations are open.
 import { useEffect, useState } from 'react';
 import { GROUPS, groupsOf } from './config.js';
+import { Signed } from './signed.jsx';
 import { DEMO, LANGUAGE_NAMES, texts } from './texts.js';
 
 export function Bar({ config, clock, choices, token, choose, open, reset, useToken }) {
@@ -17,9 +18,9 @@ export function Bar({ config, clock, choices, token, choose, open, reset, useTok
         </h1>
         {groups.length > 0 && <Groups groups={groups} chosen={choices.group} open={open} reset={reset} t={t} />}
         <div className="av-who">
-          {config.demo
-            ? <UserChoice users={config.users} choices={choices} choose={choose} t={t} />
-            : <TokenField token={token} useToken={useToken} t={t} />}
+          {config.demo && <UserChoice users={config.users} choices={choices} choose={choose} t={t} />}
+          {config.signIn && <Signed t={t} />}
+          {!config.demo && !config.signIn && <TokenField token={token} useToken={useToken} t={t} />}
           <label className="av-field">
             <span>{t.language}</span>
             <select name="language" value={choices.language} onChange={(event) => choose({ language: event.target.value })}>

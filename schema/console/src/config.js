@@ -5,8 +5,8 @@ export const GROUPS = ['public', 'applicant', 'official', 'administrator'];
 export async function loadConfig() {
   const response = await fetch(new URL('config.json', location.href), { cache: 'no-store' });
   if (!response.ok) throw new Error(`config.json: ${response.status}`);
-  const { demo = false, clock = null, users = [], tabs = [], version = '' } = await response.json();
-  return { demo, clock, version, tabs, users: users.map((user) => ({ ...user, id: `${user.group}/${user.role.en}/${user.name}` })) };
+  const { demo = false, signIn = false, clock = null, users = [], tabs = [], version = '' } = await response.json();
+  return { demo, signIn, clock, version, tabs, users: users.map((user) => ({ ...user, id: `${user.group}/${user.role.en}/${user.name}` })) };
 }
 
 /** The groups that have operations ready, in the order of the bar. */

@@ -27,7 +27,7 @@ export function Console({ config }) {
   const [clock, setClock] = useState(config.clock);
   const [edition, setEdition] = useState(0);
   const { group, language, user } = choices;
-  const bearer = config.demo ? (config.users.find(({ id }) => id === user)?.token ?? '') : token;
+  const bearer = config.demo ? (config.users.find(({ id }) => id === user)?.token ?? '') : config.signIn ? '' : token;
 
   const asking = useRef({});
   asking.current = { token: bearer, language };

@@ -6,6 +6,7 @@ const TEXTS = {
     open: 'Avoinna oleva toiminto', reset: 'Palauta', resetHint: 'Avaa ryhmän valmiit toiminnot alkuperäisinä', clock: 'Palvelimen kello',
     public: 'Avoin', applicant: 'Hakija', official: 'Virkamies', administrator: 'Pääkäyttäjä',
     starting: 'Avataan konsolia…', noAnswer: 'Palvelin ei vastaa.', again: 'Yritä uudelleen',
+    signIn: 'Kirjaudu sisään', signOut: 'Kirjaudu ulos', signedIn: 'Kirjautuneena',
   },
   sv: {
     console: 'administrationskonsol', ready: 'Färdiga operationer', user: 'Användare', anonymous: 'Inte inloggad', language: 'Språk',
@@ -13,6 +14,7 @@ const TEXTS = {
     open: 'Öppen operation', reset: 'Återställ', resetHint: 'Öppna gruppens färdiga operationer som de var', clock: 'Serverns klocka',
     public: 'Öppen', applicant: 'Sökande', official: 'Tjänsteman', administrator: 'Administratör',
     starting: 'Öppnar konsolen…', noAnswer: 'Servern svarar inte.', again: 'Försök igen',
+    signIn: 'Logga in', signOut: 'Logga ut', signedIn: 'Inloggad',
   },
   en: {
     console: 'console', ready: 'Ready operations', user: 'User', anonymous: 'Anonymous', language: 'Language',
@@ -20,6 +22,7 @@ const TEXTS = {
     open: 'Open operation', reset: 'Reset', resetHint: 'Open the ready operations of the group as they were', clock: 'Clock of the server',
     public: 'Public', applicant: 'Applicant', official: 'Official', administrator: 'Administrator',
     starting: 'Opening the console…', noAnswer: 'The server does not answer.', again: 'Try again',
+    signIn: 'Sign in', signOut: 'Sign out', signedIn: 'Signed in',
   },
 };
 

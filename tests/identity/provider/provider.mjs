@@ -46,7 +46,7 @@ function provider(keys) {
       rpInitiatedLogout: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => audience,
+        defaultResource: (context, client) => (client.clientId === 'console' ? undefined : audience), // or its token is not for userinfo
         useGrantedResource: () => true,
         getResourceServerInfo: (context, resource, client) => ({
           scope: 'openid profile email grants', audience, accessTokenFormat: 'jwt',

@@ -105,12 +105,20 @@ class SignIns:
         if "userinfo" not in token:
             raise NoSubject("id_token")
         claims: Mapping[str, Any] = token["userinfo"]  # of the id token, whose signature and nonce were checked
-        if "userinfo_endpoint" in await self._provider.metadata():
+        return identity_of({**await self._beside(token), **claims}, self._claims, self._provider.issuer)
+
+    async def _beside(self, token: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the provider tells beside the id token; nothing, where its tokens aren't for that."""
+        if "userinfo_endpoint" not in await self._provider.metadata():
+            return {}
+        try:
             told_beside: UserInfo = await self._client.userinfo(token=token)
-            if told_beside.get("sub") != claims["sub"]:
-                raise NoSubject("userinfo")
-            claims = {**told_beside, **claims}
-        return identity_of(claims, self._claims, self._provider.issuer)
+        except httpx2.HTTPStatusError as error:
+            log.warning("the identity provider refuses to tell more: %d", error.response.status_code)
+            return {}
+        if told_beside.get("sub") != token["userinfo"]["sub"]:
+            raise NoSubject("userinfo")
+        return told_beside
 
     async def _end_of_session(self) -> str | None:
         try:
