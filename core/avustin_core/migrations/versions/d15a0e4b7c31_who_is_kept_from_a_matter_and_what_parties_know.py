@@ -11,7 +11,7 @@ from avustin_core.storage import new_id
 from avustin_core.storage.types import Json
 
 revision = "d15a0e4b7c31"
-down_revision = "a51e0d7c4b92"
+down_revision = ("a51e0d7c4b92", "b2f7d41c9e35")
 branch_labels = None
 depends_on = None
 
