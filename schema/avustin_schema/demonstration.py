@@ -79,7 +79,8 @@ def _progress(console: Console) -> Progress:
 
 
 def _clear(settings: Settings) -> None:
-    """Empties the database and the folder of attachments."""
+    """Empties the database and the folder of attachments; what was anchored of it is no more."""
+    settings.anchors.unlink(missing_ok=True)
     if not settings.database:
         _clear_embedded(settings.data)
         return
