@@ -63,6 +63,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     running: PostgreSQL = request.getfixturevalue("postgresql")
     if "avustin" in request.fixturenames:
+        request.getfixturevalue("connected")
         yield running.emptied()
         return
     name = running.make("test")
@@ -76,6 +77,13 @@ async def engines() -> AsyncIterator[Engines]:
     kept = Engines()
     yield kept
     await kept.close()
+
+
+@pytest.fixture(scope="session")
+async def connected(engines: Engines, postgresql: PostgreSQL) -> AsyncIterator[None]:
+    """Connections are closed before the server is stopped."""
+    yield
+    await engines.close()
 
 
 @pytest.fixture

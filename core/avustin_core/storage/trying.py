@@ -7,7 +7,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm.exc import StaleDataError
 
 IN_THE_WAY = (DBAPIError, NoConnection, StaleDataError)  #: what may come of others' transactions; ask `was_in_the_way`
-SQLSTATES = frozenset({"40001", "40P01"})  #: a serialization failure, a deadlock
+SQLSTATES = frozenset({"40001", "40P01", "55P03"})  #: a serialization failure, a deadlock, a lock_timeout
 LOCKED = ("database is locked", "database table is locked")
 
 
