@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterable, AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import obstore
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from avustin_core.access import Actor
@@ -81,9 +82,8 @@ async def _refuse_early(avustin: Avustin, actor: Actor, matter_id: UUID, paper: 
     """Asks for the right before the bytes come; the operation asks again."""
     now = avustin.clock.now()
     seen = MATTERS.rows.predicate(Matter, actor, now)
-    statement = select(col(Matter.id).label("matter_id"), col(Matter.party_id), col(Matter.call_id)).where(
-        col(Matter.id) == matter_id, seen
-    )
+    columns: tuple[Any, ...] = (col(Matter.id).label("matter_id"), col(Matter.party_id), col(Matter.call_id))
+    statement: Select[Any] = select(*columns).where(col(Matter.id) == matter_id, seen)
     async with avustin.reading() as connection:
         state = (await connection.execute(statement)).one_or_none()
     if state is None:
