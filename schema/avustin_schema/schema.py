@@ -36,10 +36,10 @@ class Schema(strawberry.Schema):
             if is_bug(error):
                 log.error("a bug at %s: %s", error.path, error.message, exc_info=error.original_error)
 
-    async def stream(self, query: str | None, *given: Any, context_value: Any = None, **how: Any) -> Any:
+    async def stream(self, query: str | None, *, context_value: Any = None, **how: Any) -> Any:  # type: ignore[override]
         """What a websocket gets, each result when the trail tells of its secrets; operations don't share what they note."""
         context = replace(context_value, secrets=SecretsShown())
-        return _each_told(await super().stream(query, *given, context_value=context, **how), context)
+        return _each_told(await super().stream(query, context_value=context, **how), context)
 
 
 async def _each_told(results: Any, context: Any) -> AsyncIterator[Any]:

@@ -35,10 +35,15 @@ assert appropriations.APPROPRIATIONS
 ADMINISTRATOR = Actor(uuid4(), roles=frozenset({(Role.ADMINISTRATOR, None), (Role.PREPARER, None)}))
 
 
+async def someone_comes(avustin: Avustin, name: str) -> None:
+    """One act."""
+    await avustin.run(PUBLIC, lambda work: register(work, subject=name))
+
+
 async def happen(avustin: Avustin, count: int) -> None:
     """So many acts, one after the other."""
     for number in range(count):
-        await avustin.run(PUBLIC, lambda work, name=f"user{number}": register(work, subject=name))
+        await someone_comes(avustin, f"user{number}")
 
 
 async def events(avustin: Avustin) -> list[Any]:
@@ -110,9 +115,7 @@ async def test_what_moves_money_is_told_in_the_chain_of_its_appropriation(avusti
 
 
 async def test_many_writers_at_once_keep_one_chain(avustin: Avustin) -> None:
-    await asyncio.gather(
-        *(avustin.run(PUBLIC, lambda work, name=f"user{n}": register(work, subject=name)) for n in range(32))
-    )
+    await asyncio.gather(*(someone_comes(avustin, f"user{number}") for number in range(32)))
 
     assert [each.seq for each in await events(avustin)] == list(range(1, 33))
     assert await faults(avustin) == []
@@ -201,14 +204,14 @@ class TestAnchors:
 
 async def happen_again(avustin: Avustin) -> None:
     """One more act."""
-    await avustin.run(PUBLIC, lambda work: register(work, subject="again"))
+    await someone_comes(avustin, "again")
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_the_file_of_anchors_shows_what_is_done_to_it(avustin: Avustin, tmp_path: Path) -> None:
     path = tmp_path / "anchors.jsonl"
     for number in range(4):
-        await avustin.run(PUBLIC, lambda work, name=f"user{number}": register(work, subject=name))
+        await someone_comes(avustin, f"user{number}")
         await anchor(avustin.engine, path, at=avustin.clock.now())
     lines = path.read_text().splitlines(keepends=True)
     other = json.loads(lines[1]) | {"at": "2019"}
@@ -263,7 +266,7 @@ class TestErasing:
 
         for refusal, more in ((ReasonMissing, {"reason": " "}), (NotAllowed, {"by": PUBLIC})):
             with pytest.raises(refusal):
-                await erase(avustin, event_id=event.id, **more)  # type: ignore[arg-type]
+                await erase(avustin, event_id=event.id, **more)
         assert await values_of(avustin, event.id) != {}
 
         assert await erase(avustin, event_id=event.id) == 1

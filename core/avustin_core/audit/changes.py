@@ -22,7 +22,7 @@ def changes_of(session: Session) -> dict[str, Any]:
 
 def _key(row: Any, state: InstanceState[Any]) -> str:
     keys = state.mapper.primary_key
-    return f"{row.__tablename__}:{'/'.join(str(state.dict.get(column.key)) for column in keys)}"
+    return f"{row.__tablename__}:{'/'.join(str(state.dict.get(str(column.key))) for column in keys)}"
 
 
 def _new(row: Any, state: InstanceState[Any]) -> dict[str, Any]:

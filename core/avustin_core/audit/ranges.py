@@ -1,5 +1,6 @@
 """Numbers of a chain as ranges: which events' values were erased, in little room."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 
@@ -16,5 +17,6 @@ class Ranges:
         else:
             self.pairs.append([number, number])
 
-    def __contains__(self, number: int) -> bool:
-        return any(first <= number <= last for first, last in self.pairs)
+    def __contains__(self, number: object) -> bool:
+        place = bisect_right(self.pairs, [number, float("inf")]) - 1
+        return place >= 0 and self.pairs[place][1] >= number  # type: ignore[operator]

@@ -75,6 +75,6 @@ class Recorded:
 
 
 def _matter_of(row: Any) -> UUID | None:
-    if getattr(row, "__tablename__", "") == "matters":
-        return row.__dict__.get("id")
-    return row.__dict__.get("matter_id")
+    name = "id" if getattr(row, "__tablename__", "") == "matters" else "matter_id"
+    found: UUID | None = row.__dict__.get(name)
+    return found

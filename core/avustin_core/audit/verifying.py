@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ async def verify(
         for chain in sorted({*heads, *kept, *(found.anchors.chains if found.anchors else ())}):
             marks = _marks(found, chain, size)
             check = ChainCheck(chain, head=heads.get(chain), erased=erased.get(chain, Ranges()), marks=marks)
-            await _read(connection, check, lambda done, before=found.events: told(before + done, total))
+            await _read(connection, check, partial(_told, told, found.events, total))
             found.chains.append(Checked(chain, check.events, check.values_erased, check.marked, check.fault))
     return found
 
@@ -130,6 +131,10 @@ def _marks(found: Verification, chain: str, size: int | None) -> Iterator[Any]:
             yield next(marks)
         except (StopIteration, AnchorsDamaged):
             return
+
+
+def _told(told: Callable[[int, int], None], before: int, total: int, done: int) -> None:
+    told(before + done, total)
 
 
 async def _read(connection: AsyncConnection, check: ChainCheck, told: Callable[[int], None]) -> None:

@@ -15,12 +15,14 @@ from avustin_core.audit.models import AuditEvent, AuditHead, AuditValues
 from avustin_core.audit.recording import Event
 from avustin_core.audit.spelling import spelt
 
-INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 async def write(session: AsyncSession, events: Sequence[Event]) -> None:
     """Adds the events to the ends of their chains, in their order. Locks the heads, in the order of their names."""
     await session.flush()
+    if not events:
+        return
     events = sorted(events, key=lambda each: each[0].chain)
     values: list[dict[str, Any]] = []
     for chain, of_chain in groupby(events, key=lambda each: each[0].chain):

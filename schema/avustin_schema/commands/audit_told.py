@@ -50,10 +50,10 @@ def _tell_fault(console: Console, fault: Fault) -> None:
 
 
 def _chains(chains: list[Checked]) -> Table:
-    right = {"justify": "right", "no_wrap": True}
     table = Table(
-        Column("Chain", overflow="fold"), Column("Events", **right), Column("Values erased", **right),
-        Column("Anchored up to", **right), Column("State", no_wrap=True), box=None, padding=(0, 2, 0, 0),
+        Column("Chain", overflow="fold"),
+        *(Column(name, justify="right", no_wrap=True) for name in ("Events", "Values erased", "Anchored up to")),
+        Column("State", no_wrap=True), box=None, padding=(0, 2, 0, 0),
     )  # fmt: skip
     for each in chains:
         state = f"[red]{each.fault.kind}[/]" if each.fault else "[green]whole[/]"

@@ -1,7 +1,7 @@
 """What a read gives: rows by response key, and what the functions that fill them may know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -32,4 +32,4 @@ class Reading:
     now: datetime
     language: Language
     arguments: Mapping[str, Any]
-    secrets: SecretsShown  #: those that the answer holds are noted here
+    secrets: SecretsShown = field(default_factory=SecretsShown)  #: those that the answer holds are noted here

@@ -76,7 +76,8 @@ def _replace_values(before: Any, after: Any, convert: Any) -> dict[Any, tuple[st
 
 
 def _chain_anew(kept: dict[Any, tuple[str, Any]]) -> None:
-    connection, previous = op.get_bind(), {}
+    connection = op.get_bind()
+    previous: dict[str, str] = {}
     for event in connection.execute(sa.select(EVENTS).order_by(EVENTS.c.chain, EVENTS.c.seq)).all():
         salt, text = kept.get(event.id) or (secrets.token_hex(16), "")
         of_values = hashlib.sha256(f"{len(salt)}:{salt}{text}".encode()).hexdigest()
