@@ -9,12 +9,16 @@ import lzma
 import sqlite3
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import asyncpg
+from alembic import command
 from sqlalchemy import make_url
 from tests.databases import make_tables
+
+from avustin_core.storage.migrating import config_for
 
 FOLDER = Path(__file__).parent / "dumps"
 Tables = dict[str, dict[str, Any]]  #: of each table the columns and the rows
@@ -58,6 +62,12 @@ def _parsed(value: Any, kind: str) -> Any:
 
 def _spelt(value: Any, kind: str) -> Any:
     return json.dumps(value) if kind == "JSON" and value is not None else value
+
+
+def to(url: str, revision: str) -> None:
+    """Brings the database there, in a thread where no event loop runs."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(command.upgrade, config_for(url), revision).result()
 
 
 async def load(url: str, tables: Tables) -> None:

@@ -1,40 +1,16 @@
 """Databases of every earlier revision, full of data, come to today's: nothing is lost, and all can be read."""
 
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
 import pytest
-from alembic import command
 from sqlalchemy import select, text
 from sqlmodel import SQLModel
-from sqlmodel.main import default_registry
-from tests.databases import PostgreSQL
 from tests.operations import dumping
+from tests.operations.dumping import to
 
 from avustin_core import slices
 from avustin_core.storage import Standing, installed_revisions, make_engine, schema_at
-from avustin_core.storage.migrating import config_for
 
 assert slices.TABLES
 DUMPS = dumping.kept()
-
-
-def to(url: str, revision: str) -> None:
-    """Brings the database there, in a thread where no event loop runs."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(command.upgrade, config_for(url), revision).result()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Any) -> Any:
-    """The address of a database without a table."""
-    if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'avustin.db'}"
-        return
-    running: PostgreSQL = request.getfixturevalue("postgresql")
-    name = running.make("upgraded", template="template0")
-    yield running.url(name)
-    running.drop(name)
 
 
 async def counts(url: str, tables: list[str]) -> dict[str, int]:
@@ -50,9 +26,8 @@ async def read_all(url: str) -> int:
     """Reads every row of every table by today's models; gives how many there are."""
     engine, read = make_engine(url), 0
     async with engine.connect() as connection:
-        for mapper in default_registry.mappers:
-            if mapper.local_table.metadata is SQLModel.metadata:
-                read += len((await connection.execute(select(mapper.local_table))).all())
+        for table in SQLModel.metadata.sorted_tables:
+            read += len((await connection.execute(select(table))).all())
     await engine.dispose()
     return read
 

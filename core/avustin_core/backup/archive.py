@@ -4,6 +4,7 @@ import hashlib
 import os
 import tarfile
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -41,7 +42,7 @@ class Writer:
 
     def _add(self, name: str, file: IO[bytes], part: Part) -> None:
         info = tarfile.TarInfo(name)
-        info.size, info.mode = part.size, 0o600
+        info.size, info.mode, info.mtime = part.size, 0o600, int(time.time())
         file.seek(0)
         self._tar.addfile(info, file)
         self.parts[name] = part

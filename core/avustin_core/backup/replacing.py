@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
-from sqlalchemy import make_url, text
+from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -16,6 +16,7 @@ from avustin_core.backup.manifest import BackupFault
 from avustin_core.storage import make_engine
 
 BESIDE = ("-wal", "-shm")
+LONGEST_NAME = 63  #: what is longer, PostgreSQL cuts without a word
 MAINTENANCE = "postgres"  #: the database to be connected to while others are renamed
 
 
@@ -27,9 +28,10 @@ def replace_embedded(fresh: Path, place: Path, kept: Path) -> None:
         with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(place)) as connection:
             make_one_file(connection)
         for ending in BESIDE:  # where the old one is too damaged for that, its log goes with it
-            if (beside := place.with_name(place.name + ending)).exists():
-                beside.rename(kept.with_name(kept.name + ending))
+            if (log := place.with_name(place.name + ending)).exists():
+                log.rename(kept.with_name(kept.name + ending))
         os.link(place, kept)
+    fresh.chmod(place.stat().st_mode if place.exists() else 0o600)
     with fresh.open("rb") as file:
         os.fsync(file.fileno())
     fresh.replace(place)
@@ -44,6 +46,11 @@ async def maintenance(url: str) -> AsyncIterator[AsyncEngine]:
         yield engine.execution_options(isolation_level="AUTOCOMMIT")
     finally:
         await engine.dispose()
+
+
+def beside(address: URL, ending: str) -> str:
+    """A name for a database beside that one, as long as PostgreSQL allows."""
+    return f"{str(address.database)[: LONGEST_NAME - len(ending)]}{ending}"
 
 
 async def others_in(connection: AsyncConnection, name: str) -> int:

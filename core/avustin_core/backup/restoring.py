@@ -68,7 +68,7 @@ async def _postgresql(
     avustin: Avustin, folder: Path, manifest: Manifest, *, force: bool, told: Told
 ) -> AsyncIterator[str]:
     address = make_url(avustin.settings.database_url)
-    place, fresh = str(address.database), f"{address.database}_restoring"
+    place, fresh = str(address.database), replacing.beside(address, "_restoring")
     async with replacing.maintenance(avustin.settings.database_url) as engine:
         async with engine.connect() as connection:
             others, server = await replacing.others_in(connection, place), await dumping.major_of(connection)
@@ -82,7 +82,11 @@ async def _postgresql(
             yield url
             told("Taking its place", 0, 1)
             await replacing.swap(
-                engine, fresh=fresh, place=place, kept=f"{place}_before_restore_{_stamp()}", force=force
+                engine,
+                fresh=fresh,
+                place=place,
+                kept=replacing.beside(address, f"_before_restore_{_stamp()}"),
+                force=force,
             )
             told("Taking its place", 1, 1)
         finally:
@@ -147,4 +151,4 @@ def _alone(avustin: Avustin, force: bool) -> Iterator[None]:
 
 
 def _stamp() -> str:
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"

@@ -78,4 +78,8 @@ def _progress() -> Iterator[Told]:
 def _tell(what: str, manifest: Manifest) -> None:
     files = sum(name.startswith(FILES) for name in manifest.parts)
     rows = sum(manifest.counts.values())
-    Console().print(f"{what}: {rows} rows, {files} attachments, at {', '.join(manifest.revisions)}.", highlight=False)
+    Console().print(
+        f"{what}: {rows} rows, {files} attachments, at {', '.join(manifest.revisions)}.",
+        highlight=False,
+        soft_wrap=True,
+    )
