@@ -84,7 +84,7 @@ async def test_one_signs_in_by_the_button_asks_as_oneself_and_signs_out(page: Pa
 
     assert page.url == f"{url}/console/"
     await page.wait_for_selector(".graphiql-response .view-lines")
-    answer = await console.run(WHO)
+    answer = await Console(page, url).run(WHO)
     assert answer["data"]["viewer"] == {"name": "Aino Esimerkki", "roles": [{"role": "DECIDER"}]}
     assert await page.evaluate("document.cookie") == ""
     (cookie,) = [each for each in await page.context.cookies() if each["name"] == "avustin"]

@@ -5,17 +5,14 @@ import logging
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
-from avustin_core.access import Actor, Mandate, User, find_actor
-from avustin_core.access.actor import actor_of
-from avustin_core.access.disqualification import MatterOrganisation
-from avustin_core.access.identity import Identity, best
+from avustin_core.access import Actor, User, find_actor
+from avustin_core.access.identity import Identity
 from avustin_core.access.models import SignIn
 from avustin_core.errors import InvalidInput, NotFound
 from avustin_core.organisations.models import Organisation
@@ -37,18 +34,18 @@ class SignedIn:
 
 async def find_identity(session: Session, identity: Identity) -> Actor | None:
     """The user of that subject, with what the database and the provider say together; None for one who isn't entered."""
-    actor = await find_actor(session, identity.subject)
-    return await _together(session, actor, identity) if actor else None
+    return await find_actor(session, identity.subject, asserted=_read(identity))
 
 
 async def find_signed_in(session: Session, key: str, now: datetime) -> Actor | None:
     """The user of a browser's sign-in that is in force."""
-    statement = select(col(SignIn.user_id), col(SignIn.asserted)).where(
-        col(SignIn.digest) == digest_of(key), col(SignIn.expires_at) > now
+    statement = (
+        select(col(User.subject), col(SignIn.asserted))
+        .join(SignIn, col(SignIn.user_id) == col(User.id))
+        .where(col(SignIn.digest) == digest_of(key), col(SignIn.expires_at) > now)
     )
     row = (await session.execute(statement)).one_or_none()
-    actor = await actor_of(session, row.user_id) if row else None
-    return await _together(session, actor, Identity.of_kept("", row.asserted)) if row and actor else None
+    return await find_identity(session, Identity.of_kept(row.subject, row.asserted)) if row else None
 
 
 @operation()
@@ -97,6 +94,7 @@ def digest_of(key: str) -> str:
 
 
 async def _entered(work: Work, identity: Identity) -> User:
+    await _tell_of_strangers(work, identity)
     user: User | None = await work.session.scalar(select(User).where(col(User.subject) == identity.subject))
     if user is None:
         name = identity.name or identity.subject.rpartition(" ")[2]
@@ -106,43 +104,19 @@ async def _entered(work: Work, identity: Identity) -> User:
     return user
 
 
-async def _together(session: Session, actor: Actor, identity: Identity) -> Actor:
-    """Rights are a union. What is asserted disqualifies as what is entered does."""
-    if not identity.roles and not identity.mandates:
-        return actor
-    asserted = await _organisations(session, identity)
-    mandates = {
-        id: best(held[id] for held in (actor.mandates, asserted) if id in held) for id in (*actor.mandates, *asserted)
-    }
-    together = replace(actor, mandates=mandates, roles=actor.roles | identity.roles)
-    return await _kept_away(session, together) if together.roles and together.mandates else together
+async def _tell_of_strangers(work: Work, identity: Identity) -> None:
+    """Logs that organisations are asserted which our register doesn't have: how many, and not which."""
+    asserted = _read(identity).mandates
+    statement = select(func.count()).where(col(Organisation.business_id).in_(list(asserted)))
+    strange = len(identity.mandates) - ((await work.session.scalar(statement)) or 0 if asserted else 0)
+    if strange:
+        log.warning("%d asserted organisations aren't in the register", strange)
 
 
-async def _organisations(session: Session, identity: Identity) -> dict[UUID, Mandate]:
-    """The organisations of our register that are asserted; the others are left out."""
-    asserted = {id: mandate for text, mandate in identity.mandates.items() if (id := _business_id(text))}
-    if not asserted:
-        return {}
-    statement = select(col(Organisation.id), col(Organisation.business_id)).where(
-        col(Organisation.business_id).in_(list(asserted))
-    )
-    found = {row.id: asserted[row.business_id] for row in await session.execute(statement)}
-    if len(found) < len(identity.mandates):
-        log.info("%d asserted organisations aren't in the register", len(identity.mandates) - len(found))
-    return found
-
-
-async def _kept_away(session: Session, actor: Actor) -> Actor:
-    """The matters of an official's own organisations, however the office or the mandate was given."""
-    statement = select(col(MatterOrganisation.matter_id), col(MatterOrganisation.call_id)).where(
-        col(MatterOrganisation.organisation_id).in_(list(actor.mandates))
-    )
-    rows = (await session.execute(statement)).all()
-    return replace(
-        actor,
-        disqualified=actor.disqualified | {row.matter_id for row in rows},
-        disqualified_in=actor.disqualified_in | {row.call_id for row in rows},
-    )
+def _read(identity: Identity) -> Identity:
+    """The same with business ids as our register writes them; what is none is left out."""
+    mandates = {id: mandate for text, mandate in identity.mandates.items() if (id := _business_id(text))}
+    return replace(identity, mandates=mandates)
 
 
 def _business_id(text: str) -> str | None:
