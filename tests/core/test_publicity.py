@@ -1,6 +1,7 @@
 """Openness: class, ground and time of documents, who reads which kind when, redacted copies and disclosures."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -187,6 +188,20 @@ class TestKindsByTheirTime:
         assert await scene.sees(scene.editor, draft)
 
 
+class TestTheDisqualified:
+    async def test_see_no_document_of_the_matter_and_touch_none(self, scene: Papers) -> None:
+        document, note = await scene.handed_in(), await scene.paper(NOTE)
+        given = await scene.handed_in(named_roles(Role.PREPARER))
+        kept_away = replace(scene.official, disqualified=frozenset({scene.matter_id}))
+
+        assert [await scene.sees(kept_away, each) for each in (document, note, given)] == [False] * 3
+        for act in (classifying(document, Publicity.PUBLIC), presenting(note), disclosing(document, ORIGINAL)):
+            with pytest.raises(NotFound):
+                await scene.do(kept_away, act)
+        with pytest.raises(NotFound):
+            await download(scene.avustin, kept_away, document.id)
+
+
 class TestRedactedCopies:
     async def test_stand_beside_the_original_with_its_time_and_a_class_of_their_own(self, scene: Papers) -> None:
         memo, attachment = await scene.paper(MEMO), await scene.handed_in(named_roles(Role.PREPARER))
@@ -261,12 +276,12 @@ class TestDisclosing:
 
         assert (given.legal_basis, given.publicity) == ("VAL 31 §", publicity)
 
-    async def test_what_isnt_public_yet_needs_one_until_the_matter_is_closed(self, scene: Papers) -> None:
+    async def test_what_isnt_public_yet_needs_one_until_the_decision_is_signed(self, scene: Papers) -> None:
         memo = await scene.paper(MEMO)
         await scene.do(scene.official, classifying(memo, Publicity.PUBLIC))
         with pytest.raises(SecretNeedsLegalBasis):
             await scene.do(scene.official, disclosing(memo, ORIGINAL))
-        await scene.change(matters.close)
+        await scene.do(scene.official, lambda work: matters.did(work, scene.matter_id, "signDecision"))
 
         given = await scene.do(scene.official, disclosing(memo, ORIGINAL))
 

@@ -1,5 +1,6 @@
 """Release for publication: what an official puts on the web beside a published decision, and nothing else."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -132,10 +133,12 @@ class TestTexts:
         assert await shown(harbour.avustin, ReleasedText) == []
 
     async def test_only_a_decider_or_a_preparing_officer_of_the_call_releases(self, harbour: Harbour) -> None:
-        _, entry = await published(harbour)
+        application, entry = await published(harbour)
         elsewhere = Actor(harbour.preparer.user_id, roles=frozenset({(Role.PREPARER, harbour.applicant.id)}))
 
-        for who in (PUBLIC, harbour.signatory, harbour.assessor, harbour.registrar, elsewhere):
+        kept_away = replace(harbour.preparer, disqualified=frozenset({application.matter_id}))
+
+        for who in (PUBLIC, kept_away, harbour.signatory, harbour.assessor, harbour.registrar, elsewhere):
             with pytest.raises(NotAllowed):
                 await release(harbour, entry, by=who, paths=[["plan"]])
 

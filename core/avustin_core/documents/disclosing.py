@@ -38,7 +38,7 @@ async def disclose_document(work: Work, id: UUID, request: Request, *, copy: Dis
     given = document if copy is DisclosedCopy.ORIGINAL else await redacted_copy(work, document)
     if given is None:
         raise NoRedactedCopy("copy")
-    is_open = is_public_by_now(document.kind, is_closed=matter.closed_at is not None) and not is_secret(given, work.now)
+    is_open = await is_public_by_now(work, document) and not is_secret(given, work.now)
     basis = (request.legal_basis or "").strip() or None
     if not is_open and basis is None:
         raise SecretNeedsLegalBasis("legalBasis")

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
-from avustin_core.documents.models import DocumentKind
+from avustin_core.documents.models import Document, DocumentKind
+from avustin_core.matters.models import MatterAct
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
+from avustin_core.work import Work
 
 HANDLERS = (Role.PREPARER, Role.RAPPORTEUR, Role.REPORT_CHECKER, Role.REGISTRAR, Role.ADMINISTRATOR)
 
@@ -18,7 +20,8 @@ class Since(Enum):
     """From when on."""
 
     ARRIVAL = "ARRIVAL"  #: with the document
-    CLOSING = "CLOSING"  #: when the matter is closed, as signing the decision does
+    SIGNING = "SIGNING"  #: when a decision of the matter is signed
+    CLOSING = "CLOSING"  #: when the matter is closed, with the parties notified
     NEVER = "NEVER"
 
 
@@ -32,7 +35,7 @@ class Time:
 
 
 WORKING = Time(Since.NEVER, Since.NEVER, (*HANDLERS, Role.AUDITOR))  #: not a document yet (621/1999 5 § 3 mom. 2)
-PREPARATORY = Time(Since.CLOSING, Since.CLOSING, OFFICIALS)  #: 11 § 2 mom. 3, and 6 § 1 mom. 8
+PREPARATORY = Time(Since.CLOSING, Since.SIGNING, OFFICIALS)  #: 11 § 2 mom. 3, and 6 § 1 mom. 8
 TIMES = {
     DocumentKind.ATTACHMENT: Time(Since.ARRIVAL, Since.ARRIVAL, OFFICIALS),  #: 7 § 2 mom.
     DocumentKind.DRAFT: WORKING,
@@ -66,6 +69,12 @@ def is_document(kind: DocumentKind) -> bool:
     return TIMES[kind].public is not Since.NEVER
 
 
-def is_public_by_now(kind: DocumentKind, *, is_closed: bool) -> bool:
+async def is_public_by_now(work: Work, document: Document) -> bool:
     """Whether the time has come at which such a document becomes public, if nothing in it is secret."""
-    return TIMES[kind].public is Since.ARRIVAL or (TIMES[kind].public is Since.CLOSING and is_closed)
+    since = TIMES[document.kind].public
+    if since is Since.SIGNING:
+        signed = select(col(MatterAct.id)).where(
+            col(MatterAct.matter_id) == document.matter_id, col(MatterAct.act) == "signDecision"
+        )
+        return await work.session.scalar(signed.limit(1)) is not None
+    return since is Since.ARRIVAL

@@ -14,10 +14,9 @@ from avustin_core.calls.models import Call
 from avustin_core.decisions.models import Decision
 from avustin_core.documents.disclosing import redacted_copy
 from avustin_core.documents.models import Document, Publicity
-from avustin_core.documents.times import is_document, is_public_by_now
+from avustin_core.documents.times import is_public_by_now
 from avustin_core.errors import InvalidInput, NotFound
 from avustin_core.forms import FieldSpec, Path, value_at
-from avustin_core.matters.models import Matter
 from avustin_core.plugin import Audience, Kind, Language, Text
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.register.models import RegisterEntry, Released, ReleasedDocument, ReleasedText
@@ -91,10 +90,9 @@ def _text(field: FieldSpec | None, value: object, language: Language | None) -> 
 
 
 async def _release_documents(work: Work, decision: Decision, ids: Sequence[UUID]) -> None:
-    matter = await _of(work, Matter, decision.matter_id)
     shown = [row.document_id for row in await _shown(work, ReleasedDocument, decision)]
     for place, id in enumerate(ids):
-        document = await _public_copy(work, matter, await work.get(Document, id))
+        document = await _public_copy(work, decision.matter_id, await work.get(Document, id))
         if document is None:
             raise DocumentNotForTheWeb("documentIds", str(place))
         if document.id not in shown:
@@ -107,11 +105,11 @@ async def _release_documents(work: Work, decision: Decision, ids: Sequence[UUID]
     await work.session.flush()
 
 
-async def _public_copy(work: Work, matter: Matter, document: Document) -> Document | None:
+async def _public_copy(work: Work, matter_id: UUID, document: Document) -> Document | None:
     """The document if it is public, or its public redacted copy."""
-    if document.matter_id != matter.id or not is_document(document.kind) or document.handed_in_at is None:
+    if document.matter_id != matter_id or document.handed_in_at is None:
         return None
-    if not is_public_by_now(document.kind, is_closed=matter.closed_at is not None):
+    if not await is_public_by_now(work, document):
         return None
     if document.publicity is Publicity.PUBLIC and document.roles is None:
         return document
