@@ -1,6 +1,7 @@
 """Access tokens: who has one is let in as its subject, and no other token lets in anybody."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -27,36 +28,41 @@ from avustin_core.access.identity import Identity
 from avustin_schema.http.identity.provider import Provider
 from avustin_schema.http.identity.tokens import NotAccepted
 
-NOW = int(time.time())
-REFUSED: dict[str, str] = {
-    "tampered": tampered(signed(), sub="administrator"),
-    "expired": signed(exp=NOW - 31),
-    "not yet valid": signed(nbf=NOW + 120),
-    "issued in the future": signed(iat=NOW + 120),
-    "without an end": signed(exp=None),
-    "of another issuer": signed(iss="https://id.example.evil"),
-    "without an issuer": signed(iss=None),
-    "for another audience": signed(aud="https://other.example/api"),
-    "for no audience": signed(aud=None),
-    "for several others": signed(aud=["one", "two"]),
-    "without a subject": signed(sub=None),
-    "with an empty subject": signed(sub=" "),
-    "with a subject that is a number": signed(sub=1),
-    "unsigned": unsigned(),
-    "signed with the public key as a secret": signed_with_the_public_key(),
-    "signed by somebody else under the same name": signed(OTHERS),
-    "signed with a key under no name": signed(header={"kid": None}),
-    "signed with an unknown key": signed(header={"kid": "unknown"}),
-    "with another algorithm": signed(SAME, alg="RS512"),
-    "an id token": signed(header={"typ": "JWT"}, aud="console", nonce="n"),
-    "of no type": signed(header={"typ": None}),
-    "with its own key": signed(OTHERS, header={"jwk": OTHERS.as_dict(private=False), "kid": "new"}),
-    "that points at keys elsewhere": signed(OTHERS, header={"jku": "https://evil.example/keys", "kid": "new"}),
-    "with a demand that isn't understood": signed(header={"crit": ["ours"], "ours": True}),
-    "of the demonstration": "demo-paakayttaja",
-    "nothing": "",
-    "dots": "..",
-    "too long": signed(name="a" * 200_000),
+
+def now() -> int:
+    """The machine's seconds: tokens are made when they are used."""
+    return int(time.time())
+
+
+REFUSED: dict[str, Callable[[], str]] = {
+    "tampered": lambda: tampered(signed(), sub="administrator"),
+    "expired": lambda: signed(exp=now() - 31),
+    "not yet valid": lambda: signed(nbf=now() + 120),
+    "issued in the future": lambda: signed(iat=now() + 120),
+    "without an end": lambda: signed(exp=None),
+    "of another issuer": lambda: signed(iss="https://id.example.evil"),
+    "without an issuer": lambda: signed(iss=None),
+    "for another audience": lambda: signed(aud="https://other.example/api"),
+    "for no audience": lambda: signed(aud=None),
+    "for several others": lambda: signed(aud=["one", "two"]),
+    "without a subject": lambda: signed(sub=None),
+    "with an empty subject": lambda: signed(sub=" "),
+    "with a subject that is a number": lambda: signed(sub=1),
+    "unsigned": lambda: unsigned(),
+    "signed with the public key as a secret": lambda: signed_with_the_public_key(),
+    "signed by somebody else under the same name": lambda: signed(OTHERS),
+    "signed with a key under no name": lambda: signed(header={"kid": None}),
+    "signed with an unknown key": lambda: signed(header={"kid": "unknown"}),
+    "with another algorithm": lambda: signed(SAME, alg="RS512"),
+    "an id token": lambda: signed(header={"typ": "JWT"}, aud="console", nonce="n"),
+    "of no type": lambda: signed(header={"typ": None}),
+    "with its own key": lambda: signed(OTHERS, header={"jwk": OTHERS.as_dict(private=False), "kid": "new"}),
+    "that points at keys elsewhere": lambda: signed(OTHERS, header={"jku": "https://evil.example/keys", "kid": "new"}),
+    "with a demand that isn't understood": lambda: signed(header={"crit": ["ours"], "ours": True}),
+    "of the demonstration": lambda: "demo-paakayttaja",
+    "nothing": lambda: "",
+    "dots": lambda: "..",
+    "too long": lambda: signed(name="a" * 200_000),
 }
 
 
@@ -70,24 +76,24 @@ def answering() -> Answering:
 async def test_a_token_of_the_provider_lets_in_as_its_subject(answering: Answering, key: Any, alg: str) -> None:
     tokens = reader(Provider(SETTINGS, fetch=answering.fetch))
 
-    found = await tokens.read(signed(key, alg=alg, aud=["other", AUDIENCE], name="Aino Esimerkki", exp=NOW - 5))
+    found = await tokens.read(signed(key, alg=alg, aud=["other", AUDIENCE], name="Aino Esimerkki", exp=now() - 5))
 
     assert found == Identity(f"{ISSUER} aino", name="Aino Esimerkki")  # late by less than the leeway
 
 
 @pytest.mark.parametrize("token", REFUSED.values(), ids=REFUSED.keys())
-async def test_no_other_token_lets_in(answering: Answering, token: str) -> None:
+async def test_no_other_token_lets_in(answering: Answering, token: Callable[[], str]) -> None:
     tokens = reader(Provider(SETTINGS, fetch=answering.fetch))
 
     with pytest.raises(NotAccepted):
-        await tokens.read(token)
+        await tokens.read(token())
     assert {address for address in answering.asked if "evil" in address} == set()
 
 
 async def test_what_is_no_token_of_ours_makes_nobody_ask_the_provider(answering: Answering) -> None:
     tokens = reader(Provider(SETTINGS, fetch=answering.fetch))
 
-    for token in (unsigned(), signed_with_the_public_key(), REFUSED["an id token"], "demo-paakayttaja"):
+    for token in (unsigned(), signed_with_the_public_key(), REFUSED["an id token"](), "demo-paakayttaja"):
         with pytest.raises(NotAccepted):
             await tokens.read(token)
 
