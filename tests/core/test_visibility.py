@@ -10,9 +10,24 @@ from tests.core.ferries import FerryForm, answers
 
 from avustin_core.access import PUBLIC, Actor, Mandate
 from avustin_core.answers.visibility import Access, access_of, viewer_of
+from avustin_core.answers.visibility_of_files import attachments_in
 from avustin_core.applications.visibility import visible_answers
+from avustin_core.documents.models import Publicity
+from avustin_core.documents.secrecy import FieldPublicity, publicity_of_field
 from avustin_core.forms import spec_of
-from avustin_core.plugin import Role
+from avustin_core.plugin import (
+    OFFICIALS,
+    PARTIES,
+    REGISTER,
+    Attachment,
+    Audience,
+    Role,
+    SecrecyGround,
+    Visibility,
+    field,
+    named_roles,
+    secret,
+)
 from avustin_core.storage import global_id
 
 SPEC = spec_of(FerryForm)
@@ -98,3 +113,49 @@ def test_computed_values_are_read_and_never_written() -> None:
     access = access_of(SPEC, viewer, writes=True)
 
     assert {path for path, each in access.items() if each is not Access.WRITE} == {("totalCosts",)}
+
+
+class TestWhatAnAnswerIsAsADocument:
+    @pytest.mark.parametrize(
+        ("visible", "publicity"),
+        [
+            (REGISTER, FieldPublicity(Publicity.PUBLIC, is_published=True)),
+            (OFFICIALS, FieldPublicity(Publicity.PUBLIC)),
+            (named_roles(Role.PREPARER), FieldPublicity(Publicity.UNDECIDED, is_exported=False)),
+            (
+                secret(ground=SecrecyGround.ITEM_20, roles=(Role.PREPARER,)),
+                FieldPublicity(Publicity.SECRET, (SecrecyGround.ITEM_20,), 25, is_exported=False),
+            ),
+            (
+                secret(ground="JulkL 24 § 1 mom. 25 k", roles=(Role.PREPARER,)),
+                FieldPublicity(Publicity.SECRET, (SecrecyGround.ITEM_25,), 100, is_exported=False),
+            ),
+        ],
+        ids=["register", "officials", "named roles", "business secret", "private life"],
+    )
+    def test_has_class_ground_and_time(self, visible: Visibility, publicity: FieldPublicity) -> None:
+        assert publicity_of_field(visible.audience, visible.ground) == publicity
+
+    def test_the_law_has_thirty_two_grounds_each_cited_in_both_languages(self) -> None:
+        cited = [
+            (each.item, each.label.fi.partition(":")[0], each.label.sv.partition(":")[0]) for each in SecrecyGround
+        ]
+
+        assert cited == [
+            (item, f"JulkL 24 § 1 mom. {item} kohta", f"OffL 24 § 1 mom. {item} punkten") for item in range(1, 33)
+        ]
+        assert SecrecyGround("JulkL 24 § 1 mom. 20 k").label.fi.endswith("yksityinen liikesalaisuus")
+
+    def test_a_file_in_two_fields_is_for_those_of_the_narrower(self) -> None:
+        files = answers(drawing="a", offers=["a", "b"], members=ROWS)
+
+        class WithOffers(FerryForm, version="1.1"):
+            offers: list[Attachment] = field(fi="Tarjoukset", sv="Offerter", visible=named_roles(Role.PREPARER))
+
+        found = attachments_in(spec_of(WithOffers), files)
+
+        assert {id: visible and visible.audience for id, visible in found.items()} == {
+            "a": Audience.NAMED_ROLES, "b": Audience.NAMED_ROLES,
+        }  # fmt: skip
+        assert attachments_in(spec_of(WithOffers), answers(drawing="a", offers=None)) == {"a": PARTIES}
+        assert attachments_in(spec_of(WithOffers), answers(drawing={"odd": 1}, offers=5)) == {}

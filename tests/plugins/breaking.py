@@ -32,6 +32,24 @@ FAULTS: dict[str, tuple[str, list[tuple[str, str]], str]] = {
         [('sv="Understödet överskrider maximiandelen."', 'sv=""')],
         "BeachApplication.applied_is_within_the_share ({form}): says= lacks Finnish or Swedish – mend the declaration",
     ),
+    "a secret whose ground isn't in the law": (
+        FORM,
+        [
+            ("    REGISTER,\n", "    REGISTER,\n    Role,\n    secret,\n"),
+            ("visible=REGISTER, fact=Fact.TITLE", "visible=secret(ground='JulkL 99 §', roles=(Role.DECIDER,)), fact=Fact.TITLE"),
+        ],
+        "BeachApplication.title ({form}): the ground 'JulkL 99 §' isn't in 24 § 1 mom. – "
+        "write ground=SecrecyGround.ITEM_20 or another item",
+    ),
+    "an answer that is for no official": (
+        FORM,
+        [
+            ("    REGISTER,\n", "    REGISTER,\n    named_roles,\n"),
+            ("visible=REGISTER, fact=Fact.TITLE", "visible=named_roles(), fact=Fact.TITLE"),
+        ],
+        "BeachApplication.title ({form}): is for no role, so that no official sees the answer – "
+        "name roles, such as Role.PREPARER",
+    ),
     "a field that says not who sees it": (
         FORM,
         [("visible=REGISTER, fact=Fact.TITLE", "fact=Fact.TITLE")],
