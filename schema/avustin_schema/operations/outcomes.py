@@ -13,11 +13,17 @@ BUGS = {"INTERNAL_SERVER_ERROR"}
 MISTAKES = {"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "BAD_REQUEST", "UNAUTHENTICATED"}
 
 
+def note(operation: OperationDefinitionNode) -> None:
+    """Notes of a valid operation whether it is a query or a mutation, and its root fields by their names in the schema."""
+    fields = [each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode)]
+    bind_contextvars(kind=operation.operation.value, fields=fields[:10])
+
+
 class KindAndFields(SchemaExtension):
-    """Notes whether it was a query or a mutation, and its root fields: names of the schema, never the client's words."""
+    """Notes that of operations that Strawberry runs."""
 
     def on_operation(self) -> Iterator[None]:
-        """After it was done."""
+        """After it was done: an operation that isn't valid isn't noted, since its words are the client's."""
         yield
         context = self.execution_context
         if not context.graphql_document:
@@ -28,9 +34,7 @@ class KindAndFields(SchemaExtension):
         named = [each for each in operations if each.name and each.name.value == context.operation_name]
         if context.result is None or not operations:
             return
-        operation = (named or operations)[0]
-        fields = [each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode)]
-        bind_contextvars(kind=operation.operation.value, fields=fields[:10])
+        note((named or operations)[0])
 
 
 def place_of(scope: Scope) -> str:
