@@ -1,10 +1,11 @@
 """Whatever is done to a chain is found, and the first event that it was done to is named."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from hypothesis import given
+import hypothesis
 from hypothesis import strategies as st
 from tests.core.chains import (
     Chain,
@@ -21,6 +22,14 @@ from tests.core.chains import (
 from avustin_core.audit import link
 from avustin_core.audit.checking import Head
 from avustin_core.audit.faults import FaultKind
+
+TRIES = 40
+
+
+def given(*strategies: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Tries so many examples: chains are short, and what can be done to them is much alike."""
+    return lambda test: hypothesis.settings(max_examples=TRIES)(hypothesis.given(*strategies)(test))
+
 
 LENGTHS = st.integers(min_value=2, max_value=9)
 TEXT = st.text(min_size=1, max_size=8).map(lambda text: f"{text}!")

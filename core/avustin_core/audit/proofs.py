@@ -32,7 +32,7 @@ def _of_anchors(found: Verification) -> Iterator[str]:
 
 def _of_values(found: Verification) -> Iterator[str]:
     if count := found.values_erased:
-        yield f"{count} events have had their values erased: that they stand is proved, not what they held."
+        yield f"Events whose values are erased: {count}. That they stand is proved, not what they held."
 
 
 ALWAYS = (

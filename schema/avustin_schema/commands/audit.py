@@ -81,7 +81,7 @@ def erase(
             OPERATOR, lambda work: erase_values(work, reason=reason, before=moment, event_id=id)
         ),
     )
-    print(f"the values of {count} events are erased")
+    print(f"events whose values are erased now: {count}")
 
 
 def _with(settings: Settings, act: Callable[[Avustin], Awaitable[T]]) -> T:

@@ -32,7 +32,7 @@ def tell(console: Console, found: Verification) -> None:
     console = console if console.is_terminal else Console(width=WIDTH)
     console.print(_chains(found.chains))
     if found.is_whole:
-        says = f"Whole: {found.events} events in {len(found.chains)} chains are as they were written."
+        says = f"Whole: as they were written, all {found.events} events (chains: {len(found.chains)})."
         console.print(f"[bold green]{says}[/]", highlight=False)
     for fault in found.faults:
         _tell_fault(console, fault)
