@@ -7,6 +7,8 @@ from tests.operations import dumping
 from tests.operations.dumping import to
 
 from avustin_core import slices
+from avustin_core.audit.faults import Fault
+from avustin_core.audit.verifying import verify
 from avustin_core.storage import Standing, installed_revisions, make_engine, schema_at
 
 assert slices.TABLES
@@ -32,6 +34,15 @@ async def read_all(url: str) -> int:
     return read
 
 
+async def faults_of_the_trail(url: str) -> list[Fault]:
+    """What is wrong with the audit trail, of which there must be one."""
+    engine = make_engine(url)
+    found = await verify(engine)
+    await engine.dispose()
+    assert found.events > 0
+    return found.faults
+
+
 @pytest.mark.parametrize("revision", DUMPS)
 async def test_a_database_with_data_comes_through_every_revision_after_its_own(empty: str, revision: str) -> None:
     tables = dumping.read(revision)
@@ -49,6 +60,7 @@ async def test_a_database_with_data_comes_through_every_revision_after_its_own(e
     assert {name: after[name] - count for name, count in before.items() if after[name] < count} == {}
     assert await read_all(empty) >= sum(before.values())
     assert (await schema_at(empty)).standing is Standing.CURRENT
+    assert await faults_of_the_trail(empty) == []
 
 
 def test_there_is_a_database_of_the_first_revision() -> None:
