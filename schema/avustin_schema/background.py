@@ -7,14 +7,13 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from avustin_core.messages.working import deliver_mail, remind_of_reports
+from avustin_core.storage.holding import in_use
 from avustin_core.work import Avustin
 from avustin_schema.anchoring import keep_anchoring
 
 log = logging.getLogger(__name__)
 
-Task = Callable[
-    [Avustin, asyncio.Event], Coroutine[Any, Any, None]
-]  #: goes on until the event is set, and ends soon after
+Task = Callable[[Avustin, asyncio.Event], Coroutine[Any, Any, None]]  #: goes on until the event is set
 TASKS: tuple[Task, ...] = (keep_anchoring, deliver_mail, remind_of_reports)
 PAUSE = 1.0  #: seconds before a failed task begins again; doubled each time, up to LONGEST_PAUSE
 LONGEST_PAUSE = 60.0
@@ -27,7 +26,8 @@ async def running(avustin: Avustin, tasks: tuple[Task, ...] = TASKS) -> AsyncIte
     stopping = asyncio.Event()
     going = [asyncio.create_task(_kept_going(task, avustin, stopping), name=task.__name__) for task in tasks]
     try:
-        yield
+        with in_use(avustin.settings.database_url):
+            yield
     finally:
         stopping.set()
         if going:
