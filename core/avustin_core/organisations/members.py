@@ -110,7 +110,7 @@ async def take_role(work: Work, user_id: UUID, role: Role, *, call_id: UUID | No
 
 async def _leave_one(work: Work, user_id: UUID) -> None:
     """Refuses when it is the only one; locked, so that two can't take each other's."""
-    statement = select(RoleGrant.user_id).where(
+    statement = select(col(RoleGrant.user_id)).where(
         col(RoleGrant.role) == Role.ADMINISTRATOR, col(RoleGrant.call_id).is_(None)
     )
     holders = set(await work.session.scalars(statement.order_by(col(RoleGrant.id)).with_for_update()))

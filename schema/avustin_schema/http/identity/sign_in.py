@@ -7,9 +7,8 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import httpx2
-from authlib.integrations.base_client import OAuthError
-from authlib.integrations.starlette_client import OAuth
-from authlib.oidc.core import UserInfo
+from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
+from authlib.integrations.starlette_client import OAuth  # type: ignore[import-untyped]
 from joserfc.errors import JoseError
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -112,7 +111,7 @@ class SignIns:
         if "userinfo_endpoint" not in await self._provider.metadata():
             return {}
         try:
-            told_beside: UserInfo = await self._client.userinfo(token=token)
+            told_beside: Mapping[str, Any] = await self._client.userinfo(token=token)
         except httpx2.HTTPStatusError as error:
             log.warning("the identity provider refuses to tell more: %d", error.response.status_code)
             return {}
