@@ -4,6 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from tests.rights.reference import Seen, seen_by
 from tests.rights.scene import Scene
 
 from avustin_core.access import Actor
@@ -18,14 +19,20 @@ Json = dict[str, Any]
 class Viewer:
     """Somebody who asks, and all that they were ever answered."""
 
-    def __init__(self, name: str, scene: Scene, schema: Schema, actor: Actor) -> None:
+    def __init__(self, name: str, scene: Scene, schema: Schema, actor: Actor, seen: Seen) -> None:
         self.name, self.scene, self.schema, self.actor = name, scene, schema, actor
+        self.seen = seen  #: what the declarations give
         self.heard: list[str] = []
 
     @classmethod
     async def of(cls, name: str, scene: Scene, schema: Schema) -> "Viewer":
-        """Somebody, as they are now."""
-        return cls(name, scene, schema, await scene.actor(name))
+        """Somebody, as they are in a scene that doesn't change."""
+        if name not in scene.kept:
+            actor = await scene.actor(name)
+            seen = (await seen_by(scene, actor)).within(scene.kept["rows"])
+            scene.kept[name] = cls(name, scene, schema, actor, seen)
+        found: Viewer = scene.kept[name]
+        return found
 
     async def ask(self, document: str, **variables: Any) -> Json:
         """The whole answer, errors included."""

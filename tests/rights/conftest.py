@@ -7,7 +7,9 @@ import pytest
 from tests.databases import PostgreSQL, make_tables
 from tests.rights.making import BEGINS, make
 from tests.rights.programme import CIRCLES
+from tests.rights.reference import Rows
 from tests.rights.scene import Scene
+from tests.rights.selections import Selections
 
 from avustin_core.clock import SetClock
 from avustin_core.registry import Registry
@@ -16,9 +18,7 @@ from avustin_core.work import Avustin
 from avustin_schema.build import build
 from avustin_schema.schema import Schema
 
-GROUPED = [
-    pytest.param(name, marks=pytest.mark.xdist_group(f"rights-{name}")) for name in ("sqlite", "postgresql")
-]
+GROUPED = [pytest.param(name, marks=pytest.mark.xdist_group(f"rights-{name}")) for name in ("sqlite", "postgresql")]
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +67,19 @@ def _address(request: pytest.FixtureRequest) -> str:
 async def scene(request: pytest.FixtureRequest, scenes: Callable[[str], Awaitable[Scene]]) -> Scene:
     """The scene on each database."""
     return await scenes(request.param)
+
+
+@pytest.fixture
+async def rows(scene: Scene) -> Rows:
+    """Every row there is."""
+    if "rows" not in scene.kept:
+        scene.kept["rows"] = Rows()
+        await scene.kept["rows"].load(scene)
+    found: Rows = scene.kept["rows"]
+    return found
+
+
+@pytest.fixture(scope="session")
+def selections(schema: Schema) -> Selections:
+    """What can be asked."""
+    return Selections(schema._schema)

@@ -60,9 +60,7 @@ async def _calls(scene: Scene) -> None:
     made["closing"] = await scene.call("Sulkeutuva", public, opens_at=None, closes_at=BEGINS + timedelta(days=2))
     made["cancelled"] = await scene.call("Peruttu", public)
     call = await scene.row(Call, made["cancelled"])
-    await scene.do(
-        "preparer", lambda work: cancel_call(work, call.id, revision=call.revision, reason=named("Peruttu"))
-    )
+    await scene.do("preparer", lambda work: cancel_call(work, call.id, revision=call.revision, reason=named("Peruttu")))
 
 
 async def _applications(scene: Scene) -> None:
@@ -74,9 +72,7 @@ async def _applications(scene: Scene) -> None:
     made["of partner"] = await scene.submitted(call, "partner", by="participant", of="partner")
     await scene.write(made["submitted"], "working-copy")
     withdrawn = await scene.row(Application, made["withdrawn"])
-    await scene.do(
-        "signatory", lambda work: withdraw_application(work, withdrawn.id, revision=withdrawn.revision)
-    )
+    await scene.do("signatory", lambda work: withdraw_application(work, withdrawn.id, revision=withdrawn.revision))
     await _completion(scene, made["incomplete"])
     finding = await _one(scene, FindingRow, application_id=made["incomplete"])
     await scene.do(
@@ -117,7 +113,10 @@ async def _assessments(scene: Scene) -> None:
     for who, comment in (("assessor", "TUNTU-assessment-draft"), ("other_assessor", "TUNTU-assessment")):
         score = Score(criterion="USE", score=Decimal(2), is_met=None, reason="Syy")
         made = await scene.do(
-            who, lambda work, score=score, comment=comment: save_assessment(work, application, scores=[score], comment=comment)
+            who,
+            lambda work, score=score, comment=comment: save_assessment(
+                work, application, scores=[score], comment=comment
+            ),
         )
         scene.made[f"assessment of {who}"] = made.id
     await scene.do("other_assessor", lambda work: submit_assessment(work, made.id, revision=made.revision))
@@ -137,9 +136,7 @@ async def _papers(scene: Scene) -> None:
     made["file"] = await scene.attach(made["decided"], "file", by="preparer")
     made["memo"] = await scene.attach(made["proposed"], "memo", by="preparer", paper=Paper(DocumentKind.MEMO))
     made["public file"] = await scene.attach(made["decided"], "public-file", by="preparer")
-    await scene.do(
-        "preparer", lambda work: classify_document(work, made["public file"], Publicity.PUBLIC)
-    )
+    await scene.do("preparer", lambda work: classify_document(work, made["public file"], Publicity.PUBLIC))
     entry = await _one(scene, RegisterEntry)
     await scene.do(
         "preparer",

@@ -37,7 +37,7 @@ ROLES: dict[str, tuple[Role, ...]] = {
     "relative": tuple(OFFICIALS),
 }
 NAMES = tuple(dict.fromkeys((*MEMBERS, *ROLES)))
-VIEWERS = ("public", *NAMES)
+VIEWERS = ("public", *(name for name in NAMES if name not in ("other_assessor", "outsider")))
 
 
 async def settle(work: Work) -> dict[str, UUID]:

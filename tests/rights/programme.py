@@ -96,9 +96,7 @@ class CirclesProgramme(Programme):
     application_form = Circles
     report_forms = (Told, ToldBefore)
     criteria = (Criterion(key="USE", name=Text(fi="Hyöty", sv="Nytta"), scale=Scale(0, 3)),)
-    calls = (
-        CallTemplate("open", NAME, NAME, NAME, NAME, contact=Contact(NAME, email="piirit@ministerio.example")),
-    )
+    calls = (CallTemplate("open", NAME, NAME, NAME, NAME, contact=Contact(NAME, email="piirit@ministerio.example")),)
     decision_texts = dict.fromkeys(
         ("provisions", "conditions", "report_duty", "right_of_audit", "review_instructions"), NAME
     )

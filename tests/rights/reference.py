@@ -8,8 +8,7 @@ from sqlalchemy import select
 from tests.rights.scene import Scene
 
 from avustin_core.access import ROW, Actor
-from avustin_core.plugin import Language
-from avustin_schema.reading.rows import Reading
+from avustin_schema.context import Context
 from avustin_schema.sources import ByViewer, Join, Many, One, Paged, Source
 
 Ids = frozenset[UUID]
@@ -35,6 +34,10 @@ class Seen:
 
     rows: dict[str, Ids] = field(default_factory=dict)
     fields: dict[tuple[str, str], Ids] = field(default_factory=dict)
+
+    def within(self, rows: Rows) -> "Seen":
+        """The same, of rows that there were: reads of secrets add to the trail."""
+        return Seen({kind: ids & rows.by_id[kind].keys() for kind, ids in self.rows.items()}, self.fields)
 
     def may(self, kind: str, name: str, id: UUID) -> bool:
         """Whether the field of that row is for the viewer."""
@@ -65,9 +68,7 @@ async def matched(scene: Scene, actor: Actor, source: Source, name: str, value: 
     """The rows that a filter fits, whoever may see them."""
     filter, table = source.filters[name], source.model
     if isinstance(filter, ByViewer):
-        avustin = scene.avustin
-        reading = Reading(avustin.registry, avustin.settings, actor, avustin.clock.now(), Language.FI, {})
-        condition = filter.fits(filter.seen(table, reading), value)
+        condition = filter.fits(filter.seen(table, Context(scene.avustin, actor).reading()), value)
     else:
         condition = filter(table, value)
     async with scene.avustin.reading() as connection:
@@ -80,13 +81,13 @@ def related(rows: Rows, seen: Seen, source: Source, name: str, id: UUID) -> Ids:
     if isinstance(declared, One):
         join = source.joins[declared.join]
         targets = [join.target] if (value := _here(rows, source, row, join)) is not None else []
-        found = {
-            other for target in targets for other, each in rows.by_id[target].items() if each[join.there] == value
-        }
+        found = {other for target in targets for other, each in rows.by_id[target].items() if each[join.there] == value}
         return frozenset(found) & seen.rows[join.target]
     assert isinstance(declared, Many | Paged)
     key = row[declared.key]
-    found = {other for other, each in rows.by_id[declared.target].items() if key is not None and each[declared.by] == key}
+    found = {
+        other for other, each in rows.by_id[declared.target].items() if key is not None and each[declared.by] == key
+    }
     return frozenset(found) & seen.rows[declared.target]
 
 

@@ -43,6 +43,7 @@ class Scene:
     avustin: Avustin
     organisations: dict[str, UUID] = field(default_factory=dict)
     made: dict[str, Any] = field(default_factory=dict)  #: rows by what they are
+    kept: dict[str, Any] = field(default_factory=dict)  #: what tests worked out of it
 
     async def actor(self, name: str) -> Actor:
         """Who somebody is now."""
@@ -98,9 +99,7 @@ class Scene:
         """Answers to everything, each with its own text."""
         application = await self.row(Application, id)
         values = answers(label, self.organisations)
-        await self.do(
-            by, lambda work: save_application(work, id, base_revision=application.revision, values=values)
-        )
+        await self.do(by, lambda work: save_application(work, id, base_revision=application.revision, values=values))
 
     async def submitted(self, call: UUID, label: str, *, by: str = "signatory", of: str = "applicant") -> UUID:
         """Something that the authority has."""
@@ -129,9 +128,7 @@ class Scene:
         """A decision by the decider."""
         id = await self.proposed(application_id, label)
         decision = await self.row(Decision, id)
-        await self.do(
-            "decider", lambda work: sign_decision(work, id, revision=decision.revision, holds_letter=holds)
-        )
+        await self.do("decider", lambda work: sign_decision(work, id, revision=decision.revision, holds_letter=holds))
         return id
 
     async def attach(self, application_id: UUID, name: str, *, by: str = "signatory", **more: Any) -> UUID:
