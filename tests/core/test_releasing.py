@@ -21,7 +21,7 @@ from avustin_core.errors import InvalidInput, NotAllowed, NotFound
 from avustin_core.plugin import Language, Role, SecrecyGround
 from avustin_core.register.models import RegisterEntry, ReleasedDocument, ReleasedText
 from avustin_core.register.operations import publish_decisions
-from avustin_core.register.refusals import AnswerNotForTheWeb, DocumentNotForTheWeb
+from avustin_core.register.refusals import AnswerNotForTheWeb, DocumentNotForTheWeb, ReleaseIsWithdrawn
 from avustin_core.register.releasing import release_for_publication, withdraw_release
 from avustin_core.register.roads import download_released
 from avustin_core.registry import Registry
@@ -115,9 +115,11 @@ class TestTexts:
         with pytest.raises(NotAllowed):
             await harbour.do(harbour.signatory, lambda work: withdraw_release(work, ReleasedText, id, reason="Virhe"))
         kept = await harbour.do(harbour.preparer, lambda work: withdraw_release(work, ReleasedText, id, reason="Virhe"))
-        assert kept.id == entry.id
+        assert (kept.withdrawn_by, kept.withdrawal_reason) == (harbour.preparer.user_id, "Virhe")
+        seen = [await harbour.sees(who, kept) for who in (harbour.preparer, harbour.signatory, PUBLIC)]
+        assert seen == [True, False, False]
         assert [each.path for each in await shown(harbour.avustin, ReleasedText)] == [["costs", "k1", "name"]]
-        with pytest.raises(NotFound):
+        with pytest.raises(ReleaseIsWithdrawn):
             await harbour.do(harbour.preparer, lambda work: withdraw_release(work, ReleasedText, id, reason="Virhe"))
 
     async def test_what_is_for_named_roles_isnt_a_text_or_isnt_answered_never_gets_out(self, harbour: Harbour) -> None:

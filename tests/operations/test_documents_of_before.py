@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from typing import Any
 
 from alembic import command
 from sqlalchemy import select, text
@@ -20,7 +21,7 @@ def with_grounds(tables: Tables) -> Tables:
     """The tables, with the one document secret by an item and the other an official's own, secret by another act."""
     documents = tables["documents"]
     place = {name: number for number, name in enumerate(documents["columns"])}
-    changes = [
+    changes: list[dict[str, Any]] = [
         {"publicity": "SECRET", "ground": "JulkL 24 § 1 mom. 25 k"},
         {"publicity": "PARTLY_SECRET", "ground": "VAL 31 §", "is_internal": 1},
     ]

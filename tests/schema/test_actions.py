@@ -26,6 +26,7 @@ query ($id: ID!) {
     ... on Declaration { revision actions { ...Told } }
     ... on Document { actions { ...Told } }
     ... on PublicRegisterEntry { actions { ...Told } }
+    ... on ReleasedText { actions { ...Told } }
   }
 }
 fragment Told on Action { name allowed blockedBy { code message } }

@@ -139,9 +139,10 @@ async def _allowed(work: Work, id: UUID, guard: Any) -> Document:
 
 
 NO_ORIGINAL = Text(
-    fi="Nimeä saman asian asiakirja, joka on saapunut viranomaiselle eikä ole itse peitetty kappale.",
-    sv="Ange en handling i samma ärende som har inkommit till myndigheten och som inte själv är ett maskerat exemplar.",
-    en="Name a document of the same matter that has come to the authority and isn't a redacted copy itself.",
+    fi="Nimeä saman asian asiakirja, joka on viranomaisella ja josta ei itsestään ole poistettu salassa pidettäviä osia.",
+    sv="Ange en handling i samma ärende som finns hos myndigheten och från vilken inga sekretessbelagda delar har "
+    "avlägsnats.",
+    en="Name a document of the same matter that the authority has and that isn't a redacted copy itself.",
 )
 NAME_GROUNDS = Text(
     fi="Valitse salassapidon peruste.", sv="Välj grunden för sekretessen.", en="Choose the ground of secrecy."

@@ -102,7 +102,7 @@ DISCLOSURE_RIGHTS = Rights(
     rows=disclosers,
     fields=dict.fromkeys(
         (
-            "id", "document", "given", "copy", "publicity", "recipient", "purpose", "legalBasis", "reason",
+            "id", "document", "given", "copyGiven", "publicity", "recipient", "purpose", "legalBasis", "reason",
             "disclosedBy", "disclosedAt",
         ),
         ROW,

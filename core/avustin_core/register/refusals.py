@@ -57,3 +57,13 @@ class DocumentNotForTheWeb(Refusal):
         "sekretessbelagda delarna har avlägsnats, kan publiceras.",
         en="Only a document that is classified as public, or its public copy without the secret parts, can be released.",
     )
+
+
+class ReleaseIsWithdrawn(Refusal):
+    """It was withdrawn already: nobody but officials sees it."""
+
+    says = Text(
+        fi="Julkaisu on jo peruutettu.",
+        sv="Publiceringen har redan återkallats.",
+        en="The release was withdrawn already.",
+    )

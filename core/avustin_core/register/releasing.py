@@ -1,11 +1,10 @@
 """Release for publication: an official puts named texts of an application, or public documents, on its register entry."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel import col
 
 from avustin_core.access import gather
 from avustin_core.answers.form import form_in_use
@@ -20,10 +19,11 @@ from avustin_core.forms import FieldSpec, Path, value_at
 from avustin_core.plugin import Audience, Kind, Language, Text
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_core.register.models import RegisterEntry, Released, ReleasedDocument, ReleasedText
-from avustin_core.register.refusals import AnswerNotForTheWeb, DocumentNotForTheWeb
+from avustin_core.register.refusals import AnswerNotForTheWeb, DocumentNotForTheWeb, ReleaseIsWithdrawn
 from avustin_core.register.rights import ENTRY_COLUMNS, RELEASE, RELEASE_COLUMNS, WITHDRAW
 from avustin_core.work import Work, operation
 
+R = TypeVar("R", bound=Released)
 TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.LOCALIZED_TEXT)
 KEPT = (Audience.NAMED_ROLES, Audience.SECRET)
 
@@ -47,17 +47,16 @@ async def release_for_publication(
     return entry
 
 
-@operation()
-async def withdraw_release(work: Work, kind: type[Released], id: UUID, *, reason: str) -> RegisterEntry:
-    """Takes a released text or document from its register entry again, with the reason. Gives the entry."""
+@operation(refuses=(ReleaseIsWithdrawn,))
+async def withdraw_release(work: Work, kind: type[R], id: UUID, *, reason: str) -> R:
+    """Takes a released text or document from the web again, with the reason, which officials see."""
     release = await work.get(kind, id, lock=True)
     work.may(WITHDRAW, gather(RELEASE_COLUMNS, release))
     if not reason.strip():
         raise InvalidInput("reason", reason=SAY_WHY)
     release.withdrawn_at, release.withdrawn_by = work.now, work.actor.user_id
     release.withdrawal_reason = reason.strip()
-    entry = select(RegisterEntry).where(col(RegisterEntry.decision_id) == release.decision_id)
-    return (await work.session.scalars(entry)).one()
+    return release
 
 
 async def _release_texts(work: Work, decision: Decision, paths: Iterable[Path]) -> None:

@@ -7,12 +7,25 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, everyone, in_role, in_role_of_call
+from avustin_core.access import (
+    ROW,
+    Actor,
+    Audience,
+    Guard,
+    Rights,
+    doers,
+    either,
+    everyone,
+    handling,
+    in_role,
+    in_role_of_call,
+)
 from avustin_core.documents.models import Document, Publicity
 from avustin_core.errors import Refusal
+from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
 from avustin_core.register.models import RegisterEntry, ReleasedDocument, ReleasedText
-from avustin_core.register.refusals import NothingToPublish
+from avustin_core.register.refusals import NothingToPublish, ReleaseIsWithdrawn
 
 RIGHTS = Rights(
     RegisterEntry,
@@ -47,15 +60,21 @@ def _document_is_shown(row: Any, actor: Actor, now: datetime) -> ColumnElement[b
     return and_(_is_shown(row), public.exists())
 
 
+officials = handling("an official of the call", *OFFICIALS)
+shown_text = Audience("nothing: public, until it is withdrawn", _text_is_shown)
+shown_document = Audience(
+    "nothing: public, until it is withdrawn or the document isn't public any more", _document_is_shown
+)
+HISTORY = dict.fromkeys(("releasedBy", "withdrawnAt", "withdrawnBy", "withdrawalReason"), officials)
 TEXTS = Rights(
     ReleasedText,
-    rows=Audience("nothing: public, until it is withdrawn", _text_is_shown),
-    fields=dict.fromkeys(("id", "path", "label", "text", "releasedAt"), ROW),
+    rows=either(shown_text, officials),
+    fields=dict.fromkeys(("id", "path", "label", "text", "releasedAt", "actions"), ROW) | HISTORY,
 )
 DOCUMENTS = Rights(
     ReleasedDocument,
-    rows=Audience("nothing: public, until it is withdrawn or the document isn't public any more", _document_is_shown),
-    fields=dict.fromkeys(("id", "name", "mediaType", "size", "sha256", "url", "releasedAt"), ROW),
+    rows=either(shown_document, officials),
+    fields=dict.fromkeys(("id", "name", "mediaType", "size", "sha256", "url", "releasedAt", "actions"), ROW) | HISTORY,
 )
 
 
@@ -70,7 +89,11 @@ PUBLISH = Guard(
 CALL_GUARDS = (PUBLISH,)
 CALL_COLUMNS = {"id": "id", "decided": "decided"}
 RELEASE: Guard[Any] = Guard("releaseForPublication", doers.DECIDER_OR_PREPARER, in_role(Role.DECIDER, Role.PREPARER))
-WITHDRAW: Guard[Any] = Guard("withdrawRelease", doers.DECIDER_OR_PREPARER, in_role(Role.DECIDER, Role.PREPARER))
+WITHDRAW: Guard[Any] = Guard(
+    "withdrawRelease", doers.DECIDER_OR_PREPARER, in_role(Role.DECIDER, Role.PREPARER),
+    lambda state, now: ReleaseIsWithdrawn() if state.withdrawn_at else None,
+)  # fmt: skip
 GUARDS = (RELEASE,)
 ENTRY_COLUMNS = {"call_id": "call_id", "matter_id": "decision.matter_id"}
-RELEASE_COLUMNS = {"call_id": "call_id", "matter_id": "matter_id"}
+RELEASE_GUARDS = (WITHDRAW,)
+RELEASE_COLUMNS = {name: name for name in ("call_id", "matter_id", "withdrawn_at")}

@@ -1,6 +1,8 @@
 """The register: what officials release beside a published decision, and take back."""
 
+from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import strawberry
 
@@ -57,15 +59,23 @@ NOT_RELEASED = Text(
     sv="id: ange en identifierare av typen ReleasedText eller ReleasedDocument.",
     en="id: give the id of a ReleasedText or a ReleasedDocument.",
 )
-ENTRY = {"entry": "PublicRegisterEntry"}
+
+
+def _withdrawn(kind: type[Released]) -> Callable[[Any], UUID | None]:
+    return lambda made: made.id if isinstance(made, kind) else None
+
+
 MUTATIONS = (
     Mutation(
         "releaseForPublication", releasing.release_for_publication, ReleaseForPublicationInput, _release,
         "Show texts of the application, or public documents, beside a published decision, to anyone on the web.",
-        ENTRY, guard=rights.RELEASE,
+        {"entry": "PublicRegisterEntry"}, guard=rights.RELEASE,
     ),
     Mutation(
         "withdrawRelease", releasing.withdraw_release, WithdrawReleaseInput, _withdraw,
-        "Take a released text or document from the public register again.", ENTRY, guard=rights.WITHDRAW,
+        "Take a released text or document from the web again.",
+        {"text": "ReleasedText", "document": "ReleasedDocument"},
+        {"text": _withdrawn(ReleasedText), "document": _withdrawn(ReleasedDocument)},
+        guard=rights.WITHDRAW,
     ),
 )  # fmt: skip

@@ -101,7 +101,7 @@ class Disclosure(Node):
     id: strawberry.ID = id_of("Disclosure")
     document: Document | None = one("document", "What was asked for.")
     given: Document | None = one("given", "What was given: the same, or its redacted copy.")
-    copy: DisclosedCopy = column("copy_given", "Which of the two it was.")
+    copy_given: DisclosedCopy = column("copy_given", "Which of the two it was.")
     publicity: Publicity = column("publicity", "The class of what was asked for, at that time.")
     recipient: str = column("recipient", "To whom.")
     purpose: str = column("purpose", "For what.")

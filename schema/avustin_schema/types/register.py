@@ -6,6 +6,7 @@ from typing import Any
 
 import strawberry
 
+from avustin_core.access import User
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.decisions.models import Decision as DecisionRow
 from avustin_core.decisions.models import DecisionKind
@@ -17,7 +18,10 @@ from avustin_schema.scalars import euros
 from avustin_schema.sources import About, Join, column, many, one, sourced
 from avustin_schema.types.calls import Call
 from avustin_schema.types.common import Action, LocalizedText, Node, actions, global_id, id_of, key_of, text
+from avustin_schema.types.organisations import Person
 from avustin_schema.types.programmes import Programme
+
+PEOPLE = {each: Join(each, User, "Person") for each in ("released_by", "withdrawn_by")}
 
 
 @strawberry.type(description="A municipality or a region, as it was when the entry was published.")
@@ -80,15 +84,21 @@ class PublicRegisterEntry(Node):
     published_at: datetime = column("published_at", "When it was published.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     released_texts: list["ReleasedText"] = many(
-        "ReleasedText", "decision_id", "Texts of the application that an official released.", key="decision_id"
+        "ReleasedText",
+        "decision_id",
+        "Texts of the application that an official released. Officials see withdrawn ones too, with `withdrawnAt`.",
+        key="decision_id",
     )
     released_documents: list["ReleasedDocument"] = many(
-        "ReleasedDocument", "decision_id", "Public documents that an official released.", key="decision_id"
+        "ReleasedDocument",
+        "decision_id",
+        "Public documents that an official released. Officials see withdrawn ones too, with `withdrawnAt`.",
+        key="decision_id",
     )
     actions: list[Action] = actions(rights.GUARDS, rights.ENTRY_COLUMNS)
 
 
-@sourced(rights.TEXTS)
+@sourced(rights.TEXTS, joins=PEOPLE)
 class ReleasedText(Node):
     """An answer of the application, as it was when an official released it for publication."""
 
@@ -97,9 +107,14 @@ class ReleasedText(Node):
     label: LocalizedText = text("label", "What was asked.")
     text: LocalizedText = text("text", "What was answered; in the languages that it was written in.")
     released_at: datetime = column("released_at", "When it was released.")
+    released_by: Person | None = one("released_by", "Who released it.")
+    withdrawn_at: datetime | None = column("withdrawn_at", "When it was taken from the web again.")
+    withdrawn_by: Person | None = one("withdrawn_by", "Who took it.")
+    withdrawal_reason: str | None = column("withdrawal_reason", "Why.")
+    actions: list[Action] = actions(rights.RELEASE_GUARDS, rights.RELEASE_COLUMNS)
 
 
-@sourced(rights.DOCUMENTS)
+@sourced(rights.DOCUMENTS, joins=PEOPLE)
 class ReleasedDocument(Node):
     """A public document, or the public copy of one without its secret parts, that an official released."""
 
@@ -114,6 +129,11 @@ class ReleasedDocument(Node):
         lambda id: f"/documents/{global_id('ReleasedDocument', id)}",
     )
     released_at: datetime = column("released_at", "When it was released.")
+    released_by: Person | None = one("released_by", "Who released it.")
+    withdrawn_at: datetime | None = column("withdrawn_at", "When it was taken from the web again.")
+    withdrawn_by: Person | None = one("withdrawn_by", "Who took it.")
+    withdrawal_reason: str | None = column("withdrawal_reason", "Why.")
+    actions: list[Action] = actions(rights.RELEASE_GUARDS, rights.RELEASE_COLUMNS)
 
 
 QUERIES = {
