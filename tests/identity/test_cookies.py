@@ -1,7 +1,8 @@
 """A browser's cookie: it counts for our own pages only, until its time, and the database can't give it away."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, MutableMapping
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from httpx2 import ASGITransport, AsyncClient, Response
@@ -123,3 +124,35 @@ async def test_the_database_doesnt_hold_what_the_browser_holds_and_rights_are_lo
     assert browser.key not in str(row)
     assert row.asserted == {"roles": [["DECIDER", None]], "mandates": {}}
     assert users == [(f"{NOWHERE} aino", "Aino Esimerkki")]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_a_websocket_of_another_site_is_refused_in_its_handshake(
+    installation: Avustin, browser: SignedIn
+) -> None:
+    app = make_app(installation)
+
+    async def begun(**headers: str) -> str:
+        given = {"host": "avustin.example", "cookie": f"__Host-avustin={browser.key}", **headers}
+        scope = {
+            "type": "websocket", "path": "/graphql", "raw_path": b"/graphql", "query_string": b"", "scheme": "wss",
+            "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in given.items()],
+            "subprotocols": ["graphql-transport-ws"], "server": ("avustin.example", 443), "extensions": {},
+        }  # fmt: skip
+        told: list[str] = []
+        received = iter(({"type": "websocket.connect"}, {"type": "websocket.disconnect", "code": 1000}))
+
+        async def receive() -> MutableMapping[str, Any]:
+            return next(received)
+
+        async def send(message: MutableMapping[str, Any]) -> None:
+            told.append(message["type"])
+
+        await app(scope, receive, send)
+        return told[0]
+
+    assert await begun(origin=HERE) == "websocket.accept"
+    assert await begun(origin="https://evil.example") == "websocket.close"
+    assert await begun(origin=HERE, sec_fetch_site="cross-site") == "websocket.close"
+    assert await begun() == "websocket.close"
+    assert await begun(origin=HERE, authorization="Bearer unknown") == "websocket.close"

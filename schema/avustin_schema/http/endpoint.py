@@ -94,7 +94,7 @@ class Endpoint(GraphQL[Context, None]):
     async def run(self, request: Any, context: Any = UNSET, root_value: Any = UNSET) -> Any:
         """The answer in the type that the client asks for; what isn't a GraphQL request is refused in the shape of one."""
         if not isinstance(request, Request):
-            return await self._over_websocket(request, context, root_value)
+            return await self._over_websocket(request, root_value)
         media = media_type(request.headers.get("accept"))
         try:
             if media is None:
@@ -108,13 +108,13 @@ class Endpoint(GraphQL[Context, None]):
         response.headers.update({**GUARDS, "content-type": (media or LEGACY) + CHARSET})
         return response
 
-    async def _over_websocket(self, request: WebSocket, context: Any, root_value: Any) -> Any:
-        """The same over a websocket; one who isn't let in is refused in the handshake."""
+    async def _over_websocket(self, request: WebSocket, root_value: Any) -> Any:
+        """The same over a websocket; one who isn't let in is refused in the handshake, before anything is accepted."""
         try:
-            return await super().run(request, context, root_value)
+            request.state.context = await self.context_of(request)
         except HTTPException:
-            await request.close(1008)
-            return request
+            return await self.reject_websocket(request)
+        return await super().run(request, request.state.context, root_value)
 
     def decode_json(self, data: str | bytes) -> object:
         """A JSON object; anything else is no request."""
