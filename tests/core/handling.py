@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import SQLModel, col
@@ -50,7 +51,7 @@ class Office:
         scene = office.scene
         for who in (scene.assessor, scene.second_assessor, scene.rapporteur, scene.decider, scene.preparer):
             for role, call_id in who.roles:
-                await scene.add(RoleGrant(user_id=who.user_id, role=role, call_id=call_id))
+                await scene.add(RoleGrant(user_id=id_of(who), role=role, call_id=call_id))
         return office
 
     async def person(self, name: str, *roles: Role, member_of: Organisation | None = None) -> Actor:
@@ -108,6 +109,12 @@ class Office:
         return await self.avustin.run(PUBLIC, lambda work: _one_of_each(work, application))
 
 
+def id_of(actor: Actor) -> UUID:
+    """The person's."""
+    assert actor.user_id
+    return actor.user_id
+
+
 async def _handling(work: Work, application: Application, scene: Scene) -> None:
     await work.add(
         Completion(
@@ -117,7 +124,7 @@ async def _handling(work: Work, application: Application, scene: Scene) -> None:
     )  # fmt: skip
     await work.add(
         Assessment(
-            application_id=application.id, call_id=application.call_id, assessor_id=scene.assessor.user_id,
+            application_id=application.id, call_id=application.call_id, assessor_id=id_of(scene.assessor),
             status=AssessmentStatus.SUBMITTED, submitted_at=CLOSES,
         )
     )  # fmt: skip
@@ -128,7 +135,7 @@ async def _handling(work: Work, application: Application, scene: Scene) -> None:
         )
     )  # fmt: skip
     declaration = Declaration(
-        matter_id=application.matter_id, call_id=application.call_id, user_id=scene.preparer.user_id,
+        matter_id=application.matter_id, call_id=application.call_id, user_id=id_of(scene.preparer),
         declared_at=CLOSES, first_id=application.id,
     )  # fmt: skip
     await work.add(declaration)
@@ -151,17 +158,19 @@ async def _papers(work: Work, application: Application) -> None:
 
 
 async def _reporting(work: Work, application: Application, decision_id: Any, office: Office) -> None:
+    form = office.call.form_release_id
+    assert form
     report = await work.add(
         Report(
             application_id=application.id, decision_id=decision_id, matter_id=application.matter_id,
             call_id=application.call_id, organisation_id=application.organisation_id, form_name="Final",
-            form_release_id=office.call.form_release_id, status=ReportStatus.SUBMITTED, created_at=CLOSES,
+            form_release_id=form, status=ReportStatus.SUBMITTED, created_at=CLOSES,
             submitted_at=AFTERWARDS,
         )
     )  # fmt: skip
     await work.add(
         ReportVersion(
-            report_id=report.id, ordinal=1, is_submitted=True, form_release_id=office.call.form_release_id,
+            report_id=report.id, ordinal=1, is_submitted=True, form_release_id=form,
             form_version="1.0", answers={}, saved_at=AFTERWARDS,
         )
     )  # fmt: skip
@@ -170,12 +179,13 @@ async def _reporting(work: Work, application: Application, decision_id: Any, off
 async def _one_of_each(work: Work, application: Application) -> dict[type[SQLModel], Row]:
     """By the tables' own columns: a new table of matters has a row here, or the test that walks them says so."""
     found: dict[type[SQLModel], Row] = {}
-    report = await work.session.scalar(select(Report).where(Report.application_id == application.id))
-    assert report
+    report: Report = (
+        await work.session.scalars(select(Report).where(col(Report.application_id) == application.id))
+    ).one()
     keys = {"matter_id": application.matter_id, "application_id": application.id, "report_id": report.id}
     for model in models_of_matters():
         column = next(name for name in keys if name in model.__table__.columns)  # type: ignore[attr-defined]
-        row = await work.session.scalar(select(model).where(getattr(model, column) == keys[column]))
+        row: Row | None = await work.session.scalar(select(model).where(getattr(model, column) == keys[column]))
         assert row is not None, f"give {model.__name__} a row"
         found[model] = row
     matter = await work.session.get(Matter, application.matter_id)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from tests.core.deciding import AFTERWARDS, SUM, Scene, bridges
-from tests.core.handling import Office
+from tests.core.handling import Office, id_of
 
 from avustin_core.access import PUBLIC, acts, gather
 from avustin_core.applications.models import Application
@@ -66,7 +66,7 @@ async def test_a_held_letter_tells_nothing_until_it_is_sent(avustin: Avustin) ->
     application = await scene.application()
     await scene.add(
         Assessment(
-            application_id=application.id, call_id=office.call.id, assessor_id=scene.assessor.user_id,
+            application_id=application.id, call_id=office.call.id, assessor_id=id_of(scene.assessor),
             status=AssessmentStatus.SUBMITTED,
         )
     )  # fmt: skip

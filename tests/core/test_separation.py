@@ -153,7 +153,7 @@ async def test_an_assessor_sees_what_it_assesses_and_its_own_scores(avustin: Avu
     }  # fmt: skip
     assert await scene.sees(scene.assessor, rows[Assessment])
     with pytest.raises(NotFound):
-        await scene.do(third, lambda work: submit_assessment(work, rows[Assessment].id, revision=1))  # type: ignore[attr-defined]
+        await scene.do(third, lambda work: submit_assessment(work, rows[Assessment].id, revision=1))
 
 
 async def test_an_auditor_sees_what_officials_see(avustin: Avustin) -> None:

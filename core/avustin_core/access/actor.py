@@ -57,9 +57,16 @@ class Actor:
 PUBLIC = Actor()
 ORGANISATIONS = table("organisations", column("id", Uuid()), column("business_id", String()))
 HELD: tuple[Any, ...] = (Membership.organisation_id, Membership.mandate, RoleGrant.role, RoleGrant.call_id)
+
+
+def _nothing(column: Any) -> Any:
+    """A null of the column's type, which PostgreSQL asks for in a union."""
+    return cast(null(), column.type)
+
+
 NO_MATTER = (
-    cast(null(), col(Declaration.matter_id).type).label("matter_id"),
-    cast(null(), col(Declaration.call_id).type).label("matters_call_id"),
+    _nothing(Declaration.matter_id).label("matter_id"),
+    _nothing(Declaration.call_id).label("matters_call_id"),
     false().label("is_kept_away"),
     false().label("is_declared"),
 )
@@ -106,7 +113,7 @@ def _mandates(held: Iterable[tuple[UUID, Mandate]]) -> dict[UUID, Mandate]:
 
 def _row(*given: Any, matter: tuple[Any, ...] = NO_MATTER) -> Select[Any]:
     """One part of the union: what is held, or nothing, and what keeps from a matter, or nothing."""
-    held = given or tuple(cast(null(), col(each).type) for each in HELD)
+    held = given or tuple(map(_nothing, HELD))
     return select(col(User.id), col(User.name), *held, *matter)
 
 
@@ -120,10 +127,10 @@ def _held(who: Any) -> Select[Any]:
 
 
 def _asserted(who: Any, asserted: Identity) -> Iterator[Select[Any]]:
-    _, mandate_of, role, call_id = (col(each).type for each in HELD)
+    _, mandate_of, *role = HELD
     for mandate in Mandate:
         if ids := [id for id, given in asserted.mandates.items() if given is mandate]:
-            held = (ORGANISATIONS.c.id, literal(mandate, mandate_of), cast(null(), role), cast(null(), call_id))
+            held = (ORGANISATIONS.c.id, literal(mandate, mandate_of.type), *map(_nothing, role))
             yield _row(*held).join(ORGANISATIONS, ORGANISATIONS.c.business_id.in_(ids)).where(who)
 
 

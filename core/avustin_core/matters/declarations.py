@@ -35,19 +35,23 @@ async def declare(
     for matter in matters:
         work.may(DECLARE, gather(COLUMNS, matter))
     await _replace(work, matters)
-    first = await _keep(work, matters, ground, explanation.strip())
+    if work.actor.user_id is None:
+        raise NotFound()
+    first = await _keep(work, work.actor.user_id, matters, ground, explanation.strip())
     work.actor = _afterwards(work.actor, matters, ground)
     return first
 
 
-async def _keep(work: Work, matters: Sequence[Matter], ground: Ground | None, explanation: str) -> Declaration:
+async def _keep(
+    work: Work, user_id: UUID, matters: Sequence[Matter], ground: Ground | None, explanation: str
+) -> Declaration:
     first_id = new_id()
     for matter in matters:
         matter.awaits_substitutes += int(ground is not None)
         id = first_id if matter is matters[0] else new_id()
         work.session.add(
             Declaration(
-                id=id, matter_id=matter.id, call_id=matter.call_id, user_id=work.actor.user_id, ground=ground,
+                id=id, matter_id=matter.id, call_id=matter.call_id, user_id=user_id, ground=ground,
                 explanation=explanation, declared_at=work.now, first_id=first_id,
             )
         )  # fmt: skip

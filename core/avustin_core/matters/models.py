@@ -46,7 +46,7 @@ class MatterAct(Row, table=True):
 
 _said = col(MatterAct.act) + "=" + cast(col(MatterAct.user_id), String)
 #: Who did what, as text, so that a statement over matters brings it along: read it by `separation.doers`.
-Matter.doers = column_property(  # type: ignore[attr-defined]
+Matter.doers = column_property(
     select(func.aggregate_strings(_said, " "))
     .where(col(MatterAct.matter_id) == col(Matter.id))
     .correlate_except(MatterAct)

@@ -1,10 +1,11 @@
 """Matters, and what people declare of their own impartiality in them."""
 
 from datetime import datetime
+from typing import Any
 
 import strawberry
+from sqlalchemy import ColumnElement, and_, not_
 
-from avustin_core.access import Declaration as DeclarationRow
 from avustin_core.access import Ground, User
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.matters import rights
@@ -61,9 +62,9 @@ class DeclarationFilter:
     )
 
 
-def _awaits(table: type[DeclarationRow], flag: bool) -> object:
-    awaits = table.ground.is_not(None) & table.ended_at.is_(None) & table.substitute_id.is_(None)  # type: ignore[union-attr]
-    return awaits if flag else ~awaits
+def _awaits(table: Any, flag: bool) -> ColumnElement[bool]:
+    awaits = and_(table.ground.is_not(None), table.ended_at.is_(None), table.substitute_id.is_(None))
+    return awaits if flag else not_(awaits)
 
 
 @sourced(
