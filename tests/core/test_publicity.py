@@ -130,6 +130,13 @@ class TestTheFieldOfAnAttachment:
             with pytest.raises(NotFound):
                 await download(scene.avustin, actor, document.id)
 
+    async def test_it_takes_no_paper_of_officials_along(self, scene: Papers) -> None:
+        memo = await scene.paper(MEMO)
+
+        await scene.move(memo, named_roles(Role.RAPPORTEUR))
+
+        assert await scene.sees(scene.official, memo)
+
     async def test_a_secret_field_classifies_it_unless_an_official_has(self, scene: Papers) -> None:
         visible = secret(ground=TRADE, roles=(Role.PREPARER,))
         document = await scene.handed_in(visible)

@@ -123,7 +123,12 @@ async def hand_in(work: Work, matter_id: UUID, fields: Mapping[str, Visibility |
     `fields` say by a document's id who sees the field that it is in: so do the document and its bytes.
     """
     wanted = {row: visible for id, visible in fields.items() if (row := row_of(id, "Document"))}
-    statement = select(Document).where(col(Document.matter_id) == matter_id, col(Document.id).in_(sorted(wanted)))
+    statement = select(Document).where(
+        col(Document.matter_id) == matter_id,
+        col(Document.id).in_(sorted(wanted)),
+        col(Document.kind) == DocumentKind.ATTACHMENT,
+        col(Document.redacted_copy_of_id).is_(None),
+    )
     for document in await work.session.scalars(statement):
         document.handed_in_at = document.handed_in_at or work.now
         if visible := wanted[document.id]:
