@@ -44,7 +44,7 @@ async def settle(work: Work) -> dict[str, UUID]:
     """People in their roles, and organisations with their members."""
     await remember(work)
     users = {
-        name: User(subject=name, name=name.title(), email=f"TUNTU-{name}@esimerkki.example", is_fictional=True)
+        name: User(subject=name, name=name.title(), email=f"TUNTU-mail-{name}@esimerkki.example", is_fictional=True)
         for name in NAMES
     }
     work.session.add_all(users.values())

@@ -14,6 +14,7 @@ from tests.rights.programme import CODE
 from tests.rights.reference import Rows, matched, seen_by
 from tests.rights.scene import Scene
 from tests.rights.selections import Selections
+from tests.rights.sentinels import leaked
 
 from avustin_core.storage import global_id
 from avustin_schema.paging import decode
@@ -117,6 +118,7 @@ async def test_filters_fit_what_is_seen_and_find_nothing_by_what_isnt(
     answer = await viewer.told(f"{{ {' '.join(asked)} }}")
 
     assert [asked[int(alias[1:])] for alias, value in answer.items() if not holds(value, wanted[alias])] == []
+    assert leaked(name, viewer.heard) == set()
 
 
 @pytest.mark.parametrize("name", VIEWERS)
@@ -145,3 +147,4 @@ async def test_one_thing_is_given_or_it_is_as_if_it_werent_there(
     answer = await viewer.told(f"{{ {' '.join(asked)} }}")
 
     assert {alias: led_to(value) for alias, value in answer.items()} == wanted
+    assert leaked(name, viewer.heard) == set()

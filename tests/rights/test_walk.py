@@ -7,6 +7,7 @@ from tests.rights.people import VIEWERS
 from tests.rights.reference import Rows
 from tests.rights.scene import Scene
 from tests.rights.selections import Selections
+from tests.rights.sentinels import leaked, missed
 
 from avustin_schema.schema import Schema
 
@@ -29,3 +30,5 @@ async def test_things_are_read_by_their_ids_as_their_rights_say(
         wrong += [fault for each in answered if each for fault in lacks(each, rows, seen)]
 
     assert wrong == []
+    assert leaked(name, viewer.heard) == set()
+    assert missed(name, viewer.heard) == set()
