@@ -84,7 +84,7 @@ async def test_what_a_worker_held_too_long_is_another_ones(
     await notify(harbour, application)
     slow = worker(harbour.avustin, lease=timedelta(0))
     await slow.step()
-    (message,) = await slow._claimed()
+    (message,) = await slow._claimed(1)
     later = SetClock(SystemClock().now() + HOUR)
 
     await worker(harbour.avustin, wall=later).drain()

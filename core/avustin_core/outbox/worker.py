@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
@@ -16,6 +15,7 @@ from avustin_core.outbox.waking import woken_by
 
 log = logging.getLogger("avustin.outbox")
 Handle = Callable[[OutboxMessage], Awaitable[Outcome]]
+Going = dict[asyncio.Task[None], OutboxMessage]
 
 
 class Worker:
@@ -40,35 +40,26 @@ class Worker:
         self._at_once = at_once
         self._wall: Clock = wall or SystemClock()
         self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+        self._writing = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else at_once)  # SQLite has one writer
 
     async def run(self, stopping: asyncio.Event, *, poll: float = 5.0, grace: float = 4.0) -> None:
         """Goes on until it is time to stop; looks every `poll` seconds, and at once when something is committed here.
 
-        What is being sent then gets `grace` seconds; what isn't done by then is let go of, for another worker.
+        What is being sent then gets `grace` seconds; what isn't done by then is let go of, for another worker. One that
+        takes its time keeps one place of several, and holds nobody else up.
         """
+        going: Going = {}
         with woken_by(self._engine) as wake:
-            while not stopping.is_set():
-                wake.clear()
-                if await self.step(stopping, grace=grace) < self._at_once:
-                    await _first_of(stopping.wait(), wake.wait(), within=poll)
-
-    async def step(self, stopping: asyncio.Event | None = None, *, grace: float = 4.0) -> int:
-        """Claims what is due, as much as is sent at once, and handles it; says how much that was."""
-        messages = await self._claimed()
-        tasks = {asyncio.create_task(self._one(message)): message for message in messages}
-        try:
-            if tasks:
-                await self._until_done(set(tasks), stopping or asyncio.Event(), grace)
-        finally:
-            late = [task for task in tasks if not task.done()]
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-            await asyncio.shield(self._let_go(tasks[task] for task in late))
-        for task in tasks:
-            if task not in late:
-                task.result()  # what the database refused is told to whoever runs the worker
-        return len(messages)
+            try:
+                while not stopping.is_set():
+                    wake.clear()
+                    begun = await self._begin(going) if len(going) <= self._at_once // 2 else 0
+                    full = begun > 0 and len(going) == self._at_once
+                    calls = (stopping,) if full or len(going) > self._at_once // 2 else (stopping, wake)
+                    await _any_of(going, *calls, within=None if full else poll)
+                    _take_out_done(going)
+            finally:
+                await self._end(going, grace)
 
     async def drain(self) -> int:
         """Handles whatever is due now; says how many attempts that took."""
@@ -77,23 +68,37 @@ class Worker:
             taken += found
         return taken
 
-    async def _claimed(self) -> list[OutboxMessage]:
+    async def step(self) -> int:
+        """Claims what is due, as much as is sent at once, and handles it; says how much that was."""
+        going: Going = {}
+        begun = await self._begin(going)
+        if going:
+            await asyncio.wait(going)
+        _take_out_done(going)
+        return begun
+
+    async def _begin(self, going: Going) -> int:
+        messages = await self._claimed(self._at_once - len(going))
+        going |= {asyncio.create_task(self._one(message)): message for message in messages}
+        return len(messages)
+
+    async def _end(self, going: Going, grace: float) -> None:
+        if not going:
+            return
+        _, late = await asyncio.wait(going, timeout=grace)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        async with self._sessions() as session, session.begin():
+            await release(session, [going[task] for task in late])
+
+    async def _claimed(self, at_most: int) -> list[OutboxMessage]:
         now, wall = self._clock.now(), self._wall.now()
         async with self._engine.execution_options(reads=True).connect() as connection:
             if not await is_waiting(connection, now=now, wall=wall):
                 return []
-        async with self._sessions() as session, session.begin():
-            return await claim(session, now=now, wall=wall, until=wall + self._lease, at_most=self._at_once)
-
-    async def _until_done(self, tasks: set[asyncio.Task[None]], stopping: asyncio.Event, grace: float) -> None:
-        stop = asyncio.create_task(stopping.wait())
-        going: set[asyncio.Task[Any]] = set(tasks)
-        while going and not stop.done():
-            _, left = await asyncio.wait({*going, stop}, return_when=asyncio.FIRST_COMPLETED)
-            going = left - {stop}
-        stop.cancel()
-        if going:
-            await asyncio.wait(going, timeout=grace)
+        async with self._writing, self._sessions() as session, session.begin():
+            return await claim(session, now=now, wall=wall, until=wall + self._lease, at_most=at_most)
 
     async def _one(self, message: OutboxMessage) -> None:
         try:
@@ -105,7 +110,7 @@ class Worker:
 
     async def _finish(self, message: OutboxMessage, outcome: Outcome) -> None:
         values = outcome.values(message, self._clock.now(), self._retries)
-        async with self._sessions() as session, session.begin():
+        async with self._writing, self._sessions() as session, session.begin():
             ours = await finish(session, message, values)
             if ours:
                 session.add_all(outcome.more)
@@ -116,19 +121,20 @@ class Worker:
         if not ours:
             log.warning("message %s took longer than its lease; another worker has it", message.id)
 
-    async def _let_go(self, messages: Iterable[OutboxMessage]) -> None:
-        held = list(messages)
-        if held:
-            async with self._sessions() as session, session.begin():
-                await release(session, held)
 
-
-async def _first_of(*awaited: Awaitable[object], within: float | None = None) -> None:
-    """Waits for the first of them, or so many seconds."""
-    tasks = [asyncio.ensure_future(each) for each in awaited]
+async def _any_of(going: Going, *events: asyncio.Event, within: float | None) -> None:
+    """Waits until a task is done or an event is set, or for so many seconds."""
+    calls = [asyncio.create_task(event.wait()) for event in events]
     try:
-        await asyncio.wait(tasks, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({*going, *calls}, timeout=within, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for call in calls:
+            call.cancel()
+        await asyncio.gather(*calls, return_exceptions=True)
+
+
+def _take_out_done(going: Going) -> None:
+    """Forgets what is done; what the database refused is told to whoever runs the worker."""
+    for task in [task for task in going if task.done()]:
+        del going[task]
+        task.result()
