@@ -47,7 +47,9 @@ async def _user(stage: Stage, user: DemoUser) -> User:
 
 async def _mandates(stage: Stage, organisations: list[Organisation], users: dict[str, User]) -> None:
     """The applicants' people act for theirs; one person who isn't shown acts for all the others."""
-    someone = partial(add_user, subject=REPRESENTATIVE, name="Esko Edustaja", is_fictional=True)
+    someone = partial(
+        add_user, subject=REPRESENTATIVE, name="Esko Edustaja", email=f"edustaja@{DOMAIN}", is_fictional=True
+    )
     other = await stage.do(ADMINISTRATOR, BEGINS, someone)
     for organisation in organisations:
         theirs = [

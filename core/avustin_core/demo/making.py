@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlmodel import col
 
 from avustin_core import slices
@@ -17,13 +17,13 @@ from avustin_core.demo.applying import Story, plan_applying, plan_draft
 from avustin_core.demo.calls import appropriate, draft_call, morning, publish, template_of
 from avustin_core.demo.cast import BEGINS, cast
 from avustin_core.demo.handling import plan_handling
+from avustin_core.demo.letters import were_sent
 from avustin_core.demo.plan import Planner
 from avustin_core.demo.reporting import plan_reporting
 from avustin_core.demo.rounds import Round, plan_round
 from avustin_core.demo.stage import Stage
 from avustin_core.organisations.models import Organisation
 from avustin_core.organisations.register import load_municipalities
-from avustin_core.outbox import MessageState, OutboxMessage
 from avustin_core.plugin import Demonstration, DemonstrationAppropriation, Programme
 from avustin_core.programmes.operations import remember
 from avustin_core.storage.inline import make_inline_engine
@@ -84,11 +84,7 @@ async def _play(stage: Stage, now: datetime) -> None:
         for programme in played:
             plan_round(Round(stage, agenda, programme, _declared(programme), now), organisations)
     await agenda.happen(now)
-    await work.session.execute(
-        update(OutboxMessage)
-        .where(col(OutboxMessage.sent_at).is_(None))
-        .values(sent_at=col(OutboxMessage.created_at), state=MessageState.PASSED_ON)
-    )  # the story's letters were sent in the story
+    await were_sent(work)
 
 
 def _declared(programme: Programme) -> Demonstration:

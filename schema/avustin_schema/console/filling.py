@@ -12,6 +12,7 @@ from avustin_core.calls.models import Call
 from avustin_core.decisions.models import Decision
 from avustin_core.demo.people import HOME
 from avustin_core.organisations.models import Organisation
+from avustin_core.outbox import MessageState, OutboxMessage
 from avustin_core.storage import global_id
 
 Found = dict[str, Any]
@@ -29,6 +30,9 @@ async def places(connection: AsyncConnection, now: datetime) -> Found:
         found["home"] = global_id("Organisation", home)
     for call in await connection.execute(CALLS):
         await _of_call(connection, call, home, found, now)
+    dead = select(col(OutboxMessage.id)).where(col(OutboxMessage.state) == MessageState.DEAD)
+    if message := await connection.scalar(dead.order_by(col(OutboxMessage.id)).limit(1)):
+        found["dead-message"] = global_id("OutboxMessage", message)
     return found
 
 
