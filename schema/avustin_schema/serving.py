@@ -27,6 +27,7 @@ from avustin_schema.operations.metrics import MULTIPROCESS
 from avustin_schema.refused import Refused
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+HANGS_AFTER = 30  #: seconds without a sign of life; building the schema on a busy machine takes some
 IMPATIENCE = 3  #: seconds that requests get at the end of a demonstration, whose one user waits
 
 
@@ -61,7 +62,10 @@ def _serve_several(avustin: Avustin, address: str, workers: int, served: dict[st
     _greet(Console(), avustin, address)
     with tempfile.TemporaryDirectory(prefix="avustin-metrics-") as folder:
         os.environ[MULTIPROCESS] = folder
-        uvicorn.run("avustin_schema.serving:installed", factory=True, workers=workers, **served)
+        uvicorn.run(
+            "avustin_schema.serving:installed", factory=True, workers=workers,
+            timeout_worker_healthcheck=HANGS_AFTER, **served,
+        )  # fmt: skip
 
 
 def installed() -> Starlette:

@@ -32,7 +32,7 @@ def migrate(
     except CannotMigrate as error:
         raise Refused(str(error)) from None
     for revision in done:
-        console.print(f"{'undone' if without else 'applied'} {revision}", highlight=False)
+        console.print(f"{'undone' if without else 'applied'} {revision}", highlight=False, soft_wrap=True)
     console.print(Standing.CURRENT.value)
 
 
