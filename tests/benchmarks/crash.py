@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 from sqlalchemy import select
 from sqlmodel import col
 from tests.benchmarks.asking import CREATE, SAVE, SUBMIT, Answer, Unanswered, ask

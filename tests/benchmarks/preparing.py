@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.serving import NOON
@@ -79,7 +80,7 @@ async def applicants(avustin: Avustin, many: int) -> list[Applicant]:
     found: list[Applicant] = []
     for start in range(0, many, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, many))
-        found += await avustin.run(PUBLIC, lambda work, numbers=numbers: _entered(work, numbers))
+        found += await avustin.run(PUBLIC, partial(_entered, numbers=numbers))
     return found
 
 

@@ -17,6 +17,7 @@ from avustin_core.access import Actor
 from avustin_core.applications.models import Application
 from avustin_core.appropriations.ledger import counted, release
 from avustin_core.appropriations.models import EntryKind, LedgerEntry
+from avustin_core.calls.models import Call
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.operations import propose_decision
@@ -100,7 +101,7 @@ def proposes(number: int, kind: DecisionKind, amount: int) -> Step:
     async def step(history: History) -> None:
         proposed = await history.latest(number, DecisionStatus.PROPOSED)
         application = await history.scene.read(history.applications[number])
-        contents = Contents(**{"reasons": "Hanke on hyvä."} | ({"amount": amount} if kind.grants else {}))
+        contents = Contents(reasons="Hanke on hyvä.", amount=amount if kind.grants else None)
         revision = proposed.revision if proposed else None
         await history.scene.do(
             history.scene.rapporteur,
@@ -156,18 +157,24 @@ def like(row: R, **values: Any) -> R:
     return type(row)(**row.model_dump(exclude={"id", "revision"}) | values)
 
 
+def in_call(who: Actor, call: Call) -> Actor:
+    """The same person with the same roles in that call."""
+    return Actor(who.user_id, roles=frozenset((role, call.id) for role, _ in who.roles))
+
+
 async def begun(scene: Scene) -> History:
     """A call like the scene's with an appropriation of its own; all is proposed."""
     money = await scene.add(like(scene.appropriation, appropriated=APPROPRIATED))
     entry = LedgerEntry(appropriation_id=money.id, kind=EntryKind.APPROPRIATED, amount=APPROPRIATED, at=AFTERWARDS)
     await scene.add(entry)
     call = await scene.add(like(scene.call, appropriation_id=money.id, ceiling=CEILING))
-    roles = {
-        name: Actor(who.user_id, roles=frozenset((role, call.id) for role, _ in who.roles))
-        for name in ("rapporteur", "decider")
-        for who in (getattr(scene, name),)
-    }
-    its_own = replace(scene, call=call, appropriation=money, **roles)
+    its_own = replace(
+        scene,
+        call=call,
+        appropriation=money,
+        rapporteur=in_call(scene.rapporteur, call),
+        decider=in_call(scene.decider, call),
+    )
     its_own.numbers = scene.numbers
     history = History(its_own, [await its_own.application() for _ in APPLICATIONS])
     for number in APPLICATIONS:

@@ -53,8 +53,8 @@ def signature(scene: Scene, decision: Decision, once: Once | None = None) -> Job
 
 async def proposals(scene: Scene, many: int) -> list[Decision]:
     """Proposals of a thousand euros each."""
-    parts = {"kind": DecisionKind.PARTIAL_GRANT, "amount": THOUSAND}
-    return [await scene.proposal(await scene.application(), **parts) for _ in range(many)]
+    kind = DecisionKind.PARTIAL_GRANT
+    return [await scene.proposal(await scene.application(), kind, amount=THOUSAND) for _ in range(many)]
 
 
 async def test_neither_the_ceiling_nor_the_appropriation_gives_a_cent_too_much(
