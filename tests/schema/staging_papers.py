@@ -77,3 +77,16 @@ async def _withdraw_release(stage: Stage) -> Json:
     }"""
     answer = await stage.world.preparer.send(asked, {"input": {"id": entry, "paths": [["title"]]}})
     return {"id": answer["data"]["releaseForPublication"]["entry"]["releasedTexts"][0]["id"], "reason": "Virhe"}
+
+
+def about_papers(id: str) -> dict[str, Json]:
+    """Inputs that are whole, about a thing that may not be what the mutation wants."""
+    given = {"recipient": "x", "purpose": "x", "reason": "x", "legalBasis": "x"}
+    return {
+        "claimSecrecy": {"id": id, "grounds": ["ITEM_20"], "reason": "x"},
+        "classifyDocument": {"id": id, "publicity": "PUBLIC"},
+        "presentDocument": {"id": id},
+        "discloseDocument": {"documentId": id, "copy": "ORIGINAL", **given},
+        "releaseForPublication": {"id": id, "paths": [["title"]]},
+        "withdrawRelease": {"id": id, "reason": "x"},
+    }

@@ -4,6 +4,7 @@ import pytest
 from tests.schema.asking import refusals
 from tests.schema.staging import INPUTS, Stage, locked
 from tests.schema.staging_matters import matter_of
+from tests.schema.staging_papers import about_papers, document_in, entry_of
 from tests.schema.test_bad_arguments import document_of, input_types
 from tests.walks.client import Client, Json
 from tests.walks.scenes import opening
@@ -68,6 +69,10 @@ async def things(stage: Stage) -> dict[str, str]:
         "declaration": (await INPUTS["nameSubstitute"](stage))["id"],
         "report": (await stage.report())["id"],
         "report to check": (await stage.handed_in())["id"],
+        "document": await document_in(stage),
+        "note": await document_in(stage, kind="NOTE"),
+        "register entry": await entry_of(stage, await stage.signed()),
+        "released text": (await INPUTS["withdrawRelease"](stage))["id"],
     }
 
 
@@ -138,4 +143,5 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
         "proposeDecision": {"applicationId": id, "kind": "REFUSAL", "revision": 0},
         "returnReport": locked({"id": id, "revision": 0}, reason="x"),
     }  # fmt: skip
+    inputs |= about_papers(id)
     return inputs.get(name, locked({"id": id, "revision": 0}))
