@@ -15,7 +15,9 @@ from avustin_core.audit.recording import Event
 from avustin_core.audit.spelling import spelt
 
 INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
-EVENTS, HEADS, VALUES = (model.__table__ for model in (AuditEvent, AuditHead, AuditValues))  # type: ignore[attr-defined]
+EVENTS: Any = AuditEvent.__table__  # type: ignore[attr-defined]
+HEADS: Any = AuditHead.__table__  # type: ignore[attr-defined]
+VALUES: Any = AuditValues.__table__  # type: ignore[attr-defined]
 
 
 async def write(session: AsyncSession, events: Sequence[Event]) -> None:
