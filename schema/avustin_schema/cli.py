@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Annotated, ParamSpec, TypeVar
 
 import typer
+from pydantic import ValidationError
 
 from avustin_core.faults import PluginFault
 from avustin_core.plugin import DeclarationError
+from avustin_core.settings import Settings
 from avustin_schema.commands.administrator import administrator
 from avustin_schema.commands.audit import audit
 from avustin_schema.commands.backups import backup, restore
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.rights import rights
 from avustin_schema.commands.working import work
-from avustin_schema.refused import Refused
+from avustin_schema.refused import Refused, setting_faults
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +41,11 @@ def plainly(command: Callable[P, T]) -> Callable[P, T]:
             return command(*args, **kwargs)
         except (PluginFault, DeclarationError, Refused) as fault:
             print(" ".join(str(fault).split()), file=sys.stderr)
+            raise typer.Exit(1) from None
+        except ValidationError as error:
+            if error.title != Settings.__name__:
+                raise
+            print("\n".join(setting_faults(error)), file=sys.stderr)
             raise typer.Exit(1) from None
 
     return told
@@ -73,7 +80,6 @@ def serve(
     workers: Annotated[int, typer.Option(help="So many processes, on PostgreSQL.", min=1, max=64)] = 1,
 ) -> None:
     """Serve the API, the console and the front page."""
-    from avustin_core.settings import Settings
     from avustin_schema.serving import LOOPBACK, serve
 
     demo = demo or Settings().demo

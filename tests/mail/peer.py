@@ -74,7 +74,7 @@ class Server(SMTP):
         if session and session.rcpt_tos and peer.says(peer.attempts["amid"] + 1, "amid") == DROP:
             peer.attempts["amid"] += 1
             await self.push("354 go on")
-            await self._reader.readline()  # type: ignore[union-attr]
+            await self._reader.readline()
             self.transport.abort()  # type: ignore[union-attr]
             return
         await super().smtp_DATA(arg)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from tests.core.ferries import Ferries
+from typer.testing import CliRunner
 
 from avustin_core.faults import PluginFault
 from avustin_core.faults.mails import text_faults
@@ -12,6 +13,7 @@ from avustin_core.messages.kinds import KINDS, mail_of
 from avustin_core.plugin import Language, Mail, MailText, Programme, Text, hookimpl
 from avustin_core.registry import Plugin, Registry
 from avustin_core.settings import Settings
+from avustin_schema.cli import app
 
 OWN = MailText(Text(fi="Lossi {reference}", sv="Färja {reference}"), Text(fi="{arrived}", sv="{arrived}"))
 
@@ -93,9 +95,25 @@ def test_a_faulty_text_stops_the_start(mails: Any, fault: str) -> None:
     ],
 )
 def test_a_faulty_setting_stops_the_start(setting: str, value: str, says: str) -> None:
-    more = {"mail_security": "none"} if setting == "mail_user" else {}
+    told = {setting: value, "mail_security": "none" if setting == "mail_user" else "tls"}
 
     with pytest.raises(ValueError, match="validation error") as raised:
-        Settings(**{setting: value, **more})
+        Settings.model_validate(told)
 
     assert says in str(raised.value)
+
+
+def test_a_faulty_setting_is_told_by_the_variable_with_the_remedy_and_without_its_value(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AVUSTIN_MAIL_PORT", "salaisuus")
+    monkeypatch.setenv("AVUSTIN_PORTAL_REPORT", "asiointi.example/{id}")
+
+    ran = CliRunner().invoke(app, ["plugins"])
+
+    assert ran.exit_code == 1
+    assert ran.stderr.splitlines() == [
+        "AVUSTIN_MAIL_PORT: Input should be a valid integer, unable to parse string as an integer",
+        "AVUSTIN_PORTAL_REPORT: give a whole address, such as "
+        "https://asiointi.example/{language}/applications/{reference}",
+    ]

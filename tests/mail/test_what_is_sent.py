@@ -134,7 +134,7 @@ async def test_what_is_kept_goes_nowhere_and_can_be_read(harbour: Harbour, peer:
 
     kept = await states(harbour.avustin, MessageState.KEPT)
     assert len(kept) == 2
-    assert all(application.reference in (each.subject or "") for each in kept)
+    assert all(str(application.reference) in (each.subject or "") for each in kept)
     assert peer.mails == []
 
 
