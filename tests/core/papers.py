@@ -10,19 +10,22 @@ from sqlalchemy import func, select
 
 from avustin_core.access import Actor, Mandate, rights_of
 from avustin_core.calls.models import Call
-from avustin_core.documents.models import Document, DocumentKind
-from avustin_core.documents.operations import Paper, hand_in
+from avustin_core.documents.disclosing import Request, disclose_document
+from avustin_core.documents.models import DisclosedCopy, Disclosure, Document, DocumentKind, Publicity
+from avustin_core.documents.operations import Paper, classify_document, hand_in
 from avustin_core.documents.roads import upload
 from avustin_core.matters import operations as matters
 from avustin_core.matters.models import Matter, MatterKind
 from avustin_core.organisations.models import Organisation
-from avustin_core.plugin import OFFICIALS, OrganisationKind, Role, Visibility
+from avustin_core.plugin import OFFICIALS, OrganisationKind, Role, SecrecyGround, Visibility
 from avustin_core.programmes.models import ProgrammeRow
 from avustin_core.storage import Row, global_id
 from avustin_core.work import Avustin, Work
 
 T = TypeVar("T")
 Someone = Callable[..., Awaitable[Actor]]
+Operation = Callable[[Work], Awaitable[Document]]
+ASKED = Request("Toimittaja", "Uutinen", "Asiakirja on julkinen")
 PDF = b"%PDF-1.7\n" + b"a page\n" * 10
 
 
@@ -123,3 +126,14 @@ async def papers_of(avustin: Avustin, someone: Someone) -> Papers:
         official=await someone("official", Role.PREPARER, call_id=matter.call_id),
         elsewhere=await someone("elsewhere", Role.PREPARER, call_id=matter.party_id),
     )
+
+
+def classifying(document: Document, publicity: Publicity, *grounds: SecrecyGround, **more: Any) -> Operation:
+    """The classification, as an operation."""
+    return lambda work: classify_document(work, document.id, publicity, grounds=grounds, **more)
+
+
+def disclosing(document: Document, copy: DisclosedCopy, **more: Any) -> Callable[[Work], Awaitable[Disclosure]]:
+    """The disclosure, as an operation."""
+    asked = Request(**{**vars(ASKED), **more})
+    return lambda work: disclose_document(work, document.id, asked, copy=copy)
