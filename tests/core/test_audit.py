@@ -1,25 +1,24 @@
-"""The trail in the databases: what an event tells, one chain by many writers, anchors, and values that are erased."""
+"""The trail in the databases: what an event tells, one chain by many writers, and values that are erased."""
 
 import asyncio
-import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import select
 from sqlmodel import col
 from tests.core.conftest import Someone
 from tests.core.test_work import register
+from tests.core.trails import events, faults, happen, happen_again, kept_of, restore, someone_comes, touch
 
 from avustin_core.access import PUBLIC, Actor, Mandate
 from avustin_core.appropriations import rights as appropriations
 from avustin_core.appropriations.ledger import commit
 from avustin_core.appropriations.models import Appropriation, AppropriationType
 from avustin_core.appropriations.operations import create_appropriation
-from avustin_core.audit import AuditEvent, AuditHead, AuditValues
-from avustin_core.audit.anchors import AnchorsDamaged, anchor, read_anchors
+from avustin_core.audit import AuditValues
 from avustin_core.audit.faults import FaultKind
 from avustin_core.audit.proofs import unproven
 from avustin_core.audit.verifying import verify
@@ -33,36 +32,6 @@ from avustin_core.work import Avustin, Work
 
 assert appropriations.APPROPRIATIONS
 ADMINISTRATOR = Actor(uuid4(), roles=frozenset({(Role.ADMINISTRATOR, None), (Role.PREPARER, None)}))
-
-
-async def someone_comes(avustin: Avustin, name: str) -> None:
-    """One act."""
-    await avustin.run(PUBLIC, lambda work: register(work, subject=name))
-
-
-async def happen(avustin: Avustin, count: int) -> None:
-    """So many acts, one after the other."""
-    for number in range(count):
-        await someone_comes(avustin, f"user{number}")
-
-
-async def events(avustin: Avustin) -> list[Any]:
-    """All events, chain by chain in their order."""
-    async with avustin.reading() as connection:
-        statement = select(AuditEvent).order_by(col(AuditEvent.chain), col(AuditEvent.seq))
-        return list((await connection.execute(statement)).all())
-
-
-async def touch(avustin: Avustin, statement: str, **values: Any) -> None:
-    """What somebody does who holds the database."""
-    async with avustin.engine.begin() as connection:
-        await connection.execute(text(statement), values)
-
-
-async def faults(avustin: Avustin, anchors: Path | None = None) -> list[tuple[str, int, FaultKind]]:
-    """What a verification finds."""
-    found = await verify(avustin.engine, anchors)
-    return [(each.chain, each.seq, each.kind) for each in found.faults]
 
 
 async def appropriation(avustin: Avustin, by: Actor = ADMINISTRATOR) -> Appropriation:
@@ -138,103 +107,14 @@ DAMAGE: dict[str, tuple[str, int, FaultKind]] = {
 
 async def test_what_somebody_does_to_the_tables_is_found(avustin: Avustin, tmp_path: Path) -> None:
     await happen(avustin, 5)
-    kept = await _kept(avustin)
+    kept = await kept_of(avustin)
 
     for statement, fault in DAMAGE.items():
         await touch(avustin, statement)
 
         assert (await faults(avustin))[0] == fault, statement
-        await _restore(avustin, kept)
+        await restore(avustin, kept)
     assert await faults(avustin) == []
-
-
-async def _kept(avustin: Avustin) -> dict[Any, list[dict[str, Any]]]:
-    async with avustin.reading() as connection:
-        return {
-            model: [dict(row._mapping) for row in await connection.execute(select(model))]
-            for model in (AuditHead, AuditEvent, AuditValues)
-        }
-
-
-async def _restore(avustin: Avustin, kept: dict[Any, list[dict[str, Any]]]) -> None:
-    async with avustin.engine.begin() as connection:
-        for model in reversed(kept):
-            await connection.execute(text(f"delete from {model.__tablename__}"))
-        for model, rows in kept.items():
-            if rows:
-                await connection.execute(insert(model), rows)
-
-
-class TestAnchors:
-    """A file beside the database."""
-
-    async def test_a_tail_and_a_chain_that_are_gone_with_their_heads_show(
-        self, avustin: Avustin, tmp_path: Path
-    ) -> None:
-        path = tmp_path / "safe" / "anchors.jsonl"
-        await happen(avustin, 3)
-        kept = await _kept(avustin)
-        await happen_again(avustin)
-        await anchor(avustin.engine, path, at=avustin.clock.now())
-        await _restore(avustin, kept)
-
-        assert await faults(avustin) == []
-        assert await faults(avustin, path) == [("core", 4, FaultKind.MISSING)]
-
-        await _restore(avustin, {model: [] for model in kept})
-        assert await faults(avustin, path) == [("core", 1, FaultKind.MISSING)]
-
-    async def test_a_line_is_added_when_something_happened_and_not_otherwise(
-        self, avustin: Avustin, tmp_path: Path
-    ) -> None:
-        path = tmp_path / "anchors.jsonl"
-        await happen(avustin, 1)
-        first = await anchor(avustin.engine, path, at=avustin.clock.now())
-        again = await anchor(avustin.engine, path, at=avustin.clock.now())
-        await happen_again(avustin)
-        both = await asyncio.gather(*(anchor(avustin.engine, path, at=avustin.clock.now()) for _ in range(2)))
-
-        assert first is not None
-        assert again is None
-        assert len([each for each in both if each]) == 1
-        lines = list(read_anchors(path))
-        assert [(each.number, each.heads["core"][0], each.heads["core"][2]) for each in lines] == [(1, 1, 1), (2, 2, 2)]
-        assert (await verify(avustin.engine, path)).chains[0].anchored == 2
-
-
-async def happen_again(avustin: Avustin) -> None:
-    """One more act."""
-    await someone_comes(avustin, "again")
-
-
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-async def test_the_file_of_anchors_shows_what_is_done_to_it(avustin: Avustin, tmp_path: Path) -> None:
-    path = tmp_path / "anchors.jsonl"
-    for number in range(4):
-        await someone_comes(avustin, f"user{number}")
-        await anchor(avustin.engine, path, at=avustin.clock.now())
-    lines = path.read_text().splitlines(keepends=True)
-    other = json.loads(lines[1]) | {"at": "2019"}
-    touched = {
-        2: [lines[0], json.dumps(other) + "\n", *lines[2:]],
-        3: [*lines[:2], lines[3]],
-        4: [*lines[:3], "not a line\n"],
-    }
-    for number, left in touched.items():
-        path.write_text("".join(left))
-
-        with pytest.raises(AnchorsDamaged) as damage:
-            list(read_anchors(path))
-
-        assert damage.value.number == number
-        assert (await faults(avustin, path))[-1] == ("anchors", number, FaultKind.ANCHORS)
-
-    path.write_text("".join([*lines[:3], lines[3][:40]]))  # a crash tore the last line
-    assert await faults(avustin, path) == []
-    await happen_again(avustin)
-    assert await anchor(avustin.engine, path, at=avustin.clock.now())
-    assert [each.number for each in read_anchors(path)] == [1, 2, 3, 4]
-    assert await faults(avustin, path) == []
 
 
 class TestErasing:
@@ -296,18 +176,3 @@ async def values_of(avustin: Avustin, event_id: UUID) -> Any:
     """What an event changed."""
     async with avustin.reading() as connection:
         return await connection.scalar(select(col(AuditValues.changes)).where(col(AuditValues.event_id) == event_id))
-
-
-async def test_a_verification_says_what_it_does_not_prove(avustin: Avustin, tmp_path: Path) -> None:
-    await happen(avustin, 2)
-    bare = await verify(avustin.engine, tmp_path / "none.jsonl")
-    await anchor(avustin.engine, tmp_path / "anchors.jsonl", at=datetime(2019, 8, 1, 12, tzinfo=UTC))
-    await happen_again(avustin)
-    heard: list[tuple[int, int]] = []
-    anchored = await verify(avustin.engine, tmp_path / "anchors.jsonl", told=lambda done, of: heard.append((done, of)))
-
-    assert (bare.is_whole, bare.anchors) == (True, None)
-    assert unproven(bare)[0].startswith("There are no anchors.")
-    assert "2019-08-01T12:00:00" in unproven(anchored)[0]
-    assert "core 1" in unproven(anchored)[0]
-    assert heard[-1] == (3, 3)
