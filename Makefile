@@ -30,8 +30,9 @@ check: setup ## style, types, layers, the schema file and the console's build
 	@$(RUN)/python -m avustin_schema.console.stamp
 	@.ci/migrations
 
-schema: setup ## write schema/schema.graphql
+schema: setup ## write schema/schema.graphql and docs/reference/rights.md
 	@$(RUN)/avustin schema
+	@$(RUN)/avustin rights --markdown
 
 console: setup ## build the console from its sources; needs Node
 	@schema/console/build

@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
+from strawberry.extensions import ParserCache, ValidationCache
 from tests.databases import PostgreSQL, make_tables
 from tests.rights.making import BEGINS, make
 from tests.rights.programme import CIRCLES
@@ -29,8 +30,10 @@ def installed() -> Registry:
 
 @pytest.fixture(scope="session")
 def schema(installed: Registry) -> Schema:
-    """The schema of that."""
-    return build(installed)
+    """The schema of that; a document that many ask is read and checked once."""
+    built = build(installed)
+    built.extensions = [ParserCache(), ValidationCache()]
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,10 @@
 """The people of the scene: one in each seat of the matrix, and a few beside them."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
+
+import pytest
 
 from avustin_core.access import Actor, Mandate, Membership, RoleGrant, User
 from avustin_core.organisations.operations import create_organisation
@@ -38,6 +42,21 @@ ROLES: dict[str, tuple[Role, ...]] = {
 }
 NAMES = tuple(dict.fromkeys((*MEMBERS, *ROLES)))
 VIEWERS = ("public", *(name for name in NAMES if name not in ("other_assessor", "outsider")))
+FEW = ("public", "signatory", "participant", "assessor", "decider", "auditor", "disqualified", "relative")
+
+
+def each_on(sqlite: Sequence[str], postgresql: Sequence[str]) -> Any:
+    """Parameters `scene` and `name`: these people on SQLite, those on PostgreSQL; one process makes each scene once."""
+    several = {"sqlite": sqlite, "postgresql": postgresql}
+    return pytest.mark.parametrize(
+        ("scene", "name"),
+        [
+            pytest.param(kind, name, marks=pytest.mark.xdist_group(f"rights-{kind}"))
+            for kind, names in several.items()
+            for name in names
+        ],
+        indirect=["scene"],
+    )
 
 
 async def settle(work: Work) -> dict[str, UUID]:

@@ -62,6 +62,22 @@ class Scene:
         """A row as it is now."""
         return await self.avustin.run(PUBLIC, lambda work: work.session.get(kind, id))
 
+    def of_application(self, name: str, kind: str, rows: Any) -> set[UUID]:
+        """The rows of a type that belong to an application, or to its matter."""
+        application = rows.by_id["Application"][self.made[name]]
+        ours = {application["id"], application["matter_id"]}
+        links = ("id", "matter_id", "application_id", "version_id", "document_id")
+        while True:
+            found = {
+                id
+                for each in rows.by_id.values()
+                for id, row in each.items()
+                if ours & {row.get(link) for link in links}
+            }
+            if found <= ours:
+                return {id for id in rows.by_id[kind] if id in ours}
+            ours |= found
+
     def at(self, moment: datetime) -> None:
         """Sets the clock."""
         assert isinstance(self.avustin.clock, SetClock)

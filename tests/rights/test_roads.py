@@ -4,12 +4,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from graphql import GraphQLEnumType, GraphQLField, get_named_type
 from tests.rights.answering import holds, led_to
 from tests.rights.asking import Viewer
 from tests.rights.making import BEGINS
-from tests.rights.people import VIEWERS
+from tests.rights.people import FEW, VIEWERS, each_on
 from tests.rights.programme import CODE
 from tests.rights.reference import Rows, matched, seen_by
 from tests.rights.scene import Scene
@@ -32,10 +31,9 @@ VALUES = {
     "DateTime": [BEGINS.isoformat()],
     "Date": [BEGINS.date().isoformat()],
 }
-FILTERING = ("public", "signatory", "participant", "assessor", "decider", "auditor", "disqualified", "relative")
 
 
-@pytest.mark.parametrize("name", VIEWERS)
+@each_on(VIEWERS, FEW)
 async def test_lists_hold_and_count_what_is_seen_and_cursors_tell_no_more(
     name: str, scene: Scene, schema: Schema, selections: Selections, rows: Rows
 ) -> None:
@@ -98,7 +96,7 @@ def python(value: Any, kind: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize("name", FILTERING)
+@each_on(FEW, FEW)
 async def test_filters_fit_what_is_seen_and_find_nothing_by_what_isnt(
     name: str, scene: Scene, schema: Schema, selections: Selections, rows: Rows
 ) -> None:
@@ -121,7 +119,7 @@ async def test_filters_fit_what_is_seen_and_find_nothing_by_what_isnt(
     assert leaked(name, viewer.heard) == set()
 
 
-@pytest.mark.parametrize("name", VIEWERS)
+@each_on(FEW, FEW)
 async def test_one_thing_is_given_or_it_is_as_if_it_werent_there(
     name: str, scene: Scene, schema: Schema, selections: Selections, rows: Rows
 ) -> None:

@@ -1,9 +1,8 @@
 """The whole schema, walked by everybody on every road: what is answered is what the declarations give, and nothing else."""
 
-import pytest
 from tests.rights.answering import key, lacks, leaks
 from tests.rights.asking import Viewer
-from tests.rights.people import VIEWERS
+from tests.rights.people import FEW, VIEWERS, each_on
 from tests.rights.reference import Rows
 from tests.rights.scene import Scene
 from tests.rights.selections import Selections
@@ -12,7 +11,7 @@ from tests.rights.sentinels import leaked, missed
 from avustin_schema.schema import Schema
 
 
-@pytest.mark.parametrize("name", VIEWERS)
+@each_on(VIEWERS, FEW)
 async def test_things_are_read_by_their_ids_as_their_rights_say(
     name: str, scene: Scene, schema: Schema, selections: Selections, rows: Rows
 ) -> None:

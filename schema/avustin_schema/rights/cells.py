@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import aliased
 
 from avustin_core.access import Actor, Audience, Guard
-from avustin_core.decisions.separation import APART, Separated
+from avustin_core.matters.separation import APART
 from avustin_schema.rights.roles import SAMPLES, SEATS, Seat, known
 from avustin_schema.rights.weighing import Verdict, weigh
 from avustin_schema.rights.words import requires_of
@@ -65,6 +65,17 @@ def _words(audience: Audience, row: Any, seat: Seat) -> Iterator[str]:
             yield from _words(part, row, seat)
 
 
+def within(rows: Cells, fields: Cells) -> Cells:
+    """What is left of a field's cells where its rows are seen in part, or not at all."""
+    return {name: _narrowed(rows[name], cell) for name, cell in fields.items()}
+
+
+def _narrowed(row: Cell, field: Cell) -> Cell:
+    if Extent.NO in (row.extent, field.extent):
+        return NO
+    return row if field.extent is Extent.YES else field
+
+
 def of_guards(guards: Iterable[Guard[Any]]) -> Cells:
     """Which roles may do it, whatever state it is in: that is told by `actions`."""
     several = tuple(guards)
@@ -73,12 +84,8 @@ def of_guards(guards: Iterable[Guard[Any]]) -> Cells:
 
 def _done(guards: tuple[Guard[Any], ...], seat: Seat) -> Cell:
     answers = [guard.who(seat.actor, sample) for guard in guards for sample in SAMPLES]
-    if all(answers) and not any(_is_kept_apart(guard) for guard in guards):
+    if all(answers) and not any(guard.action in APART for guard in guards):
         return YES
     if any(answers) or any(guard.who(seat.everywhere, sample) for guard in guards for sample in SAMPLES):
         return Cell(Extent.PART, requires_of(guards))
     return NO
-
-
-def _is_kept_apart(guard: Guard[Any]) -> bool:
-    return isinstance(guard, Separated) and guard.action in APART

@@ -9,7 +9,7 @@ from graphql import GraphQLObjectType, get_named_type
 
 from avustin_core.access import ROW, Guard
 from avustin_schema.rights.answers import circle_cells, name_of
-from avustin_schema.rights.cells import Cells, of_audience, of_guards
+from avustin_schema.rights.cells import Cells, of_audience, of_guards, within
 from avustin_schema.rights.words import requires_of
 from avustin_schema.sources import Source, camel
 from avustin_schema.types.common import Acting
@@ -115,7 +115,8 @@ def _object(source: Source, kind: GraphQLObjectType) -> Part:
     narrower = [name for name in source.fields if name not in of_all]
     for audience in dict.fromkeys(source.rights.fields[name] for name in narrower):
         names = tuple(name for name in narrower if source.rights.fields[name] is audience)
-        lines.append(Line(names, audience.requires, of_audience(audience, source.model)))
+        cells = within(lines[0].cells, of_audience(audience, source.model))
+        lines.append(Line(names, audience.requires, cells))
     return Part.of(source.name, kind.description or "", lines)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import BinaryExpression, BindParameter, BooleanClauseList, ColumnElement, Exists, UnaryExpression
 from sqlalchemy.sql import operators
-from sqlalchemy.sql.elements import AsBoolean, False_, Grouping, True_
+from sqlalchemy.sql.elements import AsBoolean, False_, Grouping, Null, True_
 
 Known = Callable[[str, str], Any]  #: (table, column) to the sample's value; None: anything
 Verdict = bool | None
@@ -60,11 +60,13 @@ def _compared(condition: BinaryExpression[Any], known: Known) -> Verdict:
     left, right = condition.left, condition.right
     if _is_column(left) and _is_column(right) and condition.operator is operators.eq:
         return True  # the sample's rows belong to one another
-    compare = COMPARED.get(condition.operator)
-    if compare is None or not _is_column(left) or not isinstance(right, BindParameter):
+    value = known(*_place(left)) if _is_column(left) else None
+    if value is None:
         return None
-    value = known(*_place(left))
-    return None if value is None else compare(value, right.effective_value)
+    if isinstance(right, Null):
+        return condition.operator is operators.is_not  # what is known of the sample is there
+    compare = COMPARED.get(condition.operator)
+    return compare(value, right.effective_value) if compare and isinstance(right, BindParameter) else None
 
 
 def _is_column(element: ColumnElement[Any]) -> bool:
