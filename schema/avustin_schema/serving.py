@@ -33,6 +33,8 @@ IMPATIENCE = 3  #: seconds that requests get at the end of a demonstration, whos
 
 def serve(*, demo: bool, clock: datetime | None, host: str, port: int, public: bool = False, workers: int = 1) -> None:
     """Serves until it is stopped; an embedded database is brought up to date first."""
+    if workers > 1 and (demo or not Settings().database.startswith("postgresql")):
+        raise Refused("--workers is for PostgreSQL: set AVUSTIN_DATABASE, and leave --demo out")
     settings = _demonstration(clock, public) if demo else _installation()
     tell_logs(settings)
     avustin = Avustin(settings, registry_of(settings), clock=SetClock(clock or SystemClock().now()) if demo else None)
@@ -57,8 +59,6 @@ def serve(*, demo: bool, clock: datetime | None, host: str, port: int, public: b
 
 def _serve_several(avustin: Avustin, address: str, workers: int, served: dict[str, Any]) -> None:
     """As many processes behind one address; one that dies is begun again. They tell their measures together."""
-    if avustin.settings.demo or avustin.engine.dialect.name == "sqlite":
-        raise Refused("--workers is for PostgreSQL: set AVUSTIN_DATABASE, and leave --demo out")
     _greet(Console(), avustin, address)
     with tempfile.TemporaryDirectory(prefix="avustin-metrics-") as folder:
         os.environ[MULTIPROCESS] = folder

@@ -1,7 +1,6 @@
 """`/metrics` for Prometheus. Labels take a fixed few values: nothing that a client wrote becomes one."""
 
 import os
-from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
 from prometheus_client import (
@@ -14,7 +13,9 @@ from prometheus_client import (
     disable_created_metrics,
     generate_latest,
 )
+from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 from sqlalchemy import func, select
 from sqlmodel import col
 from starlette.requests import Request
@@ -43,28 +44,48 @@ def routes(avustin: Avustin, draining: Draining) -> list[Route]:
 
     async def page(request: Request) -> Response:
         now = CollectorRegistry()
-        _gauge(now, "avustin_build_info", "Which version this is.", [((version("avustin"),), 1)], ["version"])
-        _gauge(now, "avustin_draining", "Whether this process is going.", [((), int(draining.is_on))])
-        await _outbox(avustin, now)
+        now.register(Now([_build(), _state(draining), *await _outbox(avustin)]))
         told = generate_latest(_counted()) + generate_latest(now)
         return Response(told, headers={"Cache-Control": "no-store", "Content-Type": CONTENT_TYPE_LATEST})
 
     return [Route("/metrics", page, methods=["GET"])]
 
 
-async def _outbox(avustin: Avustin, registry: CollectorRegistry) -> None:
-    """How many messages wait or are given up, and how late the oldest is. Counted now, alike in every process."""
+class Now(Collector):
+    """What is looked up when it is asked, and counted by no process."""
+
+    def __init__(self, families: list[Metric]) -> None:
+        self._families = families
+
+    def collect(self) -> list[Metric]:
+        """All of it."""
+        return self._families
+
+
+def _build() -> Metric:
+    family = GaugeMetricFamily("avustin_build_info", "Which version this is.", labels=["version"])
+    family.add_metric([version("avustin")], 1)
+    return family
+
+
+def _state(draining: Draining) -> Metric:
+    return GaugeMetricFamily("avustin_draining", "Whether this process is going down.", value=int(draining.is_on))
+
+
+async def _outbox(avustin: Avustin) -> list[Metric]:
+    """How many messages wait or are given up, and how late the oldest is; alike in every process."""
     state, due = col(OutboxMessage.state), col(OutboxMessage.due_at)
     moment = avustin.clock.now()
+    counting = select(state, func.count()).where(state.in_(WATCHED)).group_by(state)
     async with avustin.reading() as connection:
-        counts = dict(
-            (await connection.execute(select(state, func.count()).where(state.in_(WATCHED)).group_by(state))).all()
-        )
+        counts = {row[0]: row[1] for row in await connection.execute(counting)}
         oldest = await connection.scalar(select(func.min(due)).where(state == MessageState.PENDING, due <= moment))
-    values = [((one.name,), counts.get(one, 0)) for one in WATCHED]
-    _gauge(registry, "avustin_outbox_messages", "Messages that wait, or were given up.", values, ["state"])
+    messages = GaugeMetricFamily("avustin_outbox_messages", "Messages that wait, or were given up.", labels=["state"])
+    for one in WATCHED:
+        messages.add_metric([one.name], counts.get(one, 0))
     late = (moment - oldest).total_seconds() if oldest else 0
-    _gauge(registry, "avustin_outbox_late_seconds", "For how long the oldest message has been due.", [((), late)])
+    says = "For how long the oldest message has been due."
+    return [messages, GaugeMetricFamily("avustin_outbox_late_seconds", says, value=late)]
 
 
 def _counted() -> CollectorRegistry:
@@ -73,11 +94,3 @@ def _counted() -> CollectorRegistry:
     together = CollectorRegistry()
     MultiProcessCollector(together)  # type: ignore[no-untyped-call]
     return together
-
-
-def _gauge(
-    registry: CollectorRegistry, name: str, says: str, values: Iterable[tuple[tuple[str, ...], float]], labels: Sequence[str] = ()
-) -> None:  # fmt: skip
-    gauge = Gauge(name, says, labels, registry=registry)
-    for label, value in values:
-        (gauge.labels(*label) if label else gauge).set(value)
