@@ -47,7 +47,7 @@ def years_of(grounds: Iterable[SecrecyGround]) -> int:
 def secret_until(document: Document, grounds: Iterable[SecrecyGround]) -> date:
     """The last day of secrecy, unless an official sets another: reckoned from the document's own day."""
     day = (document.handed_in_at or document.uploaded_at).astimezone(HELSINKI).date()
-    year = day.year + years_of(grounds)
+    year = min(day.year + years_of(grounds), date.max.year)
     return day.replace(year=year) if (day.month, day.day) != (2, 29) else date(year, 2, 28)
 
 
