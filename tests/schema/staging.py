@@ -1,11 +1,11 @@
 """The input that each mutation would take, with what it is about made just before by the API itself."""
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from tests.walks.client import Client, Json
+from tests.schema.whoever import Whoever
+from tests.walks.client import Json
 from tests.walks.scenes import opening
 from tests.walks.test_a_third_programme import ANSWERS
 from tests.walks.village_grants import CODE
@@ -17,36 +17,6 @@ CONTENTS = {
     "periodStarts": "2019-06-01", "periodEnds": "2019-08-31", "reportDue": "2019-10-30", "reasons": "Perustelut",
     "paymentPlan": [{"amount": "1500.00", "due": "2019-12-01", "condition": "Ehto"}], "liability": "RECIPIENT",
 }  # fmt: skip
-
-
-APPLICANTS = {
-    "createApplication", "saveApplication", "submitApplication", "withdrawApplication", "answerCompletion",
-    "createReport", "saveReport", "submitReport", "claimSecrecy",
-}  # fmt: skip
-
-
-class Whoever:
-    """The one whose part a mutation is: a member of all organisations, or an official of all roles who is of none."""
-
-    def __init__(self, world: World) -> None:
-        self.member, self.official = world.omnipotent, world.official
-
-    def of(self, mutation: str) -> Client:
-        """Who does that."""
-        return self.member if mutation[0].lower() + mutation[1:] in APPLICANTS else self.official
-
-    async def do(self, operation: str, **input: Any) -> Json:
-        """The payload of a named mutation, which must be done."""
-        return await self.of(operation).do(operation, **input)
-
-    async def send(self, document: str, variables: Json | None = None) -> Json:
-        """The answer to a document: what it does, or asks, tells whose part it is."""
-        begun = re.search(r"mutation[^{]*\{\s*(\w+)", document)
-        return await self.of(begun[1] if begun else "read").send(document, variables)
-
-    async def attach(self, application: str, name: str, content: bytes) -> str:
-        """An applicant's attachment."""
-        return await self.member.attach(application, name, content)
 
 
 class Stage:
