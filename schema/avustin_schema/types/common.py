@@ -135,4 +135,4 @@ def actions(guards: Iterable[Guard[Any]], columns: Mapping[str, str]) -> Any:
         ]
 
     told = "What can be done to it, and whether the viewer may do it now."
-    return sourced_by(Acting(tuple(columns.values()), make, asked), told)
+    return sourced_by(Acting(tuple(columns.values()), make, guards=asked), told)
