@@ -6,6 +6,7 @@ from signal import SIGINT, SIGTERM
 from avustin_core import slices
 from avustin_core.messages.working import deliver_mail, delivers, remind_of_reports
 from avustin_core.settings import Settings
+from avustin_core.storage.holding import in_use
 from avustin_core.work import Avustin
 from avustin_schema.background import running
 from avustin_schema.commands.migrating import refuse_other
@@ -31,6 +32,7 @@ async def _work(settings: Settings) -> None:
     stopped = asyncio.Event()
     for number in (SIGINT, SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    async with running(avustin, (deliver_mail, remind_of_reports)):
-        await stopped.wait()
+    with in_use(settings.database_url):
+        async with running(avustin, (deliver_mail, remind_of_reports)):
+            await stopped.wait()
     await avustin.close()
