@@ -13,7 +13,7 @@ from tests.core.conftest import Someone
 from tests.core.test_work import register
 from tests.core.trails import events, faults, happen, happen_again, kept_of, restore, someone_comes, touch
 
-from avustin_core.access import PUBLIC, Actor, Mandate
+from avustin_core.access import PUBLIC, Actor, Mandate, User
 from avustin_core.appropriations import rights as appropriations
 from avustin_core.appropriations.ledger import commit
 from avustin_core.appropriations.models import Appropriation, AppropriationType
@@ -62,8 +62,23 @@ class TestWhatAnEventTells:
     async def test_an_act_that_needs_no_role_has_none(self, avustin: Avustin) -> None:
         await avustin.run(ADMINISTRATOR, lambda work: register(work, subject="maija"), request_id="r7")
 
-        (event,) = await events(avustin)
+        event = (await events(avustin))[0]
         assert (event.role, event.request_id, event.matter_id, event.previous) == ("", "r7", None, "")
+
+
+async def test_what_was_given_up_within_an_act_is_not_told(avustin: Avustin) -> None:
+    async def act(work: Work) -> None:
+        kept = await work.add(User(subject="kept", name="Kept"))
+        savepoint = await work.session.begin_nested()
+        kept.name = "Other"
+        await work.add(User(subject="given up", name="Given up"))
+        await savepoint.rollback()
+
+    await avustin.run(PUBLIC, act)
+
+    (event,) = await events(avustin)
+    (told,) = (await values_of(avustin, event.id)).values()
+    assert (told["subject"], told["name"]) == ([None, "kept"], [None, "Kept"])
 
 
 async def test_what_moves_money_is_told_in_the_chain_of_its_appropriation(avustin: Avustin, someone: Someone) -> None:

@@ -1,5 +1,6 @@
 """What one operation did, collected while it does it: no operation can forget to tell."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from avustin_core.audit.changes import changes_of
 from avustin_core.audit.models import CORE, AuditEvent
@@ -27,6 +28,7 @@ class Recorded:
     roles: set[str] = field(default_factory=set)
     matters: set[UUID] = field(default_factory=set)
     chains: set[str] = field(default_factory=set)
+    _before: dict[SessionTransaction, tuple[dict[str, Any], set[str]]] = field(default_factory=dict)
     about: tuple[str, str] | None = None  #: type and id of the object, where it isn't what the operation answers
 
     def watch(self, session: AsyncSession) -> None:
@@ -40,6 +42,16 @@ class Recorded:
         @sqlalchemy_event.listens_for(session.sync_session, "before_flush")
         def collect(session: Session, context: Any, instances: Any) -> None:
             self._collect(session)
+
+        @sqlalchemy_event.listens_for(session.sync_session, "after_transaction_create")
+        def begun(session: Session, transaction: SessionTransaction) -> None:
+            if transaction.nested:
+                self._before[transaction] = (deepcopy(self.changes), set(self.chains))
+
+        @sqlalchemy_event.listens_for(session.sync_session, "after_soft_rollback")
+        def undone(session: Session, previous: SessionTransaction) -> None:
+            if previous in self._before:  # what was tried in a savepoint and given up didn't happen
+                self.changes, self.chains = self._before.pop(previous)
 
     def _collect(self, session: Session) -> None:
         for key, columns in changes_of(session).items():
