@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from tests.identity.running import AUDIENCE, CLAIMS, RunningProvider, free_port, installed, missing
+from tests.identity.node import find_node
+from tests.identity.running import AUDIENCE, CLAIMS, RunningProvider, free_port, installed
 
 from avustin_core.settings import Settings
 from avustin_core.work import Avustin
@@ -23,9 +24,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 async def provider() -> AsyncIterator[RunningProvider]:
     """The provider, running. Without Node these tests fail, unless AVUSTIN_ALLOW_SKIPS says that they may be skipped."""
-    if without := missing():
-        (pytest.skip if os.environ.get("AVUSTIN_ALLOW_SKIPS") else pytest.fail)(without)
-    running = RunningProvider(installed(), f"http://127.0.0.1:{free_port()}")
+    node = find_node()
+    if node is None:
+        missing = "Node isn't here, or is too old: run .ci/node, or install Node 20.12 or later with npm"
+        (pytest.skip if os.environ.get("AVUSTIN_ALLOW_SKIPS") else pytest.fail)(missing)
+    running = RunningProvider(node, installed(node), f"http://127.0.0.1:{free_port()}")
     await running.start()
     yield running
     await running.stop()

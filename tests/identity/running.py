@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from httpx2 import AsyncClient
+from tests.identity.node import npm
 
 FOLDER = Path(__file__).parent / "provider"
 INSTALLED = ("package.json", "package-lock.json", ".npmrc")
@@ -43,13 +44,7 @@ CLAIMS = {
 }  #: the configuration of an installation that trusts it
 
 
-def missing() -> str:
-    """What isn't here that the provider needs; empty when all is."""
-    wanted = [name for name in ("node", "npm") if shutil.which(name) is None]
-    return f"{' and '.join(wanted)} can't be found: install the packages 'nodejs' and 'npm'" if wanted else ""
-
-
-def installed() -> Path:
+def installed(node: str) -> Path:
     """The folder in which the provider is installed, in the cache of this checkout's virtual environment."""
     digest = hashlib.sha256(b"".join((FOLDER / name).read_bytes() for name in INSTALLED)).hexdigest()
     folder = Path(sys.prefix) / "provider" / digest[:16]
@@ -58,7 +53,7 @@ def installed() -> Path:
         folder.mkdir(parents=True)
         for name in INSTALLED:
             shutil.copy(FOLDER / name, folder / name)
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True)
+        subprocess.run([*npm(node), "ci", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True)
         (folder / "ready").touch()
     shutil.copy(FOLDER / "provider.mjs", folder / "provider.mjs")
     return folder
@@ -76,6 +71,7 @@ def free_port() -> int:
 class RunningProvider:
     """The provider on its port, which it keeps when it is started again."""
 
+    node: str
     folder: Path
     console: str  #: the address of the console that signs in by it
     port: int = field(default_factory=free_port)
@@ -90,7 +86,7 @@ class RunningProvider:
         """Starts it, and waits until it answers."""
         told = json.dumps({"port": self.port, "audience": AUDIENCE, "clients": self._clients(), "people": PEOPLE})
         self.process = await asyncio.create_subprocess_exec(
-            "node", "provider.mjs", told, cwd=self.folder, stdin=asyncio.subprocess.PIPE,
+            self.node, "provider.mjs", told, cwd=self.folder, stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             env={**os.environ, "NODE_NO_WARNINGS": "1"},
         )  # fmt: skip

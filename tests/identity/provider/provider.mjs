@@ -2,11 +2,8 @@
 // Reads lines of JSON on its standard input: {"rotate": true} signs with a new key from then on; answers each with a line.
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
-import { generateKeyPairSync, webcrypto } from 'node:crypto';
-
-globalThis.crypto ??= webcrypto; // Debian 12 has Node 18, which lacks these two
-URL.parse ??= (text, base) => (URL.canParse(text, base) ? new URL(text, base) : null);
-const { Provider } = await import('oidc-provider');
+import { generateKeyPairSync } from 'node:crypto';
+import { Provider } from 'oidc-provider';
 
 const { port, audience, clients, people } = JSON.parse(process.argv[2]);
 const issuer = `http://127.0.0.1:${port}`;
