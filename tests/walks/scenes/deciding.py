@@ -27,7 +27,7 @@ async def the_one_who_proposed_may_not_sign(world: World, decision: Json) -> Non
     assert own["code"] == "SEPARATION_OF_DUTIES"
 
     assessor = await world.assessor.refused("SignDecision", id=decision["id"], revision=decision["revision"])
-    assert assessor["code"] == "NOT_ALLOWED"
+    assert assessor["code"] == "NOT_FOUND"  # it sees no proposals
 
 
 async def signed(world: World, decision: Json, **departure: Any) -> Json:
