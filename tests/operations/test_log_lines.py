@@ -60,7 +60,7 @@ async def test_a_walk_is_told_by_ids_and_holds_nobodys_data(avustin: Avustin, li
         )
 
     everything = lines.getvalue()
-    assert len(told(lines)) > 40
+    assert len(told(lines)) > 30
     for seeded in (
         SECRET,
         "Salainen",

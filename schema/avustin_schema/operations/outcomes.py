@@ -26,14 +26,12 @@ class KindAndFields(SchemaExtension):
         """After it was done: an operation that isn't valid isn't noted, since its words are the client's."""
         yield
         context = self.execution_context
-        if not context.graphql_document:
+        if context.graphql_document is None or context.pre_execution_errors:
             return
         operations = [
             each for each in context.graphql_document.definitions if isinstance(each, OperationDefinitionNode)
         ]
         named = [each for each in operations if each.name and each.name.value == context.operation_name]
-        if context.result is None or not operations:
-            return
         note((named or operations)[0])
 
 
