@@ -11,6 +11,7 @@ from avustin_core.access import PUBLIC, Actor, User
 from avustin_core.audit import AuditEvent, AuditValues
 from avustin_core.outbox import MessageState
 from avustin_core.plugin import Role
+from avustin_core.registry import Registry
 from avustin_core.storage import global_id
 from avustin_schema.build import build
 from avustin_schema.context import Context
@@ -37,9 +38,8 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 class Console:
     """The API of the harbour, as its administrator asks it unless another is named."""
 
-    def __init__(self, harbour: Harbour, administrator: Actor) -> None:
-        self.harbour, self.administrator = harbour, administrator
-        self.schema = build(harbour.avustin.registry)
+    def __init__(self, harbour: Harbour, administrator: Actor, schema: Any) -> None:
+        self.harbour, self.administrator, self.schema = harbour, administrator, schema
 
     async def ask(self, query: str, by: Actor | None = None, **variables: Any) -> Any:
         """The data of the answer."""
@@ -49,11 +49,17 @@ class Console:
         return answer.data
 
 
+@pytest.fixture(scope="module")
+def schema(registry: Registry) -> Any:
+    """The schema of the tests' own programme."""
+    return build(registry)
+
+
 @pytest.fixture
-async def console(harbour: Harbour) -> Console:
+async def console(harbour: Harbour, schema: Any) -> Console:
     """An administrator's."""
     user = await harbour.add(User(subject="admin", name="Admin"))
-    return Console(harbour, Actor(user.id, roles=frozenset({(Role.ADMINISTRATOR, None)})))
+    return Console(harbour, Actor(user.id, roles=frozenset({(Role.ADMINISTRATOR, None)})), schema)
 
 
 @pytest.fixture
