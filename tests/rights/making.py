@@ -41,6 +41,7 @@ async def make(avustin: Avustin) -> Scene:
     """All of it."""
     scene = Scene(avustin)
     scene.organisations = await avustin.run(PUBLIC, settle)
+    scene.made["person payments"] = (await scene.actor("payments")).user_id
     await _calls(scene)
     await _applications(scene)
     await _late(scene)
@@ -67,7 +68,7 @@ async def _applications(scene: Scene) -> None:
     made, call = scene.made, scene.made["open"]
     made["draft"] = await scene.draft(call, "draft")
     made["of stranger"] = await scene.draft(call, "stranger", by="outsider", of="stranger")
-    for name in ("submitted", "incomplete", "assessed", "proposed", "held", "decided", "withdrawn", "kept"):
+    for name in ("submitted", "incomplete", "assessed", "proposed", "held", "decided", "served", "withdrawn", "kept"):
         made[name] = await scene.submitted(call, name)
     made["of partner"] = await scene.submitted(call, "partner", by="participant", of="partner")
     await scene.write(made["submitted"], "working-copy")
@@ -127,6 +128,7 @@ async def _decisions(scene: Scene) -> None:
     made["proposal"] = await scene.proposed(made["proposed"], "proposal")
     made["unsent"] = await scene.signed(made["held"], "unsent", holds=True)
     made["sent"] = await scene.signed(made["decided"], "sent")
+    made["sent too"] = await scene.signed(made["served"], "sent-too")
     await scene.do("decider", lambda work: publish_decisions(work, made["open"], decision_ids=[made["sent"]]))
 
 

@@ -16,7 +16,18 @@ DECIDING = OFFICIALS - {"assessor"}
 ANY_OFFICIAL = OFFICIALS | {"relative"}
 EVERYBODY = PARTY | TAKING_PART | OFFICIALS | {"public"}
 
-HANDED_IN = ("submitted", "incomplete", "assessed", "proposed", "held", "decided", "withdrawn", "late", "kept")
+HANDED_IN = (
+    "submitted",
+    "incomplete",
+    "assessed",
+    "proposed",
+    "held",
+    "decided",
+    "served",
+    "withdrawn",
+    "late",
+    "kept",
+)
 ANSWERS: dict[
     str, Callable[[set[str], set[str], set[str]], set[str]]
 ] = {  #: (party, taking part, officials) to readers
@@ -33,7 +44,8 @@ OTHERS: dict[str, set[str]] = {
     "appropriation": ANY_OFFICIAL, "draft-call": ANY_OFFICIAL, "private-person": ANY_OFFICIAL,
     "completion": PARTY | OFFICIALS, "finding": OFFICIALS, "late-reason": PARTY | OFFICIALS,
     "assessment-draft": {"assessor"}, "assessment": WEIGHING, "proposal": WEIGHING, "unsent": DECIDING,
-    "sent": PARTY | DECIDING, "draft-file.pdf": PARTY, "report": PARTY | DECIDING, "return": PARTY | DECIDING,
+    "sent": PARTY | DECIDING, "sent-too": PARTY | DECIDING, "draft-file.pdf": PARTY, "report": PARTY | DECIDING,
+    "return": PARTY | DECIDING,
     "report-draft": PARTY, "explanation": {"disqualified", "registrar", "auditor", "administrator"},
     "public-file.pdf": EVERYBODY, "file.pdf": PARTY | OFFICIALS, "memo.pdf": OFFICIALS, "recipient": OFFICIALS,
 }  # fmt: skip

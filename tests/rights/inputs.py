@@ -1,0 +1,121 @@
+"""For each mutation a whole input about a thing of the scene; one that isn't here fails the tests."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from tests.rights.making import BEGINS
+from tests.rights.scene import Scene, answers
+
+from avustin_core.access import Actor
+from avustin_core.storage import global_id
+
+Json = dict[str, Any]
+TEXT = {"fi": "Teksti", "sv": "Text"}
+
+
+@dataclass(frozen=True)
+class About:
+    """The thing that is acted on, by whom."""
+
+    scene: Scene
+    actor: Actor
+    kind: str
+    id: UUID
+    revision: int = 0
+
+    @property
+    def key(self) -> str:
+        """Its global id."""
+        return global_id(self.kind, self.id)
+
+    def made(self, kind: str, name: str) -> str:
+        """The global id of something in the scene."""
+        return global_id(kind, self.scene.made[name])
+
+    def organisation(self) -> str:
+        """One that the actor acts for, or the applicant."""
+        return global_id("Organisation", next(iter(self.actor.mandates), self.scene.organisations["applicant"]))
+
+    def locked(self, **more: Any) -> Json:
+        """Its id and revision."""
+        return {"id": self.key, "revision": self.revision, **more}
+
+
+def _late(about: About) -> Json:
+    ids = {"callId": about.key, "organisationId": global_id("Organisation", about.scene.organisations["applicant"])}
+    values = answers("again", about.scene.organisations)
+    return {**ids, "values": values, "reason": "Syy", "arrivedAt": (BEGINS + timedelta(days=2, hours=1)).isoformat()}
+
+
+def _completion(about: About) -> Json:
+    due = (BEGINS + timedelta(days=20)).isoformat()
+    return {
+        "applicationId": about.key, "revision": about.revision, "what": "Mitä", "how": "Miten", "paths": [["purpose"]],
+        "dueAt": due,
+    }  # fmt: skip
+
+
+def _of_assessment(about: About) -> Json:
+    """One's own assessment, or the first of an application."""
+    if about.kind == "Application":
+        return {"applicationId": about.key}
+    row = about.scene.kept["rows"].by_id["Assessment"][about.id]
+    return {"applicationId": global_id("Application", row["application_id"]), "revision": about.revision}
+
+
+def _answer(about: About) -> Json:
+    rows = about.scene.kept["rows"].by_id
+    completion = rows["Completion"].get(about.id)
+    application = rows["Application"][completion["application_id"]] if completion else about.__dict__
+    return {"id": about.key, "revision": application["revision"]}
+
+
+def _substitute(about: About) -> Json:
+    return about.locked(substituteId=global_id("Person", about.scene.made["person payments"]))
+
+
+INPUTS: dict[str, Callable[[About], Json]] = {
+    "updateCall": lambda about: about.locked(call={}, notice=TEXT),
+    "cancelCall": lambda about: about.locked(reason=TEXT),
+    "createApplication": lambda about: {"callId": about.key, "organisationId": about.organisation()},
+    "registerLateApplication": _late,
+    "requestCompletion": _completion,
+    "saveApplication": lambda about: {
+        "id": about.key, "baseRevision": about.revision, "answers": {"changes": [{"path": ["purpose"], "value": "x"}]},
+    },
+    "saveReport": lambda about: {
+        "id": about.key, "baseRevision": about.revision, "answers": {"values": {"done": "x"}},
+    },
+    "claimSecrecy": lambda about: {"id": about.key, "grounds": ["ITEM_20"], "reason": "Syy"},
+    "classifyDocument": lambda about: {"id": about.key, "publicity": "SECRET", "grounds": ["ITEM_20"]},
+    "presentDocument": lambda about: {"id": about.key},
+    "discloseDocument": lambda about: {
+        "documentId": about.key, "copy": "ORIGINAL", "recipient": "x", "purpose": "x", "reason": "x", "legalBasis": "x",
+    },
+    "declareDisqualification": lambda about: {"matterIds": [about.key], "ground": None},
+    "endDeclaration": lambda about: about.locked(reason="Syy"),
+    "nameSubstitute": _substitute,
+    "saveAssessment": lambda about: _of_assessment(about) | {
+        "scores": [{"criterion": "USE", "score": "1", "reason": "x"}],
+    },
+    "proposeDecision": lambda about: {
+        "applicationId": about.key, "kind": "REFUSAL", "revision": about.revision, "contents": {"reasons": "x"},
+    },
+    "publishDecisions": lambda about: {"callId": about.key, "decisionIds": [about.made("Decision", "sent too")]},
+    "releaseForPublication": lambda about: {"id": about.key, "paths": [["title"]]},
+    "withdrawRelease": lambda about: {"id": about.key, "reason": "Syy"},
+    "createReport": lambda about: {"applicationId": about.key, "formName": "Told"},
+    "answerCompletion": _answer,
+    "returnReport": lambda about: about.locked(reason="Syy"),
+    "retryMessage": lambda about: {"id": about.key, "reason": "Syy"},
+    **dict.fromkeys(
+        (
+            "publishCall", "submitApplication", "withdrawApplication", "submitAssessment",
+            "signDecision", "notifyParties", "submitReport", "approveReport",
+        ),
+        About.locked,
+    ),
+}  # fmt: skip
