@@ -2,12 +2,13 @@
 
 import asyncio
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from tests.core.applying import CLOSES, OPENS, Harbour, open_harbour
 from tests.core.ferries import ferries
 
-from avustin_core.access import PUBLIC
+from avustin_core.access import PUBLIC, Capacity, MatterOrganisation
 from avustin_core.answers.refusals import Incomplete
 from avustin_core.applications.models import (
     Application,
@@ -182,6 +183,22 @@ class TestHandingIn:
         assert (again.submitted_id, again.title, again.reference) == (handed_in[1].id, "Lautta", first.reference)
         assert [row.key for row in await harbour.rows(Participant, application_id=first.id)] == ["p1"]
         assert (await harbour.read(harbour.call)).submitted == 1
+
+    async def test_who_takes_part_in_the_matter_is_kept_from_the_submission_on(self, harbour: Harbour) -> None:
+        party, partner = (harbour.applicant.id, Capacity.PARTY), (harbour.partner.id, Capacity.PARTICIPANT)
+
+        async def taking_part(application: Application) -> set[tuple[UUID, Capacity]]:
+            rows = await harbour.rows(MatterOrganisation, matter_id=application.matter_id)
+            return {(row.organisation_id, row.capacity) for row in rows}
+
+        draft = await harbour.draft(members=harbour.partners())
+        assert await taking_part(draft) == {party}
+        await harbour.submit(draft)
+        assert await taking_part(draft) == {party, partner}
+        await harbour.save(draft, changes=[Change(("members", "p2"), None)])
+        assert await taking_part(draft) == {party, partner}
+        await harbour.submit(draft)
+        assert await taking_part(draft) == {party}
 
     async def test_a_change_that_is_taken_back_is_no_change(self, harbour: Harbour) -> None:
         application = await harbour.submitted()

@@ -1,5 +1,6 @@
 """Late applications: registered by an official, with a reason, right or wrong."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from tests.core.applying import CLOSES, Harbour, open_harbour
 from tests.core.ferries import answers, ferries
 
-from avustin_core.access import PUBLIC, Actor
+from avustin_core.access import PUBLIC, Actor, Mandate
 from avustin_core.applications.late import register_late_application
 from avustin_core.applications.models import (
     Application,
@@ -68,9 +69,11 @@ class TestLate:
         with pytest.raises(NotLate):
             await self.register(harbour, harbour.registrar)
 
-    async def test_applicants_and_assessors_register_nothing(self, harbour: Harbour) -> None:
+    async def test_applicants_and_assessors_register_nothing_nor_a_registrar_their_own(self, harbour: Harbour) -> None:
         harbour.at(CLOSES + timedelta(days=1))
+        own = {harbour.applicant.id: Mandate.EDITOR}
 
-        for actor in (harbour.signatory, harbour.assessor, PUBLIC):
+        for actor in (harbour.signatory, harbour.assessor, PUBLIC, replace(harbour.registrar, mandates=own)):
             with pytest.raises(NotAllowed):
                 await self.register(harbour, actor)
+        assert await harbour.rows(Application) == []

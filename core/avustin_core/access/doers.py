@@ -83,6 +83,11 @@ ASSESSOR_OF_OWN = Text(
     sv="utlysningens bedömare, den egna bedömningen",
     en="an assessor of the call, of one's own",
 )
+NOT_OF_APPLICANT = Text(
+    fi="henkilö, joka ei toimi hakijaorganisaation puolesta",
+    sv="en person som inte handlar för den sökande organisationen",
+    en="somebody who doesn't act for the applicant",
+)
 OFFICIAL_OF_CALL = Text(
     fi="haun asioita käsittelevä henkilö, joka ei ole esteellinen",
     sv="en person som handlägger utlysningens ärenden och inte är jävig",

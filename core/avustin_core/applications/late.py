@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from avustin_core.access import gather
+from avustin_core.access import doers, gather
 from avustin_core.answers.form import form_in_use
 from avustin_core.answers.saving import Sent
 from avustin_core.applications.loading import read_application
@@ -16,7 +16,7 @@ from avustin_core.applications.rights import CALL_COLUMNS, REGISTER_LATE
 from avustin_core.applications.submission import hand_in
 from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallIsCancelled, CallNotPublished
-from avustin_core.errors import InvalidInput
+from avustin_core.errors import InvalidInput, NotAllowed
 from avustin_core.forms import submitted
 from avustin_core.matters import operations as matters
 from avustin_core.plugin import LateApplicationRegistered, Text
@@ -34,9 +34,14 @@ async def register_late_application(
     reason: str,
     arrived_at: datetime,
 ) -> Application:
-    """Registers what arrived after the closing, with what it says, right or wrong. A reason is required."""
+    """Registers what arrived after the closing, with what it says, right or wrong. A reason is required.
+
+    Not by a member of the applicant, who would be disqualified (434/2003 28 §).
+    """
     call = await work.get(Call, call_id)
     work.may(REGISTER_LATE, gather(CALL_COLUMNS, call))
+    if work.actor.edits_for(organisation_id):  # disqualified in the matter that this would begin
+        raise NotAllowed("organisationId", requires=doers.NOT_OF_APPLICANT)
     if not reason.strip():
         raise InvalidInput("reason", reason=NO_REASON)
     if arrived_at.tzinfo is None or arrived_at > work.now or (call.closes_at and arrived_at < call.closes_at):
