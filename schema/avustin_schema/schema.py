@@ -31,10 +31,10 @@ class Schema(strawberry.Schema):
     """Strawberry's schema with our errors."""
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
-        """Logs bugs with their trace, and nothing else."""
+        """Logs bugs with their places in the code and in the answer, and nothing else: their texts may quote somebody."""
         for error in errors:
             if is_bug(error):
-                log.error("a bug at %s: %s", error.path, error.message, exc_info=error.original_error)
+                log.error("a bug at %s", error.path, exc_info=error.original_error)
 
     async def stream(self, query: str | None, *, context_value: Any = None, **how: Any) -> Any:  # type: ignore[override]
         """What a websocket gets, each result when the trail tells of its secrets; operations don't share what they note."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from graphql import GraphQLError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from structlog.contextvars import clear_contextvars
@@ -14,7 +15,9 @@ from tests.walks.serving import in_process
 from tests.walks.test_yhteishankkeet import CODE, WEIGHTS, applied_for_alone
 from tests.walks.world import inhabited
 
+from avustin_core.registry import Registry
 from avustin_core.work import Avustin
+from avustin_schema.build import build
 from avustin_schema.operations import logs
 
 SECRET = "Salainen Sotilas"
@@ -113,3 +116,18 @@ async def test_what_a_database_says_of_a_row_is_not_told(database: str, avustin:
     assert isinstance(chain, list)
     assert chain[0]["type"] == "IntegrityError"
     assert "test_log_lines.py" in "".join(chain[0]["at"])
+
+
+def test_a_bug_is_told_by_its_places_and_not_by_its_text(lines: StringIO, registry: Registry) -> None:
+    try:
+        raise KeyError(SECRET)
+    except KeyError as error:
+        raised = GraphQLError(f"'{SECRET}'", path=["application", "draft"], original_error=error)
+    returned = GraphQLError(f"Enum 'Kind' cannot represent value: '{SECRET}'", path=["x"])
+
+    build(registry).process_errors([raised, returned, GraphQLError(f"Cannot query field '{SECRET}'")])
+
+    first, second = told(lines)
+    assert SECRET not in lines.getvalue()
+    assert (first["event"], second["event"]) == ("a bug at ['application', 'draft']", "a bug at ['x']")
+    assert "test_a_bug_is_told_by_its_places" in json.dumps(first["exception"])
