@@ -19,6 +19,7 @@ from avustin_schema.http.errors import shown
 from avustin_schema.http.identity.people import People
 from avustin_schema.http.negotiation import CHARSET, LEGACY, media_type, status_of, without_data
 from avustin_schema.http.refusing import refused
+from avustin_schema.http.turns import Turns
 from avustin_schema.schema import Schema
 from avustin_schema.secrets import told
 
@@ -66,17 +67,20 @@ class Endpoint(GraphQL[Context, None]):
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
         )
         self._avustin, self._people = avustin, people
+        self._turns = Turns(avustin.engine.dialect.name)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         """The request's context; `arrived` is when its last byte was read."""
         if isinstance(request, Request):
             await read_body(request, self._avustin.settings.largest_request)
+            request.state.arrived = self._avustin.clock.now()
+            await self._turns.take(request)
         request.state.context = await self.context_of(request)
         return request.state.context  # type: ignore[no-any-return]
 
     async def context_of(self, request: HTTPConnection) -> Context:
         """Who asks, when and in which language. What is looked up meanwhile makes nobody late."""
-        arrived = self._avustin.clock.now()
+        arrived = getattr(request.state, "arrived", None) or self._avustin.clock.now()
         language = preferred(request.headers.get("accept-language"))
         actor = await self._people.actor_of(request)
         return Context(avustin=self._avustin, actor=actor, language=language, arrived=arrived)
@@ -105,6 +109,8 @@ class Endpoint(GraphQL[Context, None]):
             response.status_code = status_of(request.state.answer, media)
         except HTTPException as error:
             response = refused(error, request)
+        finally:
+            self._turns.give_back(request)
         response.headers.update({**GUARDS, "content-type": (media or LEGACY) + CHARSET})
         return response
 
