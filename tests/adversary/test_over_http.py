@@ -68,7 +68,7 @@ async def test_a_slow_look_up_of_who_asks_makes_nobody_late(world: World, monkey
         world.at("2019-09-19T16:15:01+03:00")
         return await find_actor(*args)
 
-    monkeypatch.setattr("avustin_schema.http.endpoint.find_actor", slow)
+    monkeypatch.setattr("avustin_schema.http.identity.people.find_actor", slow)
     organisation = world.organisations["yhdistys"]
     made = await world.yhdistys_signatory.do("CreateApplication", callId=call["id"], organisationId=organisation)
 

@@ -52,10 +52,10 @@ async def ask(port: int, token: str, query: str, input: dict[str, Any], *, last_
     came = time.time()
     start, _, content = raw.partition(b"\r\n\r\n")
     if b" 200 " not in start.split(b"\r\n")[0]:
-        raise Unanswered(start[:60].decode(errors="replace"))
+        raise Unanswered(start.split(b"\r\n")[0].decode(errors="replace"))
     answer = _decoded(content)
     if answer.get("errors") or not answer.get("data"):
-        raise Unanswered(str(answer.get("errors"))[:200])
+        raise Unanswered(", ".join(each.get("extensions", {}).get("code", "") for each in answer.get("errors") or ()))
     (payload,) = answer["data"].values()
     return Answer(sent, came, payload)
 

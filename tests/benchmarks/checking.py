@@ -22,7 +22,7 @@ class Acknowledged:
     """What the client was told of an application."""
 
     title: str | None = None
-    is_submitted: bool = False
+    is_submitted: bool | None = False  #: None when nobody answered
 
 
 async def faults_of(avustin: Avustin, call_id: UUID, told: Mapping[UUID, Acknowledged]) -> list[str]:
@@ -61,7 +61,7 @@ def _of_one(row: Any, told: Acknowledged) -> list[str]:
     found = []
     if told.title is not None and (row.answers or {}).get("title") != told.title:
         found.append(f"holds the title {(row.answers or {}).get('title')!r}, not {told.title!r}")
-    if told.is_submitted != _handed_in(row):
+    if told.is_submitted is not None and told.is_submitted != _handed_in(row):
         found.append("was handed in by one account only")
     if len({_handed_in(row), row.reference is not None, row.submitted_id is not None, row.pending_at is not None}) != 1:
         found.append("is handed in by halves")

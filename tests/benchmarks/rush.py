@@ -138,7 +138,7 @@ async def _one(one: Try, found: Found, port: int, factor: float) -> None:
     )
     one.sent = submitted.sent if submitted else 0.0
     one.outcome = "unanswered" if submitted is None else next(iter(submitted.codes), "submitted")
-    told.is_submitted = one.outcome == "submitted"
+    told.is_submitted = None if submitted is None else one.outcome == "submitted"
 
 
 async def _measured(found: Found, what: str, asked: Callable[[], Any]) -> Answer | None:
