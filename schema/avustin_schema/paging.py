@@ -27,6 +27,7 @@ class Order:
 
     column: str
     descending: bool = False
+    field: str | None = None  #: the field that the column is of, where it isn't named so
 
 
 @strawberry.type(description="Where a page stands among the others.")

@@ -1,18 +1,19 @@
 """Where an object type's fields come from: said once, where the field is defined; plans, filters and docs read it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
+from uuid import UUID
 
 import strawberry
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry.types import Info
 
-from avustin_core.access import Rights
+from avustin_core.access import Audience, Rights
 from avustin_schema.paging import Order, paged_resolver
 from avustin_schema.reading.rows import Reading, Row
-from avustin_schema.rights.words import end_descriptions, requiring
+from avustin_schema.rights.words import end_descriptions, is_narrower, requiring
 
 Cls = TypeVar("Cls", bound=type)
 Make = Callable[[Any, Reading], Any]
@@ -25,6 +26,8 @@ class Computed:
 
     needs: tuple[str, ...]
     make: Make
+    convert: Callable[[Any], Any] | None = None
+    plain: bool = False  #: one column as it is, or converted: `make` says the same more slowly
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,14 @@ class ByViewer:
     field: str | None = None  #: the field that it asks about, where it isn't named so
 
 
+@dataclass(frozen=True)
+class Link:
+    """A value's field that is an object of the database: of which type, and the key by which the value knows it."""
+
+    target: str
+    key: Callable[[Any], UUID | None]
+
+
 FieldSource = Computed | One | Many | Paged | Batched
 Values = Callable[[str], Any]
 Load = Callable[[AsyncSession, Reading, list[Values]], Awaitable[list[Any]]]
@@ -84,6 +95,18 @@ class Join:
     target: str
     there: str = "id"
     via: str | None = None
+
+
+@dataclass(frozen=True)
+class About:
+    """A filter that isn't named as the field that it asks about: who may not see that field finds nothing by it."""
+
+    field: str
+    fits: Filter
+
+    def __call__(self, table: Any, value: Any) -> ColumnElement[bool]:
+        """The condition."""
+        return self.fits(table, value)
 
 
 BY_ID = Order("id")
@@ -108,6 +131,10 @@ class Source:
         """The table's model."""
         return self.rights.model
 
+    def audience_of(self, filter: str) -> Audience:
+        """Who sees the field that a filter asks about."""
+        return self.rights.fields[asked_by(filter, self.filters[filter])]
+
 
 class UndeclaredRight(TypeError):
     """A field that no slice's rights mention: it would be nobody's."""
@@ -130,7 +157,7 @@ def column(path: str, description: str, convert: Callable[[Any], Any] | None = N
         value = values(path)
         return convert(value) if convert and value is not None else value
 
-    return sourced_by(Computed((path,), make), description, **more)
+    return sourced_by(Computed((path,), make, convert, plain=True), description, **more)
 
 
 def computed(needs: tuple[str, ...], make: Make, description: str, **more: Any) -> Any:
@@ -182,6 +209,7 @@ def sourced(
         sources = {camel(key): value.metadata["source"] for key, value in fields.items() if "source" in value.metadata}
         if unknown := set(sources) - set(rights.fields):
             raise UndeclaredRight(f"{name}: no slice says who sees {', '.join(sorted(unknown))}")
+        _refuse_telling(name, rights, filters or {}, (*(orders or {}).values(), default_order))
         end_descriptions({camel(key): value for key, value in fields.items()}, rights)
         Source.known[name] = Source(
             name, made, rights, joins or {}, sources, filters or {}, orders or {}, default_order
@@ -189,6 +217,24 @@ def sourced(
         return made
 
     return make
+
+
+def asked_by(name: str, filter: Filter | ByViewer) -> str:
+    """The field that a filter asks about."""
+    return (filter.field if isinstance(filter, About | ByViewer) else None) or camel(name)
+
+
+def _refuse_telling(
+    name: str, rights: Rights, filters: Mapping[str, Filter | ByViewer], orders: Iterable[Order]
+) -> None:
+    """A filter asks about a field that somebody sees; an order, which cursors tell, about one that all see of the row."""
+    asked = {asked_by(key, filter) for key, filter in filters.items()}
+    if unknown := asked - set(rights.fields):
+        raise UndeclaredRight(f"{name}: no slice says who sees {', '.join(sorted(unknown))}, which a filter asks about")
+    for order in orders:
+        told = order.field or camel(order.column)
+        if told not in rights.fields or is_narrower(rights.fields[told], rights):
+            raise UndeclaredRight(f"{name}: an order by {told} would tell it to whoever sees the row")
 
 
 def camel(name: str) -> str:

@@ -15,7 +15,7 @@ from avustin_schema.reading.plan import Batch, Branch, Level, root_level
 from avustin_schema.reading.rows import Row
 from avustin_schema.reading.selection import Asked, Selection
 from avustin_schema.reading.statements import Record
-from avustin_schema.sources import ByViewer, Paged, camel
+from avustin_schema.sources import ByViewer, Paged
 
 
 async def read_one(info: Info, name: str, *, by: str = "id", value: Any) -> Row | None:
@@ -151,7 +151,7 @@ def _filters(level: Level, given: Any) -> Iterable[Any]:
             yield condition.fits(condition.seen(level.table, reading), value)
         else:
             yield condition(level.table, value)
-        audience = source.rights.fields.get(camel(name), ROW)
+        audience = source.audience_of(name)
         if audience is not ROW:
             yield audience.predicate(level.table, reading.actor, reading.now)
 

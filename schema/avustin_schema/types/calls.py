@@ -18,7 +18,7 @@ from avustin_schema.paging import Connection, Order
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import Join, batched, column, computed, one, paged, sourced
+from avustin_schema.sources import About, Join, batched, column, computed, one, paged, sourced
 from avustin_schema.types.appropriations import Appropriation
 from avustin_schema.types.assessments import RankedApplication, load_rankings
 from avustin_schema.types.common import Action, LocalizedText, Node, actions, id_of, text
@@ -112,8 +112,10 @@ def _contact(stored: dict[str, Any]) -> Contact:
     filters={
         "programme": lambda table, code: table.programme_code == code,
         "is_fictional": lambda table, flag: table.is_fictional == flag,
-        "opens_before": lambda table, moment: table.opens_at < moment,
-        "closes_after": lambda table, moment: table.closes_at.is_(None) | (table.closes_at > moment),
+        "opens_before": About("opensAt", lambda table, moment: table.opens_at < moment),
+        "closes_after": About(
+            "closesAt", lambda table, moment: table.closes_at.is_(None) | (table.closes_at > moment)
+        ),
     },
     default_order=Order("id", descending=True),
 )

@@ -12,7 +12,7 @@ from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language, OrganisationKind, Role
 from avustin_schema.paging import Order
 from avustin_schema.roots import by_id, page
-from avustin_schema.sources import Join, column, computed, many, one, sourced
+from avustin_schema.sources import About, Join, column, computed, many, one, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ def _name_contains(table: Any, part: str) -> Any:
     rights.ORGANISATIONS,
     filters={
         "kind": lambda table, kind: table.kind == kind,
-        "valid_on": _valid_on,
-        "name_contains": _name_contains,
+        "valid_on": About("validFrom", _valid_on),
+        "name_contains": About("name", _name_contains),
         "business_id": lambda table, id: table.business_id == id,
         "municipality_code": lambda table, code: table.municipality_code == code,
     },
-    default_order=Order("sort_key"),
+    default_order=Order("sort_key", field="name"),
 )
 class Organisation(Node):
     """An organisation: a municipality as it was in its time, a joint municipal authority, or another."""
@@ -105,7 +105,7 @@ class PersonFilter:
 
 @sourced(
     rights.USERS,
-    filters={"name_contains": lambda table, part: table.name.icontains(part, autoescape=True)},
+    filters={"name_contains": About("name", lambda table, part: table.name.icontains(part, autoescape=True))},
 )
 class Person(Node):
     """A person who signs in."""
