@@ -1,0 +1,210 @@
+"""Plans by operation: parsed and validated once, compiled once for each shape of viewer, kept in bounded caches."""
+
+import json
+import logging
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    Node,
+    OperationDefinitionNode,
+    OperationType,
+    VariableNode,
+    Visitor,
+    get_operation_ast,
+    parse,
+    validate,
+    visit,
+)
+from graphql.execution.collect_fields import FragmentDetails
+from graphql.execution.values import VariableValues, get_variable_values
+from sqlalchemy.exc import SQLAlchemyError
+
+from avustin_core.errors import Refusal
+from avustin_schema.context import Context
+from avustin_schema.reading.asking import Asking
+from avustin_schema.reading.compiled import Run, compile_root, free_arguments
+from avustin_schema.reading.drivers import Driver
+from avustin_schema.reading.emitter import Anomaly
+from avustin_schema.reading.marks import NOW, NotPlanned, shape_of, template_of
+from avustin_schema.reading.planner import Planner
+from avustin_schema.reading.running import Environment
+from avustin_schema.schema import Schema
+
+log = logging.getLogger("avustin.plans")
+V = TypeVar("V")
+DOCUMENTS, PLANS = 1_000, 1_000
+
+
+class Bounded(Generic[V]):
+    """The values that were used last."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Hashable, V] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], V]) -> V:
+        """The value of the key, made when there is none."""
+        try:
+            self._values.move_to_end(key)
+            return self._values[key]
+        except KeyError:
+            value = self._values[key] = make()
+            if len(self._values) > self._most:
+                self._values.popitem(last=False)
+            return value
+
+
+@dataclass(frozen=True)
+class Known:
+    """An operation that is valid, and which of its variables a plan is made for; or the reason why it isn't planned."""
+
+    operation: OperationDefinitionNode | None = None
+    fragments: dict[str, FragmentDetails] | None = None
+    fixed: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+class Plans:
+    """Answers what can be planned; the rest is Strawberry's. `fallbacks` counts it by reason."""
+
+    def __init__(self, schema: Schema, driver: Driver) -> None:
+        self._schema, self._driver = schema, driver
+        self._documents: Bounded[Known] = Bounded(DOCUMENTS)
+        self._plans: Bounded[list[tuple[str, Run]] | str] = Bounded(PLANS)
+        self.fallbacks: Counter[str] = Counter()
+        self.planned = 0
+
+    async def close(self) -> None:
+        """Lets the database go."""
+        await self._driver.close()
+
+    async def answer(
+        self, context: Context, query: str | None, variables: dict[str, Any] | None, name: str | None
+    ) -> dict[str, Any] | None:
+        """The data of a query, or None when Strawberry is to run it."""
+        try:
+            data = await self._answer(context, query or "", variables or {}, name)
+        except NotPlanned as reason:
+            self.fallbacks[str(reason)] += 1
+            return None
+        self.planned += 1
+        return data
+
+    async def _answer(self, context: Context, query: str, given: dict[str, Any], name: str | None) -> dict[str, Any]:
+        known = self._documents.get((query, name), lambda: self._known(query, name))
+        if known.reason or known.operation is None or known.fragments is None:
+            raise NotPlanned(known.reason or "no operation")
+        variables = get_variable_values(self._schema._schema, known.operation.variable_definitions or (), given)
+        if not isinstance(variables, VariableValues):
+            raise NotPlanned("variables that are refused")
+        values = variables.coerced
+        shape = (
+            query, name, shape_of(context.actor), context.language,
+            json.dumps([values.get(each) for each in known.fixed], default=str),
+            tuple(values.get(each) is None for each in known.free),
+        )  # fmt: skip
+        try:
+            roots = self._plans.get(shape, lambda: self._compiled(known, variables, context))
+        except Refusal as refusal:  # of these values: others may be planned
+            raise NotPlanned(f"refused: {refusal.code}") from refusal
+        if isinstance(roots, str):
+            raise NotPlanned(roots)
+        return await self._run(roots, context, variables)
+
+    async def _run(self, roots: list[tuple[str, Run]], context: Context, variables: VariableValues) -> dict[str, Any]:
+        try:
+            async with self._driver.connection() as connection:
+                env = Environment(context, context.reading(), connection)
+                return {key: await run(env, variables) for key, run in roots}
+        except (Anomaly, SQLAlchemyError) as anomaly:
+            raise NotPlanned(f"an anomaly: {type(anomaly).__name__}") from anomaly
+        except NotPlanned:
+            raise
+        except Refusal as refusal:
+            raise NotPlanned(f"refused: {refusal.code}") from refusal
+        except Exception as error:  # whatever it is, the executor tells it with its place
+            log.exception("a plan failed")
+            raise NotPlanned(f"an error: {type(error).__name__}") from error
+
+    def _compiled(self, known: Known, variables: VariableValues, context: Context) -> list[tuple[str, Run]] | str:
+        assert known.operation is not None
+        assert known.fragments is not None
+        asking = Asking(self._schema, known.operation, known.fragments, variables)
+        reading = replace(context.reading(), actor=template_of(context.actor), now=NOW)
+        planner = Planner(asking, reading, self._driver.name)
+        try:
+            return [(key, compile_root(planner, nodes)) for key, nodes in asking.roots()]
+        except NotPlanned as reason:
+            return str(reason)
+
+    def _known(self, query: str, name: str | None) -> Known:
+        try:
+            document = parse(query)
+        except Exception:
+            return Known(reason="a syntax error")
+        if validate(self._schema._schema, document):
+            return Known(reason="not valid")
+        operation = get_operation_ast(document, name)
+        if operation is None:
+            return Known(reason="no operation")
+        if operation.operation is OperationType.SUBSCRIPTION:
+            return Known(reason="a subscription")
+        return self._split(document, operation)
+
+    def _split(self, document: DocumentNode, operation: OperationDefinitionNode) -> Known:
+        fragments = {
+            each.name.value: FragmentDetails(each)
+            for each in document.definitions
+            if isinstance(each, FragmentDefinitionNode)
+        }
+        declared = [each.variable.name.value for each in operation.variable_definitions or ()]
+        free, bound = _uses(self._schema, document, operation)
+        return Known(
+            operation, fragments, tuple(name for name in declared if name in bound or name not in free),
+            tuple(name for name in declared if name in free and name not in bound),
+        )  # fmt: skip
+
+
+def _uses(schema: Schema, document: DocumentNode, operation: OperationDefinitionNode) -> tuple[set[str], set[str]]:
+    """The variables that stand in arguments of root fields that are read when a plan runs; and those that stand elsewhere."""
+    root = schema._schema.get_root_type(operation.operation)
+    assert root is not None
+    places: set[int] = set()
+    for field in operation.selection_set.selections:
+        definition = root.fields.get(field.name.value) if isinstance(field, FieldNode) else None
+        declared = definition.extensions.get("strawberry-definition") if definition else None
+        if declared is None or not isinstance(field, FieldNode):
+            continue
+        wanted = free_arguments(declared.metadata.get("root"), field.name.value)
+        for each in field.arguments or ():
+            if wanted is None:
+                places |= {id(variable) for variable in _variables(each)}
+            elif each.name.value in wanted:
+                places.add(id(each.value))
+    found = _variables(document)
+    return (
+        {each.name.value for each in found if id(each) in places},
+        {each.name.value for each in found if id(each) not in places},
+    )
+
+
+def _variables(node: Node) -> list[VariableNode]:
+    """Where variables are used below a node."""
+    found: list[VariableNode] = []
+
+    class Looks(Visitor):
+        def enter_variable_definition(self, *_: Any) -> Any:
+            return self.SKIP
+
+        def enter_variable(self, node: VariableNode, *_: Any) -> None:
+            found.append(node)
+
+    visit(node, Looks())
+    return found

@@ -1,0 +1,163 @@
+"""The root fields of an operation, each compiled: what it reads, by which arguments, and what it answers."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from graphql import FieldNode, OperationType, VariableNode, value_from_ast_untyped
+from graphql.execution.values import VariableValues
+from sqlalchemy import bindparam
+
+from avustin_core.answers.storable import is_text
+from avustin_core.storage import parse_id
+from avustin_schema.paging import MOST, page_of
+from avustin_schema.reading.asking import Asked
+from avustin_schema.reading.marks import NotPlanned
+from avustin_schema.reading.pages import page_plan
+from avustin_schema.reading.planner import Block, Planner, objects_plan
+from avustin_schema.reading.plans import Given, ObjectsPlan
+from avustin_schema.reading.running import Environment, run_objects, run_page, settled
+from avustin_schema.roots import Root
+from avustin_schema.sources import Source
+
+Run = Callable[[Environment, VariableValues], Awaitable[Any]]
+Take = Callable[[VariableValues], Any]
+PAGE = ("first", "last", "after", "before")
+
+
+def free_arguments(root: Root | None, name: str) -> tuple[str, ...] | None:
+    """The arguments of a root field whose values a plan doesn't depend on; None: of all of them."""
+    if root is None:
+        return {"node": ("id",), "nodes": ("ids",)}.get(name)
+    return PAGE if root.way == "page" else (root.argument,) if root.way == "one" else ()
+
+
+def compile_root(planner: Planner, nodes: tuple[FieldNode, ...]) -> Run:
+    """The function that answers a root field."""
+    name, parent = nodes[0].name.value, planner.asking.root
+    if name == "__typename":
+        return _typename(parent.name)
+    definition = parent.fields.get(name)
+    declared = definition.extensions.get("strawberry-definition") if definition else None
+    if declared is None:
+        raise NotPlanned("introspection")
+    root = declared.metadata.get("root")
+    takes = {each.name.value: _take(each.value) for each in nodes[0].arguments or ()}
+    if root is None:
+        if name in ("node", "nodes"):
+            return _things(planner, nodes, takes, several=name == "nodes")
+        return _resolved(planner, definition, nodes)
+    if root.way == "page":
+        return _page(planner, root, definition, nodes, takes)
+    return _objects(planner, root, nodes, takes)
+
+
+def _typename(name: str) -> Run:
+    async def run(env: Environment, variables: VariableValues) -> Any:
+        return name
+
+    return run
+
+
+def _take(value: Any) -> Take:
+    """An argument that is a variable, or a constant; one that holds variables inside is read by the asking."""
+    if isinstance(value, VariableNode):
+        name = value.name.value
+        return lambda variables: variables.coerced.get(name)
+    constant = value_from_ast_untyped(value)
+    return lambda variables: constant
+
+
+def _page(planner: Planner, root: Root, definition: Any, nodes: tuple[FieldNode, ...], takes: dict[str, Take]) -> Run:
+    arguments = planner.asking.arguments(planner.asking.root, nodes[0])
+    asked = Asked("", root.kind, arguments, nodes)
+    plan = page_plan(Block.of(planner, root.kind), definition.type, asked, page_of(arguments))
+    given = {name: takes[name] for name in PAGE if name in takes}
+
+    async def run(env: Environment, variables: VariableValues) -> Any:
+        return await run_page(env, plan, page_of({name: take(variables) for name, take in given.items()}))
+
+    return run
+
+
+def _objects(planner: Planner, root: Root, nodes: tuple[FieldNode, ...], takes: dict[str, Take]) -> Run:
+    block = Block.of(planner, root.kind)
+    if root.way == "all":
+        return _all(objects_plan(block, nodes, root.order))
+    column = getattr(block.table, root.column)
+    block.statement.conditions.append(column == bindparam(None, Given(), type_=column.type, unique=True))
+    plan, take = objects_plan(block, nodes), takes[root.argument]
+
+    async def run(env: Environment, variables: VariableValues) -> Any:
+        value = _key(root, take(variables))
+        found = await run_objects(env, plan, value) if value is not None else {}
+        return next(iter(found.values()), None)
+
+    return run
+
+
+def _all(plan: ObjectsPlan) -> Run:
+    async def run(env: Environment, variables: VariableValues) -> Any:
+        return list((await run_objects(env, plan)).values())
+
+    return run
+
+
+def _key(root: Root, value: Any) -> Any:
+    if root.column != "id":
+        return value if is_text(value) else None
+    found = parse_id(value)
+    return found[1] if found and found[0] == root.kind else None
+
+
+def _things(planner: Planner, nodes: tuple[FieldNode, ...], takes: dict[str, Take], *, several: bool) -> Run:
+    plans: dict[str, ObjectsPlan] = {}
+
+    def plan_of(kind: str) -> ObjectsPlan:
+        if kind not in plans:
+            plans[kind] = planner.by_ids(kind, nodes)
+        return plans[kind]
+
+    async def run(env: Environment, variables: VariableValues) -> Any:
+        given = takes["ids" if several else "id"](variables)
+        found = [parse_id(each) for each in (given if several else [given])]
+        if len(found) > MOST:
+            raise NotPlanned("too many ids")
+        wanted: dict[str, list[UUID]] = {}
+        for each in found:
+            if each and each[0] in Source.known:
+                wanted.setdefault(each[0], []).append(each[1])
+        objects = {
+            (kind, id): thing
+            for kind, ids in wanted.items()
+            for id, thing in (await run_objects(env, plan_of(kind), ids)).items()
+        }
+        things = [objects.get(each) if each else None for each in found]
+        return things if several else things[0]
+
+    return run
+
+
+def _resolved(planner: Planner, definition: Any, nodes: tuple[FieldNode, ...]) -> Run:
+    """A root field with a function of its own: what it gives is emitted, and what that links to is read."""
+    function = definition.extensions["strawberry-definition"].base_resolver.wrapped_func
+    names = inspect.signature(function).parameters
+    emit = planner.emitter.of(definition.type, nodes)
+    key = nodes[0].alias.value if nodes[0].alias else nodes[0].name.value
+    asking = planner.asking
+    is_mutation = asking.operation.operation is OperationType.MUTATION
+
+    async def run(env: Environment, variables: VariableValues) -> Any:
+        given: dict[str, Any] = asking.arguments(asking.root, nodes[0], variables)
+        if "info" in names:
+            given["info"] = env.info(key)
+        if "root" in names:
+            given["root"] = None
+        made = function(**given)
+        value = await made if inspect.isawaitable(made) else made
+        if is_mutation:
+            env.context.done[key] = value
+        return await settled(env, emit(value, env))
+
+    return run

@@ -1,0 +1,140 @@
+"""The shortest way to each database: prepared text to records, beside SQLAlchemy, for reads alone."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+import asyncpg  # type: ignore[import-untyped]
+import orjson
+from sqlalchemy import URL, make_url
+
+from avustin_schema.reading.prepared import Prepared
+
+
+class Connection(Protocol):
+    """Runs statements that only read."""
+
+    async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
+        """The records."""
+
+
+class Driver(Protocol):
+    """Lends connections."""
+
+    name: str
+
+    def connection(self) -> Any:
+        """A connection, in `async with`."""
+
+    async def close(self) -> None:
+        """Lets the database go."""
+
+
+def driver_of(url: str, size: int = 10) -> Driver:
+    """The driver for that database."""
+    address = make_url(url)
+    return SQLite(address) if address.get_backend_name() == "sqlite" else PostgreSQL(address, size)
+
+
+class _PostgreSQLConnection:
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
+        found: Sequence[Any] = await self._connection.fetch(prepared.text, *values)
+        return found
+
+
+class PostgreSQL:
+    """asyncpg with a pool of its own; nothing is set on a connection, so nothing is reset."""
+
+    name = "postgresql"
+
+    def __init__(self, url: URL, size: int) -> None:
+        self._url, self._size = url, size
+        self._pool: Any = None
+        self._opening = asyncio.Lock()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """A connection of the pool."""
+        if self._pool is None:
+            await self._open()
+        async with self._pool.acquire() as connection:
+            yield _PostgreSQLConnection(connection)
+
+    async def _open(self) -> None:
+        async with self._opening:
+            if self._pool is None:
+                dsn = self._url.set(drivername="postgresql").render_as_string(hide_password=False)
+                self._pool = await asyncpg.create_pool(
+                    dsn, min_size=0, max_size=self._size, init=_codecs, reset=_keep,
+                    server_settings={"default_transaction_read_only": "on"},
+                )  # fmt: skip
+
+    async def close(self) -> None:
+        """Closes the pool."""
+        if self._pool is not None:
+            await self._pool.close()
+
+
+async def _codecs(connection: Any) -> None:
+    for kind in ("json", "jsonb"):
+        await connection.set_type_codec(kind, schema="pg_catalog", encoder=str, decoder=orjson.loads)
+
+
+async def _keep(connection: Any) -> None:
+    """A read leaves nothing behind on its connection."""
+
+
+class _SQLiteConnection:
+    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
+        self._connection, self._thread = connection, thread
+
+    async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._fetch, prepared.text, values)
+
+    def _fetch(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
+        return self._connection.execute(text, values).fetchall()
+
+
+class SQLite:
+    """The standard library's sqlite3, a connection a thread; a connection that only reads."""
+
+    name = "sqlite"
+
+    def __init__(self, url: URL) -> None:
+        self._path = url.database
+        self._free: list[_SQLiteConnection] = []
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """A connection that is free, or a new one."""
+        connection = self._free.pop() if self._free else await self._open()
+        try:
+            yield connection
+        finally:
+            self._free.append(connection)
+
+    async def _open(self) -> _SQLiteConnection:
+        thread = ThreadPoolExecutor(1, thread_name_prefix="avustin-reads")
+        opened = await asyncio.get_running_loop().run_in_executor(thread, self._connect)
+        return _SQLiteConnection(opened, thread)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"file:{self._path}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
+        )
+        connection.execute("PRAGMA busy_timeout=15000")
+        return connection
+
+    async def close(self) -> None:
+        """Closes all of them."""
+        for each in self._free:
+            each._connection.close()
+            each._thread.shutdown(wait=False)
+        self._free.clear()

@@ -1,0 +1,241 @@
+"""From an operation to a plan: one statement for a root field, one for each to-many relation, and a function for their rows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from graphql import FieldNode, GraphQLObjectType, is_non_null_type
+from sqlalchemy.orm import aliased
+
+from avustin_core.access import ROW, Actor, rights_of
+from avustin_schema.paging import page_of
+from avustin_schema.reading.asking import Asked, Asking
+from avustin_schema.reading.emitter import Emitter
+from avustin_schema.reading.marks import NotPlanned
+from avustin_schema.reading.pages import page_plan
+from avustin_schema.reading.plans import BatchBranch, Given, Key, ListBranch, ObjectsPlan, PagePlan
+from avustin_schema.reading.prepared import Prepared, prepare
+from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.statements import Statement
+from avustin_schema.reading.written import Writer
+from avustin_schema.sources import Batched, Computed, Join, Many, One, Paged, Source
+
+
+@dataclass
+class Planner:
+    """What the plans of one operation share: what is asked, as whom, and for which database."""
+
+    asking: Asking
+    reading: Reading  #: of an actor who is all of marks, at a marked moment
+    dialect: str
+
+    def __post_init__(self) -> None:
+        self.emitter = Emitter(self.asking, self.by_ids)
+
+    @property
+    def actor(self) -> Actor:
+        """The one who is all of marks."""
+        return self.reading.actor
+
+    @property
+    def now(self) -> datetime:
+        """The marked moment."""
+        return self.reading.now
+
+    def by_ids(self, name: str, nodes: tuple[FieldNode, ...]) -> ObjectsPlan:
+        """The plan that reads objects of a type by their ids."""
+        block = Block.of(self, name)
+        block.statement.conditions.append(block.table.id.in_([Given()]))
+        return objects_plan(block, nodes)
+
+
+@dataclass
+class Block:
+    """One statement, with the branches below it."""
+
+    planner: Planner
+    source: Source
+    statement: Statement
+    writer: Writer
+    branches: list[Any] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, planner: Planner, name: str) -> "Block":
+        """A statement over that type's table, under its row policy."""
+        source = Source.known[name]
+        table = aliased(source.model)
+        policy = rights_of(source.model).rows.predicate(table, planner.actor, planner.now)
+        return cls(planner, source, Statement(table, [policy]), Writer())
+
+    @property
+    def table(self) -> Any:
+        """The table that the statement is about."""
+        return self.statement.table
+
+    def scope(self) -> "Scope":
+        """The objects of the table itself."""
+        return Scope(self, self.source, self.table)
+
+    def place(self, column: Any, key: Any) -> int:
+        """The place of a column in the record."""
+        return self.statement.place(column, key)
+
+    def prepared(self, change: Callable[[Any], Any] = lambda statement: statement) -> Prepared:
+        """The statement, ready to run; what is loaded in batches learns how its columns are read."""
+        prepared = prepare(change(self.statement.select()), self.planner.dialect)
+        for branch in self.branches:
+            if isinstance(branch, BatchBranch):
+                branch.reads = {path: prepared.reads[place] or _same for path, place in branch.places.items()}
+        return prepared
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@dataclass
+class Scope:
+    """One object type at one place of a statement."""
+
+    block: Block
+    source: Source
+    table: Any
+
+    def dict_of(self, nodes: Iterable[FieldNode]) -> str:
+        """The expression that makes an object of a record `r`."""
+        type_ = self.block.planner.asking.object_type(self.source.name)
+        parts = [f"{each.key!r}: {self._field(type_, each)}" for each in self.block.planner.asking.fields(type_, nodes)]
+        return "{" + ", ".join(parts) + "}"
+
+    def _field(self, type_: GraphQLObjectType, asked: Asked) -> str:
+        if asked.name == "__typename":
+            return repr(type_.name)
+        definition = type_.fields[asked.name]
+        declared = self.source.fields.get(asked.name)
+        if declared is None:
+            raise NotPlanned(f"{type_.name}.{asked.name} has a resolver of its own")
+        planner = self.block.planner
+        audience = self.source.rights.fields[asked.name]
+        seen = True if audience is ROW else audience.sees(self.table, planner.actor, planner.now)
+        if seen is False:
+            return self._checked("None", definition.type)
+        expression = self._from(declared, definition.type, asked)
+        if seen is True:
+            return expression
+        place = self.block.place(seen, (id(self.table), "seen", asked.name))
+        return f"({expression} if r[{place}] else {self._checked('None', definition.type)})"
+
+    def _checked(self, expression: str, type_: Any) -> str:
+        return f"nothing({expression})" if is_non_null_type(type_) else expression
+
+    def _from(self, declared: Any, type_: Any, asked: Asked) -> str:
+        match declared:
+            case Computed():
+                return self._computed(declared, type_, asked)
+            case One():
+                return self._checked_one(declared, type_, asked)
+            case Batched():
+                return self._batched(declared, type_, asked)
+            case _:
+                return self._many(declared, type_, asked)
+
+    def _computed(self, declared: Computed, type_: Any, asked: Asked) -> str:
+        writer, planner = self.block.writer, self.block.planner
+        emit = planner.emitter.of(type_, asked.nodes)
+        if declared.plain:
+            (path,) = declared.needs
+            return writer.column(self._place(path), declared.convert, emit, type_, self._sure(path))
+        values = "{" + ", ".join(f"{path!r}: {self._value(path)}" for path in declared.needs) + "}"
+        reading = writer.reading(asked.arguments)
+        return f"{writer.constant(emit)}({writer.constant(declared.make)}({values}.__getitem__, {reading}), E)"
+
+    def _value(self, path: str) -> str:
+        """The expression of a column's value, through joins that are only looked at."""
+        return f"@{self._place(path)}@"
+
+    def _sure(self, path: str) -> bool:
+        """Whether the column always holds something."""
+        return "." not in path and not getattr(self.table, path).property.columns[0].nullable
+
+    def _place(self, path: str) -> int:
+        table, source = self.table, self.source
+        *joins, name = path.split(".")
+        for each in joins:
+            target = Source.known.get(source.joins[each].target, source)  # a table that is only looked at has none
+            table, source = self._look(table, source, each), target
+        return self.block.place(getattr(table, name), (id(table), name))
+
+    def _look(self, table: Any, source: Source, name: str) -> Any:
+        join = source.joins[name]
+        here = self._look(table, source, join.via) if join.via else table
+        return self.block.statement.join(here, name, join)
+
+    def _checked_one(self, declared: One, type_: Any, asked: Asked) -> str:
+        join: Join = self.source.joins[declared.join]
+        target, planner = Source.known[join.target], self.block.planner
+
+        def allowed(other: Any) -> Any:
+            return target.rights.rows.predicate(other, planner.actor, planner.now)
+
+        here = self._look(self.table, self.source, join.via) if join.via else self.table
+        table = self.block.statement.join(here, declared.join, join, allowed)
+        present = self.block.place(getattr(table, join.there), (id(table), join.there))
+        made = Scope(self.block, target, table).dict_of(asked.nodes)
+        return f"({self._checked('None', type_)} if r[{present}] is None else {made})"
+
+    def _batched(self, declared: Batched, type_: Any, asked: Asked) -> str:
+        emit = self.block.planner.emitter.of(type_, asked.nodes)
+        key = self._place("id")
+        places = {path: self._place(path) for path in declared.needs}
+        branch = BatchBranch(declared, key, places, asked.arguments, emit)
+        self.block.branches.append(branch)
+        return f"k{len(self.block.branches) - 1}(r[{key}])"
+
+    def _many(self, declared: Many | Paged, type_: Any, asked: Asked) -> str:
+        key = self.block.place(getattr(self.table, declared.key), (id(self.table), declared.key))
+        planner = self.block.planner
+        plan: ListBranch | PagePlan = (
+            list_below(planner, declared, asked)
+            if isinstance(declared, Many)
+            else page_below(planner, declared, type_, asked)
+        )
+        self.block.branches.append(plan)
+        plan.key_place = key
+        return f"k{len(self.block.branches) - 1}(r[{key}])"
+
+
+def objects_plan(block: Block, nodes: tuple[FieldNode, ...], order: tuple[str, ...] = ("id",)) -> ObjectsPlan:
+    """The plan of what a statement finds."""
+    made = block.scope().dict_of(nodes)
+    place = block.place(block.table.id, (id(block.table), "id"))
+    columns = [getattr(block.table, each) for each in order]
+    prepared = block.prepared(lambda statement: statement.order_by(*columns))
+    return ObjectsPlan(prepared, block.writer.rows(made, prepared), block.branches, place)
+
+
+def _below(planner: Planner, declared: Many | Paged) -> tuple[Block, Any]:
+    block = Block.of(planner, declared.target)
+    assert declared.by is not None
+    by = getattr(block.table, declared.by)
+    block.statement.conditions.append(by.in_([Key()]))
+    return block, by
+
+
+def list_below(planner: Planner, declared: Many, asked: Asked) -> ListBranch:
+    """The plan of a to-many relation that is given whole."""
+    block, by = _below(planner, declared)
+    made = block.scope().dict_of(asked.nodes)
+    place = block.place(by, (id(block.table), declared.by))
+    order = [getattr(block.table, column) for column in declared.order]
+    prepared = block.prepared(lambda statement: statement.order_by(*order))
+    return ListBranch(prepared, block.writer.rows(made, prepared), place, block.branches)
+
+
+def page_below(planner: Planner, declared: Paged, type_: Any, asked: Asked) -> PagePlan:
+    """The plan of the pages below the records above."""
+    block, by = _below(planner, declared)
+    page = page_of(asked.arguments)
+    plan = page_plan(block, type_, asked, page, by)
+    plan.page = page
+    return plan

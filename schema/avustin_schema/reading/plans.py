@@ -1,0 +1,103 @@
+"""What a plan is made of: statements with what lies below them, and the marks for what is given when they run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from avustin_schema.paging import Order, Page
+from avustin_schema.reading.emitter import Emit
+from avustin_schema.reading.marks import Origin
+from avustin_schema.reading.prepared import Prepared
+from avustin_schema.reading.written import Rows
+from avustin_schema.sources import Batched
+
+VALUE = Origin("value")
+
+
+class Given:
+    """Stands for the value or the ids by which objects are looked up."""
+
+    origin = VALUE
+
+
+KEYS = Origin("keys")
+
+
+class Key:
+    """Stands for the keys of the records above."""
+
+    origin = KEYS
+
+
+class Size(int):
+    """Stands for one more than the size of a page."""
+
+    origin = Origin("size")
+
+
+class CursorKey:
+    """Stands for the order key of a cursor."""
+
+    origin = Origin("cursor key")
+
+
+class CursorId:
+    """Stands for the id of a cursor."""
+
+    origin = Origin("cursor id")
+
+
+@dataclass
+class ObjectsPlan:
+    """Objects of one type: one or several, in order."""
+
+    prepared: Prepared
+    rows: Rows
+    branches: list[Any]
+    id_place: int
+
+    def id_of(self, record: Any) -> UUID:
+        """The id of a record's object."""
+        found: UUID = self.prepared.read(record, self.id_place)
+        return found
+
+
+@dataclass
+class BatchBranch:
+    """What is loaded at once for all records of a statement."""
+
+    source: Batched
+    key_place: int
+    places: dict[str, int]
+    arguments: dict[str, Any]
+    emit: Emit
+    reads: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
+
+
+@dataclass
+class ListBranch:
+    """The objects that point to the records above: one statement, grouped by what they point to."""
+
+    prepared: Prepared
+    rows: Rows
+    by_place: int
+    branches: list[Any]
+    key_place: int = -1
+
+
+@dataclass
+class PagePlan:
+    """A page of a connection: its statement, and how its records become edges, nodes and cursors."""
+
+    order: Order
+    prepared: Prepared | None = None
+    count: Prepared | None = None
+    parts: list[tuple[str, str, Any]] = field(default_factory=list)  #: (response key, field, what makes it)
+    key_place: int = -1
+    by_place: int = -1
+    sort_place: int = -1
+    id_place: int = -1
+    branches: list[Any] = field(default_factory=list)
+    key_kind: Any = None
+    page: Page | None = None  #: of a page below the root, whose arguments are constants

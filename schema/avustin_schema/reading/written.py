@@ -1,0 +1,98 @@
+"""Writes the function that turns records into objects: a plain loop, as one would write it by hand."""
+
+import re
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from graphql import GraphQLEnumType, get_nullable_type, is_non_null_type
+
+from avustin_core.storage.types import Names
+from avustin_schema.paging import encode
+from avustin_schema.reading.emitter import Anomaly, Emit
+from avustin_schema.reading.prepared import Prepared
+
+Rows = Callable[[Any, Any, Any], list[Any]]  #: (records, environment, what lies below) to the objects
+VALUE = re.compile(r"@(\d+)@")
+RAW = re.compile(r"#(\d+)#")
+BELOW = re.compile(r"\bk(\d+)\(")
+AS_IT_IS = ("String", "Boolean", "Int", "DateTime", "Date")  #: what orjson writes as the executor would
+
+
+def nothing(value: None) -> None:
+    """Where there must be something, there is nothing."""
+    raise Anomaly("null where there must be something")
+
+
+def needed(value: Any) -> Any:
+    """The value, which must be something."""
+    if value is None:
+        raise Anomaly("null where there must be something")
+    return value
+
+
+class Writer:
+    """Collects the constants of a statement's functions."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Any] = {"cursor": encode, "nothing": nothing, "needed": needed}
+        self._readings: list[tuple[str, str]] = []
+        self._numbers = count()
+
+    def constant(self, value: Any) -> str:
+        """The name under which the function knows it."""
+        name = f"c{next(self._numbers)}"
+        self._names[name] = value
+        return name
+
+    def reading(self, arguments: dict[str, Any]) -> str:
+        """The name of the reading with a field's arguments, made once for all records."""
+        if not arguments:
+            return "E.reading"
+        name = f"a{next(self._numbers)}"
+        self._readings.append((name, self.constant(arguments)))
+        return name
+
+    def column(self, place: int, convert: Any, emit: Emit, type_: Any, sure: bool) -> str:
+        """The expression of a column's value in the answer."""
+        inner = get_nullable_type(type_)
+        value = f"@{place}@"
+        if convert is not None:
+            made = f"{self.constant(emit)}({self.constant(convert)}({value}), E)"
+            return made if sure else f"({self._none(type_)} if #{place}# is None else {made})"
+        if isinstance(inner, GraphQLEnumType):
+            return self._checked(f"#{place}#E", type_, sure)
+        if getattr(inner, "name", "") in AS_IT_IS:
+            return self._checked(value, type_, sure)
+        return f"{self.constant(emit)}({value}, E)"
+
+    def _none(self, type_: Any) -> str:
+        return "nothing(None)" if is_non_null_type(type_) else "None"
+
+    def _checked(self, expression: str, type_: Any, sure: bool) -> str:
+        return f"needed({expression})" if is_non_null_type(type_) and not sure else expression
+
+    def rows(self, made: str, prepared: Prepared) -> Rows:
+        """The function from records to objects."""
+        expression = re.sub(r"#(\d+)#E", lambda match: self._enum(int(match[1]), prepared), made)
+        expression = RAW.sub(r"r[\1]", expression)
+        expression = VALUE.sub(lambda match: self._read(int(match[1]), prepared), expression)
+        below = sorted({int(number) for number in BELOW.findall(expression)})
+        lines = ["def rows(records, E, below):"]
+        lines += [f"    {name} = E.with_arguments({arguments})" for name, arguments in self._readings]
+        lines += [f"    k{number} = below[{number}]" for number in below]
+        lines += [f"    return [{expression} for r in records]"]
+        namespace = dict(self._names)
+        exec("\n".join(lines), namespace)
+        made_rows: Rows = namespace["rows"]
+        return made_rows
+
+    def _read(self, place: int, prepared: Prepared) -> str:
+        read = prepared.reads[place]
+        return f"r[{place}]" if read is None else f"{self.constant(read)}(r[{place}])"
+
+    def _enum(self, place: int, prepared: Prepared) -> str:
+        """An enum is kept by its name, and its name is what stands in the answer."""
+        if isinstance(prepared.types[place], Names):
+            return f"r[{place}]"
+        raise TypeError("an enum that isn't kept by its name")
