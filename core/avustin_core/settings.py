@@ -1,7 +1,7 @@
 """What an installation may set, each from an environment variable with the prefix AVUSTIN_."""
 
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -25,6 +25,11 @@ class Settings(BaseSettings):
     )
     largest_request: int = Field(default=256 * 1024, description="Largest GraphQL request, in bytes.")
     largest_file: int = Field(default=20 * 1024 * 1024, description="Largest attachment, in bytes.")
+    plans: Literal["on", "off", "both"] = Field(
+        default="off",
+        description="Whether operations are read by compiled plans (docs/explanation/reading.md); `both` runs every "
+        "operation by a plan and by Strawberry's executor and refuses an answer in which they differ.",
+    )
     save_window: int = Field(default=300, description="Seconds within which saves by one person become one version.")
     plugins_blocked: str = Field(default="", description="Names of plugins not to load, separated by commas.")
     audit_anchors: str = Field(

@@ -11,7 +11,6 @@ from starlette.routing import Route, WebSocketRoute
 from avustin_core.access import PUBLIC
 from avustin_core.demo.people import TOKENS
 from avustin_core.programmes.operations import remember
-from avustin_core.storage.holding import in_use
 from avustin_core.work import Avustin
 from avustin_schema.background import running
 from avustin_schema.build import build
@@ -25,6 +24,8 @@ from avustin_schema.operations import health, metrics
 from avustin_schema.operations.draining import Draining, drained_by_signals
 from avustin_schema.operations.observing import Observing
 from avustin_schema.operations.tracing import tracing_of
+from avustin_schema.reading.cache import Plans
+from avustin_schema.reading.drivers import driver_of
 
 
 def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> Starlette:
@@ -35,16 +36,19 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
     schema = build(avustin.registry)
     given = TOKENS if tokens is None and avustin.settings.demo else tokens or {}
     people = People(avustin, given)
-    endpoint = Endpoint(schema, avustin, people)
+    plans = Plans(schema, driver_of(avustin.settings.database_url)) if avustin.settings.plans != "off" else None
+    endpoint = Endpoint(schema, avustin, people, plans)
 
     draining, tracing = Draining(), tracing_of(avustin)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await avustin.run(PUBLIC, remember)
-        with in_use(avustin.settings.database_url), drained_by_signals(draining, avustin.settings.drain):
+        with drained_by_signals(draining, avustin.settings.drain):
             async with running(avustin):
                 yield
+        if plans:
+            await plans.close()
         await avustin.close()
         tracing.close()
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from strawberry.types import Info as StrawberryInfo
@@ -27,6 +27,7 @@ class Context:
     actor: Actor = PUBLIC
     language: Language = Language.FI
     arrived: datetime | None = None
+    done: dict[str, Any] = field(default_factory=dict)  #: mutations of this request that were done, by response key
     request_id: str = field(default_factory=request_id)
     secrets: SecretsShown = field(default_factory=SecretsShown)
 

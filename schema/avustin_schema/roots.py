@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import strawberry
@@ -18,10 +19,21 @@ from avustin_schema.sources import Source
 Where = Callable[[Any, Info], Any]
 
 
-def asked(audience: Audience, resolver: Callable[..., Any], description: str) -> Any:
+@dataclass(frozen=True)
+class Root:
+    """What a root field reads, for those who plan it: objects of a type, and by which column and argument."""
+
+    kind: str
+    way: str  #: "page", "all", "one"
+    column: str = "id"
+    argument: str = "id"
+    order: tuple[str, ...] = ("id",)
+
+
+def asked(audience: Audience, resolver: Callable[..., Any], description: str, root: Root | None = None) -> Any:
     """A root field: who may ask it is said here, and ends its description."""
     said = requiring(description, audience.requires)
-    return strawberry.field(resolver=resolver, description=said, metadata={"audience": audience})
+    return strawberry.field(resolver=resolver, description=said, metadata={"audience": audience, "root": root})
 
 
 def page(kind: type, description: str, *, filter: Any = None, order: Any = None, where: Where | None = None) -> Any:
@@ -31,7 +43,7 @@ def page(kind: type, description: str, *, filter: Any = None, order: Any = None,
         return await read_page(info, kind.__name__, where=(lambda table: where(table, info)) if where else None)
 
     resolver = paged_resolver(resolve, filter, order, Connection[kind])  # type: ignore[valid-type]
-    return asked(_rows(kind), resolver, description)
+    return asked(_rows(kind), resolver, description, Root(kind.__name__, "page"))
 
 
 def everything(kind: type, description: str, *, order: tuple[str, ...]) -> Any:
@@ -40,7 +52,7 @@ def everything(kind: type, description: str, *, order: tuple[str, ...]) -> Any:
     async def resolve(info: Info) -> Any:
         return await read_many(info, kind.__name__, order=order)
 
-    return _field(kind, resolve, description, list[kind])  # type: ignore[valid-type]
+    return _field(kind, resolve, description, list[kind], root=Root(kind.__name__, "all", order=order))  # type: ignore[valid-type]
 
 
 def by_id(kind: type, description: str) -> Any:
@@ -54,7 +66,7 @@ def by_id(kind: type, description: str) -> Any:
             return None
         return await read_one(info, kind.__name__, value=found[1])
 
-    return _field(kind, resolve, description, kind | None)
+    return _field(kind, resolve, description, kind | None, root=Root(kind.__name__, "one"))
 
 
 def by_column(kind: type, column: str, argument: str, about: str, description: str) -> Any:
@@ -71,17 +83,24 @@ def by_column(kind: type, column: str, argument: str, about: str, description: s
         inspect.Parameter("info", place, annotation=Info),
         inspect.Parameter(argument, place, annotation=annotation),
     ]
-    return _field(kind, resolve, description, kind | None, parameters)
+    return _field(kind, resolve, description, kind | None, parameters, Root(kind.__name__, "one", column, argument))
 
 
 def _rows(kind: type) -> Audience:
     return Source.known[kind.__name__].rights.rows
 
 
-def _field(kind: type, resolve: Callable[..., Any], description: str, returns: Any, parameters: Any = None) -> Any:
+def _field(
+    kind: type,
+    resolve: Callable[..., Any],
+    description: str,
+    returns: Any,
+    parameters: Any = None,
+    root: Root | None = None,
+) -> Any:
     """Tells Strawberry what it can't see: the type that is returned, and arguments named at run time."""
     before = inspect.signature(resolve)
     after = before.replace(parameters=parameters or list(before.parameters.values()), return_annotation=returns)
     resolve.__annotations__ = {each.name: each.annotation for each in after.parameters.values()} | {"return": returns}
     resolve.__signature__ = after  # type: ignore[attr-defined]
-    return asked(_rows(kind), resolve, description)
+    return asked(_rows(kind), resolve, description, root)

@@ -12,6 +12,7 @@ from strawberry import UNSET
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.types import ExecutionResult
 
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
@@ -20,6 +21,9 @@ from avustin_schema.http.identity.people import People
 from avustin_schema.http.negotiation import CHARSET, LEGACY, media_type, status_of, without_data
 from avustin_schema.http.refusing import refused
 from avustin_schema.http.turns import Turns
+from avustin_schema.json import written
+from avustin_schema.reading.cache import Plans
+from avustin_schema.reading.comparing import compare
 from avustin_schema.schema import Schema
 from avustin_schema.secrets import told
 
@@ -49,6 +53,7 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(name)
 
 
+PLANS = "x-avustin-plans"  #: a request with `off` in it is run by the executor
 GUARDS = {
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
@@ -59,14 +64,14 @@ GUARDS = {
 class Endpoint(GraphQL[Context, None]):
     """`/graphql`; who asks is for `people` to say."""
 
-    def __init__(self, schema: Schema, avustin: Avustin, people: People) -> None:
+    def __init__(self, schema: Schema, avustin: Avustin, people: People, plans: Plans | None = None) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
             allow_queries_via_get=True,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
         )
-        self._avustin, self._people = avustin, people
+        self._avustin, self._people, self._plans = avustin, people, plans
         self._turns = Turns(avustin.engine.dialect.name)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
@@ -84,6 +89,20 @@ class Endpoint(GraphQL[Context, None]):
         language = preferred(request.headers.get("accept-language"))
         actor = await self._people.actor_of(request)
         return Context(avustin=self._avustin, actor=actor, language=language, arrived=arrived)
+
+    async def execute_single(self, *given: Any, **named: Any) -> Any:
+        """By a plan where there is one, and else by Strawberry's executor."""
+        request, context, asked = named["request"], named["context"], named["request_data"]
+        planned = None
+        if self._plans and request.method == "POST" and request.headers.get(PLANS) != "off":
+            planned = await self._plans.answer(context, asked.query, asked.variables, asked.operation_name)
+        if planned is not None and self._avustin.settings.plans == "on":
+            return ExecutionResult(data=planned, errors=None)
+        context.secrets.read = []
+        result = await super().execute_single(*given, **named)
+        if planned is not None:
+            compare(planned, result, asked.query)
+        return result
 
     async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
         """The answer, its errors with codes and in the reader's language; its secrets only when the trail tells of them."""
@@ -130,8 +149,5 @@ class Endpoint(GraphQL[Context, None]):
         return decoded
 
     def encode_json(self, data: object) -> bytes:
-        """Written by orjson; what only JSON itself can say, such as a number of forty digits, more slowly."""
-        try:
-            return orjson.dumps(data)
-        except TypeError:
-            return json.dumps(data, separators=(",", ":")).encode()
+        """The answer as JSON."""
+        return written(data)

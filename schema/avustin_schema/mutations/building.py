@@ -21,7 +21,7 @@ from avustin_schema.problems import error_of, error_union
 from avustin_schema.reading import read_one
 from avustin_schema.rights.words import requires_of, requiring
 from avustin_schema.scalars import Unreadable
-from avustin_schema.sources import Source, UndeclaredRight, camel
+from avustin_schema.sources import Link, Source, UndeclaredRight, camel
 
 KEY = "A key of the client's own: sent again with the same input, the mutation does nothing twice and answers the same."
 PRIVATE: Any = strawberry.Private
@@ -83,6 +83,8 @@ def build_mutation(mutation: Mutation) -> Any:
 
     async def resolve(root: Any, info: Any, input: Any) -> Any:
         context = info.context
+        if str(info.path.key) in context.done:
+            return context.done[str(info.path.key)]
         try:
             plain = plain_input(input)
             once = Once(mutation.name, plain["idempotencyKey"], plain) if plain.get("idempotencyKey") else None
@@ -122,7 +124,7 @@ def _payload(mutation: Mutation) -> Any:
         namespace[name] = strawberry.field(
             resolver=_reads(name, target, key),
             description=f"The {target} as it is now; null when nothing was saved.",
-            metadata={"audience": _rows(target)},
+            metadata={"audience": _rows(target), "link": Link(target, _of_made(key))},
         )
         annotations[name] = Optional[_type_of(target)]  # noqa: UP045
     for name, extra in mutation.extras.items():
@@ -143,6 +145,10 @@ def _payload(mutation: Mutation) -> Any:
 
 def _rows(name: str) -> Audience:
     return Source.known[name].rights.rows
+
+
+def _of_made(key: Callable[[Any], UUID | None]) -> Callable[[Any], UUID | None]:
+    return lambda payload: key(payload.made) if payload.made is not None else None
 
 
 def _type_of(name: str) -> Any:

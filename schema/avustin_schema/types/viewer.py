@@ -13,7 +13,7 @@ from avustin_core.plugin import Language, Role
 from avustin_schema.context import Info
 from avustin_schema.reading import Row, read_ids
 from avustin_schema.roots import asked
-from avustin_schema.sources import Source
+from avustin_schema.sources import Link, Source
 from avustin_schema.types.common import LocalizedText, global_id
 from avustin_schema.types.enums import CODE_LISTS, label_of
 from avustin_schema.types.organisations import Organisation
@@ -42,7 +42,9 @@ class ViewerMandate:
     key: strawberry.Private[Any]
     together: strawberry.Private[Together]
 
-    @strawberry.field(description="The organisation.", metadata={"audience": Source.known["Organisation"].rights.rows})
+    @strawberry.field(description="The organisation.", metadata={
+        "audience": Source.known["Organisation"].rights.rows, "link": Link("Organisation", lambda held: held.key),
+    })  # fmt: skip
     async def organisation(self, info: Info) -> Organisation | None:
         """Read by what is asked of it."""
         row: Any = await self.together.row(info, self.key)
