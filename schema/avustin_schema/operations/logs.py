@@ -25,12 +25,6 @@ def configure(*, level: str, format: str) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in OURS:
         logging.getLogger(name).setLevel(level.upper())
-    structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, *FIRST, ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
-    )
 
 
 def formatter(*, as_text: bool) -> ProcessorFormatter:

@@ -1,10 +1,10 @@
 """Around every request: its id, its trace, one log line and its measures."""
 
+import logging
 import time
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bound_contextvars, clear_contextvars, get_contextvars
@@ -14,7 +14,7 @@ from avustin_schema.operations.identifying import HEADER, id_from, trace_from
 from avustin_schema.operations.outcomes import kind_of, outcome_of, place_of
 from avustin_schema.operations.tracing import Tracing
 
-log = structlog.stdlib.get_logger("avustin.requests")
+log = logging.getLogger("avustin.requests")
 PROBES = ("healthz", "readyz", "metrics")  #: asked every few seconds, and logged only when they go wrong
 
 
@@ -66,7 +66,7 @@ class Observing:
             metrics.REQUESTS.labels(told["kind"], told["outcome"]).inc()
             metrics.SECONDS.labels(told["kind"]).observe(seconds)
         if place_of(scope) not in PROBES or measured.status >= 500:
-            log.info("request", **told, ms=round(seconds * 1000, 1))
+            log.info("request", extra={**told, "ms": round(seconds * 1000, 1)})
 
 
 def _noting(measured: Measured, send: Send, id: str) -> Send:
