@@ -133,4 +133,5 @@ class RunningProvider:
             "client_id": "console", "client_secret": SECRET, "redirect_uris": [f"{self.console}/sign-in/callback"],
             "post_logout_redirect_uris": [f"{self.console}/console/"],
         }  # fmt: skip
-        return [console, *({"client_id": name, **alone} for name in ("service", "es256-service"))]
+        bound = console | {"client_id": "bound-console"}  # its tokens are for the API, and not for userinfo
+        return [console, bound, *({"client_id": name, **alone} for name in ("service", "es256-service"))]

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -37,17 +38,23 @@ async def served(avustin: Avustin, port: int) -> AsyncIterator[None]:
 
 
 @pytest.fixture
-async def url(trusting: Avustin, provider: RunningProvider) -> AsyncIterator[str]:
+async def url(trusting: Avustin, provider: RunningProvider, client: str) -> AsyncIterator[str]:
     """The address of an installation whose console has a sign-in."""
     settings = trusting.settings.model_copy(
         update={
-            "address": provider.console, "secret": SecretStr("s" * 32), "oidc_client_id": "console",
+            "address": provider.console, "secret": SecretStr("s" * 32), "oidc_client_id": client,
             "oidc_client_secret": SecretStr(SECRET), "oidc_scope": "openid profile email grants",
         }
     )  # fmt: skip
     avustin = Avustin(settings, trusting.registry, clock=trusting.clock, engine=trusting.engine)
     async with served(avustin, urlsplit(provider.console).port or 0):
         yield provider.console
+
+
+@pytest.fixture
+def client() -> str:
+    """What the provider calls the console."""
+    return "console"
 
 
 @pytest.fixture
@@ -116,3 +123,18 @@ async def test_a_return_that_nobody_began_signs_in_nobody_and_leads_nowhere(
         assert answer.status_code == 400
         assert "avustin=" not in answer.headers.get("set-cookie", "")
     assert "Börja om inloggningen." in made_up.text
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("client", ["bound-console"])
+async def test_a_provider_that_tells_nothing_beside_is_taken_by_its_id_token(url: str) -> None:
+    async with AsyncClient(follow_redirects=True) as http:
+        page = await http.get(f"{url}/sign-in", params={"next": "/schema.graphql"})
+        for form in ({"prompt": "login", "login": "aino", "password": "anything"}, {"prompt": "consent"}):
+            action = re.search(r'action="([^"]+)"', page.text)
+            assert action is not None, page.text
+            page = await http.post(action[1], data=form)
+        answer = await http.post(f"{url}/graphql", json={"query": WHO}, headers={"origin": url})
+
+    assert str(page.url) == f"{url}/schema.graphql"
+    assert answer.json() == {"data": {"viewer": {"name": "Aino Esimerkki", "roles": [{"role": "DECIDER"}]}}}
