@@ -41,7 +41,7 @@ async def test_the_first_administrator_is_appointed_once_and_it_stays_in_the_tra
             )
         ).all()
     assert actor is not None
-    assert (actor.name, actor.roles) == ("Aino", {(Role.ADMINISTRATOR, None)})
+    assert (actor.name, set(actor.roles)) == ("Aino", {(Role.ADMINISTRATOR, None)})
     assert [(row.actor_id, row.object_type, row.changes["reason"]["text"][1]) for row in trail] == [
         (None, "RoleGrant", "alku"), (None, "RoleGrant", "alku"),
     ]  # fmt: skip
