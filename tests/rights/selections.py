@@ -53,6 +53,12 @@ class Selections:
         """A document that reads things of one type by their ids, with all that they have."""
         return f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {kind.name} {{ {self.whole(kind)} }} }} }}"
 
+    def payload(self, mutation: GraphQLField) -> str:
+        """All of the things that a mutation answers with."""
+        fields = get_named_type(mutation.type).fields.items()
+        things = ((name, get_named_type(field.type)) for name, field in fields)
+        return " ".join(f"{name} {{ {self.whole(kind)} }}" for name, kind in things if kind.name in Source.known)
+
     def _asked(self, name: str, field: GraphQLField, *, depth: int = 0) -> str:
         required = [each for each, argument in field.args.items() if is_required_argument(argument)]
         assert not required, f"{name} needs {required}: say how it is asked"

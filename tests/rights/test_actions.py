@@ -5,11 +5,15 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
+from graphql import get_named_type
+from tests.rights.answering import leaks
 from tests.rights.asking import Json, Viewer
 from tests.rights.inputs import INPUTS, About
 from tests.rights.people import FEW, VIEWERS, each_on
 from tests.rights.reference import Rows
 from tests.rights.scene import Scene
+from tests.rights.selections import Selections
+from tests.rights.sentinels import leaked
 
 from avustin_core.work import Once, Work
 from avustin_schema.context import Context
@@ -39,6 +43,7 @@ class Trying(Context):
         async def undone(work: Work) -> None:
             made.append(await act(work))
             await work.session.flush()
+            work.session.expunge_all()  # so that what it gave can still be read
             raise Undone
 
         with pytest.raises(Undone):
@@ -46,15 +51,18 @@ class Trying(Context):
         return made[0]
 
 
-async def tried(viewer: Viewer, name: str, about: About) -> list[str]:
-    """The codes of what refuses a mutation; none when it is done."""
-    kind = viewer.schema._schema.mutation_type.fields[name].args["input"].type.of_type.name  # type: ignore[union-attr]
-    document = f"mutation ($input: {kind}!) {{ {name}(input: $input) {{ {ERRORS} }} }}"
+async def tried(viewer: Viewer, name: str, about: About, selections: Selections) -> list[str]:
+    """The codes of what refuses a mutation; none when it is done. Its payload holds nothing that isn't for the viewer."""
+    field = selections.schema.mutation_type.fields[name]  # type: ignore[union-attr]
+    given = get_named_type(field.args["input"].type).name
+    document = f"mutation ($input: {given}!) {{ {name}(input: $input) {{ {ERRORS} {selections.payload(field)} }} }}"
     variables = {"input": INPUTS[name](about)}
     context = Trying(viewer.scene.avustin, viewer.actor)
     result = await viewer.schema.execute(document, variable_values=variables, context_value=context)
     assert not result.errors, (name, result.errors)
     assert result.data
+    assert list(leaks(result.data, viewer.seen)) == []
+    viewer.heard.append(str(result.data))
     return [error["code"] for error in result.data[name]["errors"]]
 
 
@@ -69,7 +77,7 @@ async def told(viewer: Viewer, kind: str, ids: list[UUID]) -> list[Json]:
 
 @each_on(VIEWERS, FEW)
 async def test_what_is_allowed_is_done_and_what_is_blocked_is_refused_with_that_code(
-    name: str, scene: Scene, schema: Schema, rows: Rows
+    name: str, scene: Scene, schema: Schema, selections: Selections, rows: Rows
 ) -> None:
     """Of every kind of thing and action, one in each state that the viewer is told; of the allowed ones, one is done."""
     viewer = await Viewer.of(name, scene, schema)
@@ -87,7 +95,7 @@ async def test_what_is_allowed_is_done_and_what_is_blocked_is_refused_with_that_
             ours = [id for id in ids if _is_about(action, kind, rows.by_id[kind][id], viewer)]
             for id in ours if not code else ours[:1]:
                 about = About(scene, viewer.actor, kind, id, rows.by_id[kind][id].get("revision") or 0)
-                codes = await tried(viewer, action, about)
+                codes = await tried(viewer, action, about, selections)
                 if code and codes != [code]:
                     wrong.append((kind, action, code, codes))
                 if not code:
@@ -101,6 +109,7 @@ async def test_what_is_allowed_is_done_and_what_is_blocked_is_refused_with_that_
         for (kind, action), codes in allowed.items()
         if [] not in codes and (name, action) not in NOTHING_LEFT
     } == {}
+    assert leaked(name, viewer.heard) == set()
 
 
 def _is_about(action: str, kind: str, row: Any, viewer: Viewer) -> bool:
@@ -108,3 +117,25 @@ def _is_about(action: str, kind: str, row: Any, viewer: Viewer) -> bool:
     if action == "answerCompletion":
         return kind == "Completion"
     return kind != "Assessment" or row["assessor_id"] == viewer.actor.user_id
+
+
+@each_on(FEW, FEW)
+async def test_descriptors_give_the_access_that_actions_and_answers_give(
+    name: str, scene: Scene, schema: Schema, rows: Rows
+) -> None:
+    """Hidden is what the answers hide; to write is what saveApplication is allowed for; computed is never written."""
+    viewer = await Viewer.of(name, scene, schema)
+    ids = [id for id in rows.by_id["Application"] if id in viewer.seen.rows["Application"]]
+    for thing in await viewer.nodes(DESCRIBED, "Application", ids):
+        assert thing
+        fields = [each for each in thing["fields"] if len(each["path"]) == 1]
+        hidden = {tuple(path) for path in (thing["answers"] or {"hidden": []})["hidden"] if len(path) == 1}
+        writes = any(each["allowed"] for each in thing["actions"] if each["name"] == "saveApplication")
+        assert {tuple(each["path"]) for each in fields if each["access"] == "HIDDEN"} == hidden
+        assert ("WRITE" in {each["access"] for each in fields}) == writes
+        assert [each for each in fields if each["computed"] and each["access"] == "WRITE"] == []
+
+
+DESCRIBED = """query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Application {
+  fields { path access computed } answers { hidden } actions { name allowed }
+} } }"""

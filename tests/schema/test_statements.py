@@ -168,3 +168,15 @@ async def test_a_viewers_organisations_are_read_at_once(crowd: Crowd) -> None:
     document = "{ viewer { mandates { mandate organisation { name { fi } } } } }"
 
     assert await cost(crowd.world, crowd.world.consultant, document) == 1
+
+
+async def test_rights_cost_the_statement_that_tells_who_asks_and_no_other(crowd: Crowd) -> None:
+    """An official's page of fifty: who asks, the page, its count, and one for each to-many relation."""
+    with counted(crowd.world) as by_official:
+        await crowd.world.administrator.send(OF_OFFICIALS, {"first": SIZE})
+    with counted(crowd.world) as by_anyone:
+        await crowd.world.anyone.send(OF_ANYONE, {"first": SIZE})
+
+    asking_who = [each for each in by_official if "role_grants" in each]
+    assert (len(by_official), len(asking_who)) == (1 + 2 + 6, 1)
+    assert [each for each in by_anyone if "role_grants" in each] == []
