@@ -173,3 +173,23 @@ async def test_nothing_is_replaced_while_a_server_uses_it_or_by_a_backup_of_anot
     assert os.stat(database).st_ino != before
     with closing(sqlite3.connect(tmp_path / "avustin.db")) as connection:
         assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
+async def test_a_file_that_its_row_names_and_nobody_has_is_told_and_one_that_went_with_its_row_is_not(
+    old: Avustin, tmp_path: Path
+) -> None:
+    lost, thrown_away = await give_documents_their_files(old)
+    await obstore.delete_async(old.files, lost)
+
+    def throw_away(what: str, done: int, total: int) -> None:
+        if (what, done) == ("Copying attachments", 0):
+            (tmp_path / "files" / thrown_away).unlink()
+            with closing(sqlite3.connect(tmp_path / "avustin.db")) as connection, connection:
+                connection.execute("delete from documents where storage_key = ?", (thrown_away,))
+
+    manifest = await take(old, tmp_path / "one.tar", told=throw_away)
+    restored = await restore(old, tmp_path / "one.tar", told=quiet)
+
+    assert (manifest.missing, manifest.gone) == ((lost,), (thrown_away,))
+    assert restored == manifest

@@ -40,7 +40,8 @@ async def contents_of(connection: AsyncConnection) -> Contents:
             files += [NamedFile(row[KEY], row.get(SIZE), row.get(DIGEST)) for row in rows.mappings() if row[KEY]]
     revisions = await connection.execute(text("select version_num from alembic_version"))
     server = ".".join(str(part) for part in connection.dialect.server_version_info or ())
-    unique = tuple({file.key: file for file in files}.values())
+    best_told = sorted(files, key=lambda file: file.sha256 is not None)  # of several rows, one that knows the digest
+    unique = tuple({file.key: file for file in best_told}.values())
     return Contents(server, tuple(sorted(revisions.scalars())), counts, unique)
 
 

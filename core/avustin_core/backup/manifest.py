@@ -43,6 +43,7 @@ class Manifest(BaseModel):
     counts: dict[str, int]  #: rows by table
     parts: dict[str, Part]  #: by name in the archive
     missing: tuple[str, ...] = ()  #: files that rows name and the store didn't have, or had otherwise than the row says
+    gone: tuple[str, ...] = ()  #: files that were thrown away with their rows while the backup was taken
 
     def spelt(self) -> bytes:
         """As it lies in the archive."""

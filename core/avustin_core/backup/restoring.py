@@ -117,7 +117,7 @@ def _compare(contents: Contents, manifest: Manifest) -> None:
         raise BackupFault(f"the database hasn't as many rows of {other[0]} as the manifest says")
     for file in contents.files:
         part = manifest.parts.get(f"{FILES}{file.key}")
-        if part is None and file.key in manifest.missing:
+        if part is None and file.key in (*manifest.missing, *manifest.gone):
             continue
         if part != Part(size=file.size if file.size is not None else -1, sha256=file.sha256 or "") and file.sha256:
             raise BackupFault(f"{FILES}{file.key} isn't the file that its row names")

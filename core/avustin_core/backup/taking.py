@@ -1,6 +1,6 @@
 """Taking a backup while the installation runs: the database at one moment first, then every file that its rows name.
 
-Files never change and are only added, so those of an earlier moment are all there, unless somebody threw one away meanwhile.
+Files never change and are only added, so those of an earlier moment are all there, unless one was thrown away meanwhile.
 """
 
 import tempfile
@@ -29,8 +29,8 @@ async def take(avustin: Avustin, path: Path, *, told: Told) -> Manifest:
         writer = Writer(path)
         try:
             writer.add_file(DATABASES[kind], copied)
-            missing = _add_files(avustin, writer, contents, told)
-            manifest = _manifest(avustin, contents, writer, missing)
+            absent = _add_files(avustin, writer, contents, told)
+            manifest = _manifest(avustin, contents, writer, absent, await _named_now(avustin) if absent else set())
             writer.close(manifest)
         except BaseException:
             writer.abandon()
@@ -80,7 +80,15 @@ def _stream(avustin: Avustin, key: str) -> Iterator[bytes]:
         yield bytes(chunk)
 
 
-def _manifest(avustin: Avustin, contents: Contents, writer: Writer, missing: tuple[str, ...]) -> Manifest:
+async def _named_now(avustin: Avustin) -> set[str]:
+    """The files that rows name by now."""
+    async with avustin.reading() as connection:
+        return {file.key for file in (await contents_of(connection)).files}
+
+
+def _manifest(
+    avustin: Avustin, contents: Contents, writer: Writer, absent: tuple[str, ...], named: set[str]
+) -> Manifest:
     return Manifest(
         made_at=avustin.clock.now(),
         avustin=version("avustin"),
@@ -90,5 +98,6 @@ def _manifest(avustin: Avustin, contents: Contents, writer: Writer, missing: tup
         plugins={plugin.name: plugin.version for plugin in avustin.registry.plugins},
         counts=contents.counts,
         parts=dict(writer.parts),
-        missing=missing,
+        missing=tuple(key for key in absent if key in named),
+        gone=tuple(key for key in absent if key not in named),
     )
