@@ -32,7 +32,8 @@ def installed() -> Registry:
 def schema(installed: Registry) -> Schema:
     """The schema of that; a document that many ask is read and checked once."""
     built = build(installed)
-    built.extensions = [ParserCache(), ValidationCache()]
+    parsed, checked = ParserCache(), ValidationCache()
+    built.extensions = (lambda: parsed, lambda: checked)
     return built
 
 

@@ -15,6 +15,7 @@ from avustin_core.applications.completion import request_completion
 from avustin_core.applications.late import register_late_application
 from avustin_core.applications.models import Application
 from avustin_core.applications.operations import withdraw_application
+from avustin_core.assessments.models import Assessment
 from avustin_core.assessments.operations import save_assessment, submit_assessment
 from avustin_core.assessments.scores import Score
 from avustin_core.calls.models import Call
@@ -110,17 +111,18 @@ async def _late(scene: Scene) -> None:
 
 
 async def _assessments(scene: Scene) -> None:
-    application = scene.made["assessed"]
-    for who, comment in (("assessor", "TUNTU-assessment-draft"), ("other_assessor", "TUNTU-assessment")):
-        score = Score(criterion="USE", score=Decimal(2), is_met=None, reason="Syy")
-        made = await scene.do(
-            who,
-            lambda work, score=score, comment=comment: save_assessment(
-                work, application, scores=[score], comment=comment
-            ),
-        )
-        scene.made[f"assessment of {who}"] = made.id
+    await _assessment(scene, "assessor", "TUNTU-assessment-draft")
+    made = await _assessment(scene, "other_assessor", "TUNTU-assessment")
     await scene.do("other_assessor", lambda work: submit_assessment(work, made.id, revision=made.revision))
+
+
+async def _assessment(scene: Scene, who: str, comment: str) -> Assessment:
+    application = scene.made["assessed"]
+    scores = [Score(criterion="USE", score=Decimal(2), is_met=None, reason="Syy")]
+    made: Assessment = await scene.do(
+        who, lambda work: save_assessment(work, application, scores=scores, comment=comment)
+    )
+    return made
 
 
 async def _decisions(scene: Scene) -> None:
@@ -151,18 +153,18 @@ async def _papers(scene: Scene) -> None:
     )
 
 
+async def _report(scene: Scene, form: str, **answers: str) -> UUID:
+    report = await scene.do("signatory", lambda work: create_report(work, scene.made["decided"], form))
+    await scene.do(
+        "signatory", lambda work: save_report(work, report.id, base_revision=report.revision, values=answers)
+    )
+    return report.id  # type: ignore[no-any-return]
+
+
 async def _reports(scene: Scene) -> None:
     made = scene.made
-    for form, field, label in (("ToldBefore", "doneSoFar", "report"), ("Told", "done", "report-draft")):
-        report = await scene.do("signatory", lambda work, form=form: create_report(work, made["decided"], form))
-        values = {field: f"TUNTU-{label}"}
-        await scene.do(
-            "signatory",
-            lambda work, report=report, values=values: save_report(
-                work, report.id, base_revision=report.revision, values=values
-            ),
-        )
-        made[label] = report.id
+    made["report"] = await _report(scene, "ToldBefore", doneSoFar="TUNTU-report")
+    await _report(scene, "Told", done="TUNTU-report-draft")
     report = await scene.row(Report, made["report"])
     await scene.do("signatory", lambda work: submit_report(work, report.id, revision=report.revision))
     report = await scene.row(Report, made["report"])

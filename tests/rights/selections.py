@@ -55,8 +55,8 @@ class Selections:
 
     def payload(self, mutation: GraphQLField) -> str:
         """All of the things that a mutation answers with."""
-        fields = get_named_type(mutation.type).fields.items()
-        things = ((name, get_named_type(field.type)) for name, field in fields)
+        payload: Any = get_named_type(mutation.type)
+        things = ((name, get_named_type(field.type)) for name, field in payload.fields.items())
         return " ".join(f"{name} {{ {self.whole(kind)} }}" for name, kind in things if kind.name in Source.known)
 
     def _asked(self, name: str, field: GraphQLField, *, depth: int = 0) -> str:

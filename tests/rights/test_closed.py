@@ -77,7 +77,7 @@ def test_a_field_of_a_table_with_a_resolver_of_its_own_stops_the_build() -> None
 
     made: Any = sourced(RIGHTS)(Drawers)
 
-    def drawer() -> made:  # type: ignore[valid-type]
+    def drawer() -> made:
         return None
 
     with pytest.raises(UndeclaredRight, match=r"Drawers\.inside: nobody says who may; declare where it comes from"):

@@ -1,5 +1,6 @@
 """The other roads to a thing: lists, counts, cursors, filters, single things, and what refuses a mutation."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,7 +26,7 @@ OF_TYPE = {
     "call": "Call", "organisation": "Organisation", "document": "Document", "matter": "Matter", "person": "Person",
     "actor": "Person", "object": "Application",
 }  # fmt: skip
-VALUES = {
+VALUES: dict[str, list[Any]] = {
     "Boolean": [True, False],
     "String": ["TUNTU", CODE],
     "DateTime": [BEGINS.isoformat()],
@@ -62,7 +63,8 @@ def place(cursor: str) -> UUID:
 def filters_of(field: GraphQLField, source: Source, rows: Rows) -> list[tuple[str, Any, Any]]:
     """Each filter of a list with some values: as it is given in the document, and as Python has it."""
     found = []
-    for name, given in get_named_type(field.args["filter"].type).fields.items():
+    kind_of_filter: Any = get_named_type(field.args["filter"].type)
+    for name, given in kind_of_filter.fields.items():
         kind = get_named_type(given.type)
         key = next(each for each in source.filters if camel(each) == name)
         for value in values_of(name, kind, rows):
@@ -102,7 +104,8 @@ async def test_filters_fit_what_is_seen_and_find_nothing_by_what_isnt(
 ) -> None:
     viewer = await Viewer.of(name, scene, schema)
     seen = await seen_by(scene, viewer.actor)
-    asked, wanted = [], {}
+    asked: list[str] = []
+    wanted: dict[str, Collection[UUID]] = {}
     for field, given, source in selections.connections():
         if "filter" not in given.args:
             continue
@@ -125,7 +128,8 @@ async def test_one_thing_is_given_or_it_is_as_if_it_werent_there(
 ) -> None:
     """By id, by another value that is its own, and as a node: hidden, absent and of another type are alike."""
     viewer = await Viewer.of(name, scene, schema)
-    asked, wanted = [], {}
+    asked: list[str] = []
+    wanted: dict[str, Collection[UUID]] = {}
 
     def ask(said: str, id: UUID | None) -> None:
         alias = f"o{len(asked)}"

@@ -25,7 +25,7 @@ SPEC: FormSpec = spec_of(TakingPart)
 ANSWERS = {"participants": [{"key": "p1", "organisation": global_id("Organisation", PARTICIPANT)}]}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Answered:
     """The sample's answers: handed in, or not yet."""
 

@@ -66,7 +66,7 @@ class Matrix:
 
 def matrix(schema: strawberry.Schema) -> Matrix:
     """Asks the declarations that a schema was built from."""
-    kinds = [kind for kind in schema._schema.type_map.values() if _is_ours(kind)]
+    kinds = _ours(schema)
     by_name = {kind.name: kind for kind in kinds}
     sourced = [by_name[name] for name in Source.known if name in by_name]
     generated = [kind for kind in kinds if any("visible" in each.metadata for each in _fields(kind))]
@@ -83,8 +83,10 @@ def matrix(schema: strawberry.Schema) -> Matrix:
     )
 
 
-def _is_ours(kind: Any) -> bool:
-    return isinstance(kind, GraphQLObjectType) and "strawberry-definition" in (kind.extensions or {})
+def _ours(schema: strawberry.Schema) -> list[GraphQLObjectType]:
+    kinds = schema._schema.type_map.values()
+    objects = (kind for kind in kinds if isinstance(kind, GraphQLObjectType))
+    return [kind for kind in objects if "strawberry-definition" in (kind.extensions or {})]
 
 
 def _fields(kind: Any) -> list[Any]:

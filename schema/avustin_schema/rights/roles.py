@@ -1,6 +1,5 @@
 """Who the matrix asks for: an actor of each role, and the sample that they are asked about."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -31,12 +30,14 @@ def _member(name: str, meaning: str, organisation: UUID, mandate: Mandate) -> Se
 
 
 def _official(name: str, *roles: Role, meaning: str = "", disqualified: bool = False) -> Seat:
-    kept: Mapping[str, frozenset[UUID]] = (
-        {"disqualified": frozenset({MATTER}), "disqualified_in": frozenset({CALL})} if disqualified else {}
-    )
+    matters, calls = ({MATTER}, {CALL}) if disqualified else (set(), set())
     here, all_calls = (
-        Actor(SOMEBODY, roles=frozenset((role, call) for role in roles), **kept) for call in (CALL, None)
-    )
+        Actor(
+            SOMEBODY, roles=frozenset((role, call) for role in roles), disqualified=frozenset(matters),
+            disqualified_in=frozenset(calls),
+        )
+        for call in (CALL, None)
+    )  # fmt: skip
     held = all_calls if roles[0] in OF_ALL else here
     return Seat(
         name, meaning or f"{roles[0].label.en}, in {'all calls' if held is all_calls else 'the call'}", held, all_calls
