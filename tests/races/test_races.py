@@ -16,13 +16,15 @@ from avustin_core.applications.models import Application
 from avustin_core.applications.operations import submit_application
 from avustin_core.applications.saving import save_application
 from avustin_core.audit.verifying import verify
+from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
+from avustin_core.decisions.operations import propose_decision
 from avustin_core.decisions.signing import sign_decision
 from avustin_core.forms import Change
 from avustin_core.outbox import OutboxMessage
 from avustin_core.registry import Registry
 from avustin_core.storage import Row
-from avustin_core.work import Avustin, Once
+from avustin_core.work import Avustin, Once, Work
 
 CROWD = 64
 THOUSAND = 1_000_00
@@ -52,9 +54,19 @@ def signature(scene: Scene, decision: Decision, once: Once | None = None) -> Job
 
 
 async def proposals(scene: Scene, many: int) -> list[Decision]:
-    """Proposals of a thousand euros each."""
-    kind = DecisionKind.PARTIAL_GRANT
-    return [await scene.proposal(await scene.application(), kind, amount=THOUSAND) for _ in range(many)]
+    """Proposals of a thousand euros each, for one organisation."""
+    town = await scene.organisation("Kunta")
+    applied = [await scene.application(applicant=town) for _ in range(many)]
+    contents = Contents(reasons="Hanke on hyvä.", amount=THOUSAND)
+
+    async def propose(work: Work) -> list[Decision]:
+        kind = DecisionKind.PARTIAL_GRANT
+        return [
+            await propose_decision(work, each.id, kind=kind, contents=contents, revision=each.revision)
+            for each in applied
+        ]
+
+    return await scene.do(scene.rapporteur, propose)
 
 
 async def test_neither_the_ceiling_nor_the_appropriation_gives_a_cent_too_much(
