@@ -132,7 +132,8 @@ def page_of(arguments: dict[str, Any]) -> Page:
 
 def encode(key: Any, id: UUID) -> str:
     """A cursor to the place of that order key and id."""
-    return base64.urlsafe_b64encode(json.dumps([_plain(key), id.hex]).encode()).decode().rstrip("=")
+    told = f'"{_plain(key)}"' if isinstance(key, date | UUID) else json.dumps(_plain(key))
+    return base64.urlsafe_b64encode(f'[{told}, "{id.hex}"]'.encode()).decode().rstrip("=")
 
 
 def decode(cursor: str | None, argument: str) -> tuple[Any, str] | None:

@@ -28,6 +28,7 @@ class Computed:
     make: Make
     convert: Callable[[Any], Any] | None = None
     plain: bool = False  #: one column as it is, or converted: `make` says the same more slowly
+    id_of: str | None = None  #: a column that is the global id of that type
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from avustin_core.errors import Refusal
 from avustin_schema.context import Context
+from avustin_schema.operations.outcomes import note
 from avustin_schema.reading.asking import Asking
 from avustin_schema.reading.compiled import Run, compile_root, free_arguments
 from avustin_schema.reading.drivers import Driver
@@ -116,6 +117,7 @@ class Plans:
             raise NotPlanned(f"refused: {refusal.code}") from refusal
         if isinstance(roots, str):
             raise NotPlanned(roots)
+        note(known.operation)
         return await self._run(roots, context, variables)
 
     async def _run(self, roots: list[tuple[str, Run]], context: Context, variables: VariableValues) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLScalarType,
     GraphQLUnionType,
+    get_nullable_type,
 )
 
 from avustin_schema.reading.asking import Asked, Asking
@@ -66,7 +67,7 @@ class Emitter:
         if isinstance(type_, GraphQLScalarType):
             return _scalar(type_)
         if isinstance(type_, GraphQLEnumType):
-            return lambda value, env: type_.serialize(value)
+            return _enum(type_)
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             return self._abstract(type_, nodes)
         assert isinstance(type_, GraphQLObjectType)
@@ -85,24 +86,29 @@ class Emitter:
 
     def object(self, type_: GraphQLObjectType, nodes: Iterable[FieldNode]) -> Emit:
         """The emitter of a value object: its attributes, and what its own functions give."""
-        fields = [(each.key, self._field(type_, each)) for each in self.asking.fields(type_, nodes)]
-        plain = tuple(fields)
-        return lambda value, env: {key: emit(value, env) for key, emit in plain}
+        names: dict[str, Any] = {}
+        parts = [f"{each.key!r}: {self._field(type_, each, names)}" for each in self.asking.fields(type_, nodes)]
+        emit: Emit = eval(f"lambda v, E: {{{', '.join(parts)}}}", names)
+        return emit
 
-    def _field(self, type_: GraphQLObjectType, asked: Asked) -> Emit:
+    def _field(self, type_: GraphQLObjectType, asked: Asked, names: dict[str, Any]) -> str:
+        """The expression of a field of the value `v`."""
         if asked.name == "__typename":
-            return lambda value, env: type_.name
+            return repr(type_.name)
         definition = type_.fields[asked.name]
         declared = definition.extensions.get("strawberry-definition")
         if declared is None:
             raise NotPlanned(f"{type_.name}.{asked.name} isn't Strawberry's")
+        name = f"e{len(names)}"
         if link := declared.metadata.get("link"):
-            return self._link(link, asked)
+            names[name] = self._link(link, asked)
+            return f"{name}(v, E)"
         emit = self.of(definition.type, asked.nodes)
         if declared.base_resolver is None:
-            name = declared.python_name
-            return lambda value, env: emit(getattr(value, name), env)
-        return _resolved(asked, declared.base_resolver.wrapped_func, emit)
+            names[name] = emit
+            return _plain(definition.type, f"v.{declared.python_name}", name)
+        names[name] = _resolved(asked, declared.base_resolver.wrapped_func, emit)
+        return f"{name}(v, E)"
 
     def _link(self, link: Link, asked: Asked) -> Emit:
         plan = self._linked(link.target, asked.nodes)
@@ -112,6 +118,14 @@ class Emitter:
             return None if key is None else env.later(Later(plan, key))
 
         return emit
+
+
+def _plain(type_: Any, value: str, emit: str) -> str:
+    """The expression of an attribute: what is of its scalar's own class is as it is."""
+    known = AS_IT_IS.get(getattr(get_nullable_type(type_), "name", ""))
+    if known is None:
+        return f"{emit}({value}, E)"
+    return f"(x if (x := {value}).__class__ is {known.__name__} else {emit}(x, E))"
 
 
 def _resolved(asked: Asked, resolver: Any, emit: Emit) -> Emit:
@@ -158,6 +172,17 @@ def _nullable(emit: Emit) -> Emit:
 
 def _each(emit: Emit) -> Emit:
     return lambda value, env: [emit(each, env) for each in value]
+
+
+def _enum(type_: GraphQLEnumType) -> Emit:
+    known: dict[Any, Any] = {}
+
+    def emit(value: Any, env: Any) -> Any:
+        if value not in known:
+            known[value] = type_.serialize(value)
+        return known[value]
+
+    return emit
 
 
 def _scalar(type_: GraphQLScalarType) -> Emit:

@@ -143,6 +143,8 @@ class Scope:
     def _computed(self, declared: Computed, type_: Any, asked: Asked) -> str:
         writer, planner = self.block.writer, self.block.planner
         emit = planner.emitter.of(type_, asked.nodes)
+        if declared.id_of:
+            return writer.id(self._place(declared.needs[0]), declared.id_of)
         if declared.plain:
             (path,) = declared.needs
             return writer.column(self._place(path), declared.convert, emit, type_, self._sure(path))

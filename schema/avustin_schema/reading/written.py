@@ -7,13 +7,17 @@ from typing import Any
 
 from graphql import GraphQLEnumType, get_nullable_type, is_non_null_type
 
+from avustin_core.storage.ids import ids_of
 from avustin_core.storage.types import Names
 from avustin_schema.paging import encode
 from avustin_schema.reading.emitter import Anomaly, Emit
 from avustin_schema.reading.prepared import Prepared
+from avustin_schema.scalars import euros
 
 Rows = Callable[[Any, Any, Any], list[Any]]  #: (records, environment, what lies below) to the objects
 VALUE = re.compile(r"@(\d+)@")
+ENUM = re.compile(r"#(\d+)#E")
+DIGITS = re.compile(r"#(\d+)#D")
 RAW = re.compile(r"#(\d+)#")
 BELOW = re.compile(r"\bk(\d+)\(")
 AS_IT_IS = ("String", "Boolean", "Int", "DateTime", "Date")  #: what orjson writes as the executor would
@@ -31,11 +35,17 @@ def needed(value: Any) -> Any:
     return value
 
 
+def money(cents: int) -> str:
+    """Cents as euros, as the executor would write them."""
+    sign, whole = ("-", -cents) if cents < 0 else ("", cents)
+    return f"{sign}{whole // 100}.{whole % 100:02d}"
+
+
 class Writer:
     """Collects the constants of a statement's functions."""
 
     def __init__(self) -> None:
-        self._names: dict[str, Any] = {"cursor": encode, "nothing": nothing, "needed": needed}
+        self._names: dict[str, Any] = {"cursor": encode, "nothing": nothing, "needed": needed, "money": money}
         self._readings: list[tuple[str, str]] = []
         self._numbers = count()
 
@@ -57,6 +67,10 @@ class Writer:
         """The expression of a column's value in the answer."""
         inner = get_nullable_type(type_)
         value = f"@{place}@"
+        if convert is euros:
+            return self._checked(
+                f"money(@{place}@)" if sure else f"(None if #{place}# is None else money(@{place}@))", type_, sure
+            )
         if convert is not None:
             made = f"{self.constant(emit)}({self.constant(convert)}({value}), E)"
             return made if sure else f"({self._none(type_)} if #{place}# is None else {made})"
@@ -66,6 +80,10 @@ class Writer:
             return self._checked(value, type_, sure)
         return f"{self.constant(emit)}({value}, E)"
 
+    def id(self, place: int, kind: str) -> str:
+        """The expression of a global id."""
+        return f"{self.constant(ids_of(kind))}(#{place}#D)"
+
     def _none(self, type_: Any) -> str:
         return "nothing(None)" if is_non_null_type(type_) else "None"
 
@@ -74,7 +92,9 @@ class Writer:
 
     def rows(self, made: str, prepared: Prepared) -> Rows:
         """The function from records to objects."""
-        expression = re.sub(r"#(\d+)#E", lambda match: self._enum(int(match[1]), prepared), made)
+        expression = ENUM.sub(lambda match: self._enum(int(match[1]), prepared), made)
+        digits = "r[{}].hex" if prepared.dialect == "postgresql" else "r[{}]"  # SQLite keeps the digits
+        expression = DIGITS.sub(lambda match: digits.format(match[1]), expression)
         expression = RAW.sub(r"r[\1]", expression)
         expression = VALUE.sub(lambda match: self._read(int(match[1]), prepared), expression)
         below = sorted({int(number) for number in BELOW.findall(expression)})

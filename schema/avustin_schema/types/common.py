@@ -45,7 +45,11 @@ def key_of(value: str, type_name: str) -> UUID | None:
 
 def id_of(type_name: str) -> Any:
     """The field `id` of an object type."""
-    return column("id", "The global id, opaque.", lambda id: global_id(type_name, id))
+
+    def make(values: Callable[[str], Any], reading: Reading) -> strawberry.ID:
+        return global_id(type_name, values("id"))
+
+    return sourced_by(Computed(("id",), make, plain=True, id_of=type_name), "The global id, opaque.")
 
 
 @strawberry.interface(description="A thing with a global id, to be read again by `node(id:)`.")
