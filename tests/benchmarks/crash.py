@@ -110,6 +110,8 @@ async def crash(kind: str, rounds: int, *, clients: int = 12) -> Found:
             for number in range(rounds):
                 await _round(here, load, servers, found, kills_database=here.postgresql is not None and number % 2 == 1)
                 found.faults += await faults_of(here.avustin, call.id, load.told)
+                if (number + 1) % 10 == 0:
+                    print(f"  {number + 1} rounds, {found.acknowledged} writes, {len(found.faults)} faults", flush=True)
             found.faults += await _resumed(here)
         finally:
             for server in servers:
