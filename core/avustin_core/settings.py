@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from avustin_core.settings_of_files import DEMONSTRATION, S3, check_place, check_scanner
 from avustin_core.settings_of_logs import LogFormat, LogLevel
 from avustin_core.settings_of_mail import MailSecurity, check_link, check_sender
 
@@ -24,7 +25,29 @@ class Settings(BaseSettings):
         description="Demonstration mode: tokens printed at start, the clock settable, all of it fictional.",
     )
     largest_request: int = Field(default=256 * 1024, description="Largest GraphQL request, in bytes.")
-    largest_file: int = Field(default=20 * 1024 * 1024, description="Largest attachment, in bytes.")
+    largest_file: int = Field(default=20 * 1024 * 1024, ge=1, description="Largest attachment, in bytes.")
+    most_files: int = Field(default=100, ge=1, description="How many files a party may have in one matter.")
+    most_bytes: int = Field(
+        default=200 * 1024 * 1024,
+        ge=1,
+        le=2**31 - 1,
+        description="How many bytes a party's files in one matter may be.",
+    )
+    upload_minutes: int = Field(default=60, ge=1, le=1440, description="Minutes in which an upload is completed.")
+    files: str = Field(
+        default="", description="Where attachments lie: a folder or s3://bucket/prefix; empty for the data folder."
+    )
+    s3_endpoint: str = Field(default="", description="Address of the object storage; empty for Amazon's.")
+    s3_region: str = Field(default="", description="Region of the bucket; empty for AWS_REGION.")
+    s3_key: str = Field(default="", description="Access key of the object storage; empty for AWS_ACCESS_KEY_ID.")
+    s3_secret: SecretStr = Field(default=SecretStr(""), description="Its secret key; empty for AWS_SECRET_ACCESS_KEY.")
+    clamd: str = Field(
+        default="", description="Where ClamAV listens: host:port or a Unix socket; empty where nothing is scanned."
+    )
+    clamd_timeout: float = Field(default=120, gt=0, le=600, description="Seconds that the scan of one file may take.")
+    infected_days: int = Field(
+        default=14, ge=1, le=90, description="Days in which an applicant replaces an infected attachment."
+    )
     plans: Literal["on", "off", "both"] = Field(
         default="off",
         description="Whether operations are read by compiled plans (docs/explanation/reading.md); `both` runs every "
@@ -93,6 +116,18 @@ class Settings(BaseSettings):
         check_link(pattern)
         return pattern
 
+    @field_validator("files")
+    @classmethod
+    def _is_place(cls, place: str) -> str:
+        check_place(place)
+        return place
+
+    @field_validator("clamd")
+    @classmethod
+    def _is_scanner(cls, scanner: str) -> str:
+        check_scanner(scanner)
+        return scanner
+
     @field_validator("mail_from", "mail_reply_to")
     @classmethod
     def _is_sender(cls, sender: str) -> str:
@@ -107,6 +142,12 @@ class Settings(BaseSettings):
             raise ValueError("AVUSTIN_MAIL_SECURITY: a password is never sent in the clear; use starttls or tls")
         return self
 
+    @model_validator(mode="after")
+    def _scanner_is_real(self) -> Self:
+        if self.clamd == DEMONSTRATION and not self.demo:
+            raise ValueError("AVUSTIN_CLAMD: the scanner of demonstrations knows no virus; give host:port of a clamd")
+        return self
+
     @property
     def database_url(self) -> str:
         """The database's address: what is set, or the embedded file."""
@@ -118,6 +159,8 @@ class Settings(BaseSettings):
         return Path(self.audit_anchors) if self.audit_anchors else self.data.absolute() / "audit-anchors.jsonl"
 
     @property
-    def files(self) -> Path:
-        """Where attachments lie."""
-        return self.data.absolute() / "files"
+    def file_folder(self) -> Path | None:
+        """The folder in which attachments lie; None where they lie in an object storage."""
+        if self.files.startswith(S3):
+            return None
+        return Path(self.files).absolute() if self.files else self.data.absolute() / "files"

@@ -9,7 +9,7 @@ NAMES = (
     "organisations", "appropriations", "programmes", "calls", "matters", "documents", "applications", "eligibility",
     "assessments", "decisions", "register", "reports",
 )  # fmt: skip
-REACTING = ("eligibility", "assessments", "register")
+REACTING = ("applications", "eligibility", "assessments", "register")
 
 TABLES = (audit, outbox, work, models, *(import_module(f"avustin_core.{name}.models") for name in NAMES))
 RIGHTS = tuple(import_module(f"avustin_core.{name}.rights") for name in (*NAMES, "trail", "messages"))

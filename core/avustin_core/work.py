@@ -10,7 +10,6 @@ from time import monotonic
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-import obstore.store
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
@@ -27,6 +26,7 @@ from avustin_core.plugin import Event
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.storage import Row, Versioned, make_engine, model_named
+from avustin_core.storage.files import Bucket, Store, open_store
 from avustin_core.storage.trying import IN_THE_WAY, pause, was_in_the_way
 
 P = ParamSpec("P")
@@ -73,7 +73,7 @@ class Work:
     session: AsyncSession
     registry: Registry
     settings: Settings
-    files: obstore.store.LocalStore | obstore.store.MemoryStore
+    files: Store
     actor: Actor
     now: datetime
     request_id: str | None = None
@@ -162,14 +162,19 @@ class Avustin:
     """One installation: its database, plugins, files and clock."""
 
     def __init__(
-        self, settings: Settings, registry: Registry, *, clock: Clock | None = None, engine: AsyncEngine | None = None
+        self,
+        settings: Settings,
+        registry: Registry,
+        *,
+        clock: Clock | None = None,
+        engine: AsyncEngine | None = None,
+        files: Store | None = None,
     ) -> None:
         self.settings = settings
         self.registry = registry
         self.clock: Clock = clock or SystemClock()
         self.engine = engine or make_engine(settings.database_url)
-        settings.files.mkdir(parents=True, exist_ok=True)
-        self.files = obstore.store.LocalStore(settings.files)
+        self.files = files or store_of(settings)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
 
     async def run(
@@ -251,6 +256,13 @@ class Avustin:
     async def close(self) -> None:
         """Lets the database go."""
         await self.engine.dispose()
+
+
+def store_of(settings: Settings) -> Store:
+    """The store of attachments: the folder, or the object storage."""
+    secret = settings.s3_secret.get_secret_value()
+    bucket = Bucket(settings.s3_endpoint, settings.s3_region, settings.s3_key, secret)
+    return open_store(settings.file_folder or settings.files, bucket)
 
 
 def _did_it_meanwhile(error: Exception, once: Once | None) -> bool:

@@ -85,7 +85,8 @@ def _clear(settings: Settings) -> None:
         _clear_embedded(settings.data)
         return
     asyncio.run(_drop_all(settings.database_url))
-    shutil.rmtree(settings.files, ignore_errors=True)
+    if settings.file_folder:  # what lies in a bucket is swept, since no row names it
+        shutil.rmtree(settings.file_folder, ignore_errors=True)
 
 
 def _clear_embedded(data: Path) -> None:

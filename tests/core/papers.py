@@ -91,7 +91,9 @@ class Papers:
 
     def files(self) -> list[Path]:
         """What lies in the file store."""
-        return [path for path in self.avustin.settings.files.rglob("*") if path.is_file()]
+        folder = self.avustin.settings.file_folder
+        assert folder
+        return [path for path in folder.rglob("*") if path.is_file()]
 
     async def left(self) -> tuple[list[Path], int]:
         """What a refused file left behind."""

@@ -5,6 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+from sqlmodel import col
+
 from avustin_core.access import gather
 from avustin_core.answers.paths import difference, is_within, restored
 from avustin_core.answers.refusals import Incomplete
@@ -49,11 +52,19 @@ async def request_completion(
     application = loaded.application
     form = await form_of(work.session, work.registry, application, loaded.call, application.submitted_id)
     _check_request(work, form.spec, what=what, how=how, paths=paths, due_at=due_at)
+    return await open_completion(work, loaded, what=what.strip(), how=how.strip(), paths=paths, due_at=due_at)
+
+
+async def open_completion(
+    work: Work, loaded: Loaded, *, what: str, how: str, paths: Sequence[Sequence[str]], due_at: datetime
+) -> Completion:
+    """A request for completion, whoever asks; that it can be asked for was seen to. Not offered to clients."""
+    application = loaded.application
     opened = [list(path) for path in paths]
     completion = await work.add(
         Completion(
-            application_id=application.id, what=what.strip(), how=how.strip(), paths=opened, due_at=due_at,
-            requested_at=work.now, requested_by=work.actor.user_id,
+            application_id=application.id, what=what, how=how, paths=opened, due_at=due_at, requested_at=work.now,
+            requested_by=work.actor.user_id,
         )
     )  # fmt: skip
     application.completion_due_at, application.completion_paths = due_at, opened
@@ -61,6 +72,26 @@ async def request_completion(
         application.current_id, application.has_unsubmitted_changes = application.submitted_id, False
     _tell(work, application, completion)
     await matters.did(work, application.matter_id, REQUEST_COMPLETION.action)
+    await work.session.flush()
+    await work.happened(CompletionRequested(str(application.id), str(completion.id), at=work.now))
+    return completion
+
+
+async def reopen_completion(
+    work: Work, loaded: Loaded, *, what: str, paths: Sequence[Sequence[str]], due_at: datetime
+) -> Completion:
+    """Adds to the request that is open, and gives at least that much time. Not offered to clients."""
+    application = loaded.application
+    statement = select(Completion).where(
+        col(Completion.application_id) == application.id, col(Completion.status) == CompletionStatus.OPEN
+    )
+    newest = statement.order_by(col(Completion.id).desc()).limit(1).with_for_update()
+    completion: Completion = (await work.session.scalars(newest)).one()
+    opened = [*completion.paths, *(list(path) for path in paths if list(path) not in completion.paths)]
+    completion.what, completion.paths = f"{completion.what}\n\n{what}", opened
+    completion.due_at = max(completion.due_at, due_at)
+    application.completion_due_at, application.completion_paths = completion.due_at, opened
+    _tell(work, application, completion)
     await work.session.flush()
     await work.happened(CompletionRequested(str(application.id), str(completion.id), at=work.now))
     return completion

@@ -46,6 +46,36 @@ class DisclosedCopy(Choice):
     )
 
 
+class ScanState(Choice):
+    """What a virus scanner said of a file. Where one is configured, nobody gets bytes that it didn't find clean."""
+
+    SCANNING = option(fi="Odottaa virustarkistusta", sv="Väntar på virusgranskning", en="Waits for the virus scanner")
+    CLEAN = option(
+        fi="Tarkistettu, haittaohjelmia ei löytynyt",
+        sv="Granskad, inga skadliga program hittades",
+        en="Scanned, and nothing was found",
+    )
+    INFECTED = option(
+        fi="Sisältää haittaohjelman, tiedosto on pidätetty",
+        sv="Innehåller ett skadligt program, filen hålls inne",
+        en="Infected: withheld from everybody",
+    )
+    NOT_SCANNED = option(
+        fi="Virustarkistusta ei ole tehty", sv="Virusgranskning har inte gjorts", en="Not scanned, or not yet"
+    )
+
+
+class UploadState(Choice):
+    """Where an upload is."""
+
+    PENDING_UPLOAD = option(fi="Odottaa tiedostoa", sv="Väntar på filen", en="Waits for the bytes")
+    UPLOADED = option(
+        fi="Tiedosto vastaanotettu, ei vielä liitetty", sv="Filen mottagen, ännu inte bifogad", en="To be completed"
+    )
+    COMPLETED = option(fi="Liitetty asiaan", sv="Bifogad till ärendet", en="A document was made of it")
+    EXPIRED = option(fi="Vanhentunut", sv="Föråldrad", en="Not completed in time: nothing is left of it")
+
+
 class Document(Row, table=True):
     """A file of a matter: its name as given, type by content, size in bytes and SHA-256.
 
@@ -74,11 +104,15 @@ class Document(Row, table=True):
     uploaded_by: UUID | None = Field(default=None, foreign_key="users.id")
     uploaded_at: datetime
     handed_in_at: datetime | None = None  #: when it came to the authority; what lies in a draft has not come
+    scan: ScanState = Field(default=ScanState.NOT_SCANNED, sa_column=column_of(Names(ScanState)))
+    scanned_at: datetime | None = None  #: the last attempt
+    scanner: str | None = None  #: what scanned it, with the version of its signatures
     presented_at: datetime | None = None  #: when an official's draft or note became a document of the authority
 
     def view(self) -> DocumentView:
         """What forms see of it."""
-        return DocumentView(global_id("Document", self.id), self.name, self.media_type, self.size)
+        infected = self.scan is ScanState.INFECTED
+        return DocumentView(global_id("Document", self.id), self.name, self.media_type, self.size, infected)
 
 
 class Disclosure(Row, table=True):
@@ -97,3 +131,28 @@ class Disclosure(Row, table=True):
     reason: str
     disclosed_by: UUID | None = Field(default=None, foreign_key="users.id")
     disclosed_at: datetime
+
+
+class FileUpload(Row, table=True):
+    """A file that is on its way: what was said of it before it came, and what came. Its creator alone completes it."""
+
+    __tablename__ = "file_uploads"
+
+    matter_id: UUID = Field(foreign_key="matters.id", index=True)
+    name: str
+    size: int = Field(sa_type=BigInteger)  #: in bytes, as it was said
+    sha256: str | None = None  #: as it was said; what came is held against both
+    kind: DocumentKind = Field(default=DocumentKind.ATTACHMENT, sa_column=column_of(Names(DocumentKind)))
+    redacted_copy_of_id: UUID | None = Field(default=None, foreign_key="documents.id")
+    field: list[str] | None = Field(default=None, sa_column=column_of(Json(), null=True))  #: of the application's form
+    accepts: list[str] = Field(
+        default_factory=list, sa_column=column_of(Json())
+    )  #: media types; empty: all that are taken
+    created_by: UUID | None = Field(default=None, foreign_key="users.id")
+    created_at: datetime
+    expires_at: datetime
+    state: UploadState = Field(default=UploadState.PENDING_UPLOAD, sa_column=column_of(Names(UploadState)))
+    storage_key: str | None = None
+    media_type: str | None = None
+    received_sha256: str | None = None
+    document_id: UUID | None = Field(default=None, foreign_key="documents.id")

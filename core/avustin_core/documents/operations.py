@@ -6,14 +6,27 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from avustin_core.access import gather
 from avustin_core.clock import HELSINKI
-from avustin_core.documents.models import Document, DocumentKind, Publicity
+from avustin_core.documents.limits import refuse_over_quota
+from avustin_core.documents.models import Document, DocumentKind, FileUpload, Publicity, ScanState
 from avustin_core.documents.refusals import AlreadyPresented, GroundMissing
-from avustin_core.documents.rights import ADD, ADD_PAPER, CLAIM, CLASSIFY, COLUMNS, OF_MATTER, PRESENT, handles
+from avustin_core.documents.refusals_of_files import AlreadyHandedIn, QuotaExceeded
+from avustin_core.documents.rights import (
+    ADDING,
+    CLAIM,
+    CLASSIFY,
+    COLUMNS,
+    OF_MATTER,
+    PRESENT,
+    REMOVE,
+    Adding,
+    handles,
+)
+from avustin_core.documents.scans import scan_of
 from avustin_core.documents.secrecy import follow_field, named, secret_until
 from avustin_core.documents.storing import StoredFile
 from avustin_core.documents.times import PRESENTED
@@ -35,18 +48,21 @@ class Paper:
 ATTACHED = Paper()
 
 
-@operation()
-async def add_document(work: Work, matter_id: UUID, file: StoredFile, *, paper: Paper = ATTACHED) -> Document:
+@operation(refuses=(QuotaExceeded,))
+async def add_document(
+    work: Work, matter_id: UUID, file: StoredFile, *, paper: Paper = ATTACHED, upload_id: UUID | None = None
+) -> Document:
     """The stored file as a document of the matter. What an official adds has come to the authority at once.
 
-    A redacted copy is of its original's kind. A party adds attachments only.
+    A redacted copy is of its original's kind. A party adds attachments only, and so many; `upload_id` is the upload that
+    brought it.
     """
-    matter = await work.get(Matter, matter_id)
-    state = gather(OF_MATTER, None, matter=matter)
-    work.may(ADD if paper == ATTACHED else ADD_PAPER, state)
-    original = await _original(work, matter, paper.redacted_copy_of) if paper.redacted_copy_of else None
-    by_official = handles(work.actor, state) and not work.actor.edits_for(matter.party_id)
-    return await work.add(
+    matter = await work.get(Matter, matter_id, lock=True)
+    by_official = permit(work, matter, paper)
+    if not by_official:
+        await refuse_over_quota(work, matter.id, size=file.size, besides=upload_id)
+    original = await original_of(work, matter, paper)
+    document = await work.add(
         Document(
             matter_id=matter.id, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256,
             storage_key=file.key, kind=original.kind if original else paper.kind,
@@ -54,6 +70,35 @@ async def add_document(work: Work, matter_id: UUID, file: StoredFile, *, paper: 
             uploaded_at=work.now, handed_in_at=work.now if by_official or paper != ATTACHED else None,
         )
     )  # fmt: skip
+    if work.settings.clamd:
+        document.scan = ScanState.SCANNING
+        work.session.add(scan_of(document.id, at=work.now))
+    return document
+
+
+def permit(work: Work, matter: Matter, paper: Paper, guards: Adding = ADDING) -> bool:
+    """Refuses who may not add that; says whether the actor adds it as an official."""
+    state = gather(OF_MATTER, None, matter=matter)
+    work.may(guards.attachment if paper == ATTACHED else guards.paper, state)
+    return handles(work.actor, state) and not work.actor.edits_for(matter.party_id)
+
+
+async def original_of(work: Work, matter: Matter, paper: Paper) -> Document | None:
+    """The original that this is to be a redacted copy of, if it is one."""
+    return await _original(work, matter, paper.redacted_copy_of) if paper.redacted_copy_of else None
+
+
+@operation(refuses=(AlreadyHandedIn,))
+async def remove_document(work: Work, id: UUID) -> Document:
+    """Takes an attachment of a draft out of the matter. Its bytes go with the next sweep; an answer that names it has a
+    problem then."""
+    document = await _allowed(work, id, REMOVE)
+    await work.session.execute(
+        update(FileUpload).where(col(FileUpload.document_id) == document.id).values(document_id=None)
+    )
+    await work.session.delete(document)
+    await work.session.flush()
+    return document
 
 
 async def _original(work: Work, matter: Matter, id: UUID) -> Document:

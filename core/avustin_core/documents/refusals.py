@@ -3,14 +3,23 @@
 from avustin_core.errors import Refusal
 from avustin_core.plugin import Text
 
+KILOBYTE, MEGABYTE = 1024, 1024 * 1024
+
+
+def said_size(size: int) -> Text:
+    """So many bytes, in words: rounded down, so that what is said is taken."""
+    unit, letter = (MEGABYTE, "M") if size >= MEGABYTE else (KILOBYTE, "k")
+    count = str(size // unit)
+    return Text(fi=f"{count} {letter}t", sv=f"{count} {letter}B", en=f"{count} {letter}B")
+
 
 class FileTooLarge(Refusal):
-    """The file is larger than the installation takes; nothing of it was kept."""
+    """The file is larger than the installation, or its field, takes; nothing of it was kept."""
 
     says = Text(
-        fi="Tiedosto on liian suuri: enintään {largest} Mt.",
-        sv="Filen är för stor: högst {largest} MB.",
-        en="The file is too large: at most {largest} MB.",
+        fi="Tiedosto on liian suuri: enintään {largest}. Pienennä tiedostoa tai jaa se osiin.",
+        sv="Filen är för stor: högst {largest}. Gör filen mindre eller dela upp den.",
+        en="The file is too large: at most {largest}. Make it smaller, or divide it.",
     )
 
 

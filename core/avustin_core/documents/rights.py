@@ -1,5 +1,6 @@
 """Who sees documents and their disclosures, and who may add, classify and disclose. Nobody sees one by its class alone."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +10,9 @@ from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, handling, in_role
 from avustin_core.access.rights import Condition
-from avustin_core.documents.models import Disclosure, Document, Publicity
+from avustin_core.documents.models import Disclosure, Document, FileUpload, Publicity
 from avustin_core.documents.refusals import AlreadyPresented, NotADocumentYet, NotClassified
+from avustin_core.documents.refusals_of_files import AlreadyHandedIn
 from avustin_core.documents.times import HANDLERS, PRESENTED, is_document, kinds_by_readers, party_may_have
 from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
@@ -91,7 +93,8 @@ RIGHTS = Rights(
         (
             "id", "matter", "name", "mediaType", "size", "sha256", "kind", "redactedCopyOf", "redactedCopies",
             "publicity", "grounds", "otherGround", "secretUntil", "classifiedAt", "claimedGrounds", "claimedReason",
-            "roles", "uploadedAt", "uploadedBy", "handedInAt", "presentedAt", "url", "actions",
+            "roles", "uploadedAt", "uploadedBy", "handedInAt", "presentedAt", "url", "scan",
+            "scannedAt", "scanner", "isWithheld", "actions",
         ),
         ROW,
     )
@@ -110,6 +113,18 @@ DISCLOSURE_RIGHTS = Rights(
 )  # fmt: skip
 
 
+creator = Audience(
+    "the one who began it",
+    lambda row, actor, now: row.created_by == actor.user_id if actor.user_id else False,
+)
+UPLOAD_RIGHTS = Rights(
+    FileUpload,
+    rows=creator,
+    fields=dict.fromkeys(
+        ("id", "matter", "name", "size", "sha256", "field", "state", "createdAt", "expiresAt", "url", "document"), ROW
+    ),
+)
+
 handles = in_role(*HANDLERS)  #: handles the matter as an official
 
 
@@ -123,16 +138,44 @@ def _not_to_be_given(state: Any, now: datetime) -> Refusal | None:
     return NotClassified() if state.publicity is Publicity.UNDECIDED else None
 
 
-ADD: Guard[Any] = Guard(
-    "addDocument",
-    doers.PARTY_OR_HANDLER,
-    lambda actor, state: actor.edits_for(state.party_id) or handles(actor, state),
+def _removable(state: Any, now: datetime) -> Refusal | None:
+    return AlreadyHandedIn() if state.handed_in_at else None
+
+
+@dataclass(frozen=True)
+class Adding:
+    """The guards of one way of adding a document: of attachments, and of what only an official adds."""
+
+    attachment: Guard[Any]
+    paper: Guard[Any]
+
+    @property
+    def both(self) -> tuple[Guard[Any], Guard[Any]]:
+        """What is asked, by what is added."""
+        return self.attachment, self.paper
+
+
+def _adding(action: str) -> Adding:
+    return Adding(
+        Guard(
+            action,
+            doers.PARTY_OR_HANDLER,
+            lambda actor, state: actor.edits_for(state.party_id) or handles(actor, state),
+        ),
+        Guard(action, doers.HANDLER, handles),
+    )
+
+
+ADDING = _adding("addDocument")
+CREATING_UPLOAD, COMPLETING_UPLOAD = _adding("createUpload"), _adding("completeUpload")
+UPLOADING = _adding("uploadDocument")
+REMOVE: Guard[Any] = Guard(
+    "removeDocument", doers.MEMBER, lambda actor, state: actor.edits_for(state.party_id), _removable
 )
-ADD_PAPER: Guard[Any] = Guard("addDocument", doers.HANDLER, handles)  #: what only an official adds
 CLAIM: Guard[Any] = Guard("claimSecrecy", doers.MEMBER, lambda actor, state: actor.edits_for(state.party_id))
 CLASSIFY: Guard[Any] = Guard("classifyDocument", doers.HANDLER, handles)
 PRESENT: Guard[Any] = Guard("presentDocument", doers.HANDLER, handles, _presented)
 DISCLOSE: Guard[Any] = Guard("discloseDocument", doers.HANDLER, handles, _not_to_be_given)
-GUARDS = (CLAIM, CLASSIFY, PRESENT, DISCLOSE)
+GUARDS = (CLAIM, CLASSIFY, PRESENT, DISCLOSE, REMOVE)
 OF_MATTER = {"matter_id": "matter.id", "party_id": "matter.party_id", "call_id": "matter.call_id"}
-COLUMNS = OF_MATTER | {"kind": "kind", "publicity": "publicity"}  #: what the guards look at
+COLUMNS = OF_MATTER | {name: name for name in ("kind", "publicity", "handed_in_at")}  #: what the guards look at

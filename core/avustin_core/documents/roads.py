@@ -1,8 +1,8 @@
 """One road up and one down: bytes stream outside the transaction, which a slow client must not hold open."""
 
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import obstore
@@ -10,14 +10,19 @@ from sqlalchemy import Select, select
 from sqlmodel import col
 
 from avustin_core.access import Actor
-from avustin_core.documents.models import Document
+from avustin_core.documents.limits import FieldLimits, largest_of
+from avustin_core.documents.models import Document, FileUpload
 from avustin_core.documents.operations import ATTACHED, Paper, add_document, read_document
-from avustin_core.documents.rights import ADD, ADD_PAPER
-from avustin_core.documents.storing import discard, store_file
+from avustin_core.documents.rights import ADDING, Adding
+from avustin_core.documents.scans import refuse_unscanned
+from avustin_core.documents.storing import StoredFile, store_file
 from avustin_core.errors import NotFound
 from avustin_core.matters.models import Matter
 from avustin_core.matters.rights import RIGHTS as MATTERS
+from avustin_core.storage.files import discard
 from avustin_core.work import Avustin
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -36,22 +41,35 @@ async def upload(
     name: str,
     chunks: AsyncIterable[bytes],
     paper: Paper = ATTACHED,
+    field: FieldLimits | None = None,
     request_id: str | None = None,
 ) -> Document:
     """Takes a file into a matter. When it is refused, or the sender goes away, nothing is left of it.
 
-    Refused with FileTooLarge, FileEmpty and FileTypeRefused, beside what `add_document` refuses.
+    Refused with FileTooLarge, FileEmpty, FileTypeRefused and TooManyFiles, beside what `add_document` refuses.
     """
-    await _refuse_early(avustin, actor, matter_id, paper)
+    await refuse_early(avustin, actor, matter_id, paper)
+    if field:
+        field.refuse_more()
     file = await store_file(
-        avustin.files, f"matters/{matter_id}", name=name, chunks=chunks, largest=avustin.settings.largest_file
+        avustin.files, f"matters/{matter_id}", name=name, chunks=chunks, largest=largest_of(avustin.settings, field),
+        accepts=field.accepts if field else (),
+    )  # fmt: skip
+    return await kept(avustin, file, lambda: _added(avustin, actor, matter_id, file, paper, request_id))
+
+
+async def _added(
+    avustin: Avustin, actor: Actor, matter_id: UUID, file: StoredFile, paper: Paper, request_id: str | None
+) -> Document:
+    return await avustin.run(
+        actor, lambda work: add_document(work, matter_id, file, paper=paper), request_id=request_id
     )
+
+
+async def kept(avustin: Avustin, file: StoredFile, add: Callable[[], Awaitable[T]]) -> T:
+    """What adding the stored file gives; when it fails and no row knows the file, nothing is left of it."""
     try:
-        return await avustin.run(
-            actor,
-            lambda work: add_document(work, matter_id, file, paper=paper),
-            request_id=request_id,
-        )
+        return await add()
     except BaseException:
         if not await _is_known(avustin, file.key):
             await discard(avustin.files, file.key)
@@ -65,7 +83,8 @@ async def download(avustin: Avustin, actor: Actor, id: UUID, *, request_id: str 
 
 
 async def bytes_of(avustin: Avustin, document: Document) -> Download:
-    """A document with its bytes, for one whose right was asked for already."""
+    """A document with its bytes, for one whose right was asked for already. Refused until it was found clean."""
+    refuse_unscanned(document.scan, avustin.settings)
     try:
         found = await obstore.get_async(avustin.files, document.storage_key)
     except FileNotFoundError:
@@ -78,7 +97,7 @@ async def _plain(stream: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
         yield bytes(chunk)  # obstore promises bytes and gives a type of its own
 
 
-async def _refuse_early(avustin: Avustin, actor: Actor, matter_id: UUID, paper: Paper) -> None:
+async def refuse_early(avustin: Avustin, actor: Actor, matter_id: UUID, paper: Paper, guards: Adding = ADDING) -> None:
     """Asks for the right before the bytes come; the operation asks again."""
     now = avustin.clock.now()
     seen = MATTERS.rows.predicate(Matter, actor, now)
@@ -88,12 +107,13 @@ async def _refuse_early(avustin: Avustin, actor: Actor, matter_id: UUID, paper: 
         state = (await connection.execute(statement)).one_or_none()
     if state is None:
         raise NotFound()
-    if refusal := (ADD if paper == ATTACHED else ADD_PAPER).refusal(actor, state, now):
+    if refusal := (guards.attachment if paper == ATTACHED else guards.paper).refusal(actor, state, now):
         raise refusal
 
 
 async def _is_known(avustin: Avustin, key: str) -> bool:
     """Whether a document was committed with that file, also where the answer to the commit was lost."""
     async with avustin.reading() as connection:
-        found = await connection.scalar(select(col(Document.id)).where(col(Document.storage_key) == key))
-    return found is not None
+        documents = select(col(Document.id)).where(col(Document.storage_key) == key)
+        uploads = select(col(FileUpload.id)).where(col(FileUpload.storage_key) == key)
+        return await connection.scalar(documents.union(uploads)) is not None

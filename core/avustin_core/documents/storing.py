@@ -3,20 +3,18 @@
 import asyncio
 import hashlib
 import unicodedata
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
 import obstore
-import obstore.store
 
-from avustin_core.documents.kinds import HEAD, KINDS, is_text, is_text_kind, kind_of
-from avustin_core.documents.refusals import FileEmpty, FileTooLarge, FileTypeRefused
+from avustin_core.documents.kinds import HEAD, is_text, is_text_kind, kind_of, said_kinds, taken
+from avustin_core.documents.refusals import FileEmpty, FileTooLarge, FileTypeRefused, said_size
 from avustin_core.storage import new_id
+from avustin_core.storage.files import Store, discard
 
-Store = obstore.store.LocalStore | obstore.store.MemoryStore
-MEGABYTE = 1024 * 1024
 LONGEST_NAME = 200
 
 
@@ -38,6 +36,7 @@ class _Intake:
     chunks: AsyncIterable[bytes]
     name: str
     largest: int
+    accepts: Sequence[str] = ()
     size: int = 0
     media_type: str = ""
     digest: Any = field(default_factory=hashlib.sha256)
@@ -59,24 +58,29 @@ class _Intake:
         if not head:
             raise FileEmpty("file")
         kind = kind_of(head[:HEAD], self.name)
-        if kind is None:
-            raise FileTypeRefused("file", kinds=KINDS)
+        if kind is None or kind not in taken(self.accepts):
+            raise self._refused()
         self.media_type = kind
         return self._seen(head)
 
     def _seen(self, chunk: bytes) -> bytes:
         self.size += len(chunk)
         if self.size > self.largest:
-            raise FileTooLarge("file", largest=self.largest // MEGABYTE)
+            raise FileTooLarge("file", largest=said_size(self.largest))
         if is_text_kind(self.media_type) and not is_text(chunk):
-            raise FileTypeRefused("file", kinds=KINDS)
+            raise self._refused()
         self.digest.update(chunk)
         return chunk
 
+    def _refused(self) -> FileTypeRefused:
+        return FileTypeRefused("file", kinds=said_kinds(self.accepts))
 
-async def store_file(store: Store, folder: str, *, name: str, chunks: AsyncIterable[bytes], largest: int) -> StoredFile:
-    """Streams the file into the store, under a name of its own."""
-    intake = _Intake(chunks, plain_name(name), largest)
+
+async def store_file(
+    store: Store, folder: str, *, name: str, chunks: AsyncIterable[bytes], largest: int, accepts: Sequence[str] = ()
+) -> StoredFile:
+    """Streams the file into the store, under a name of its own. `largest` is in bytes; `accepts` are media types."""
+    intake = _Intake(chunks, plain_name(name), largest, accepts)
     key = f"{folder}/{new_id()}"
     try:
         await _put(store, key, intake.watched())
@@ -115,14 +119,6 @@ async def _until(ended: asyncio.Future[None], chunks: AsyncIterator[bytes]) -> A
             yield coming.result()
         except StopAsyncIteration:
             return
-
-
-async def discard(store: Store, key: str) -> None:
-    """Takes the file away, if it is there."""
-    try:
-        await obstore.delete_async(store, key)
-    except FileNotFoundError:
-        return
 
 
 def plain_name(name: str) -> str:

@@ -26,7 +26,7 @@ from avustin_core.forms.migrations import migrate, migration_faults
 from avustin_core.forms.paths import EACH, MISSING, Path, overlap, value_at
 from avustin_core.forms.problems import Problem, ProblemCode
 from avustin_core.forms.reading import Reading, read
-from avustin_core.forms.references import ReferenceIds, References, references_in
+from avustin_core.forms.references import ReferenceIds, References, is_accepted, references_in
 from avustin_core.forms.spec import Bounds, FieldSpec, FormSpec, GroupSpec, OptionSpec
 from avustin_core.forms.submitting import submitted
 from avustin_core.forms.ui_schema import ui_schema
@@ -65,6 +65,7 @@ __all__ = [
     "describe_checks",
     "describe_field",
     "digest",
+    "is_accepted",
     "is_asked",
     "json_schema",
     "keyed",

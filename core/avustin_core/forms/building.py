@@ -58,6 +58,7 @@ def _field(section: type[Section], declared: Declaration, *, path: Path, inherit
         must_be=declared.must_be,
         step=declared.step,
         accepts=declared.accepts,
+        largest=declared.largest,
         source=declared.source,
         deprecated=declared.deprecated,
         declaration=declared,

@@ -87,6 +87,10 @@ def _bound_faults(field: FieldSpec) -> Iterator[str]:
         yield "must_be= is for yes and no: make the field a bool"
     if field.accepts and field.kind not in (Kind.ATTACHMENT, Kind.ATTACHMENTS):
         yield "accepts= is for attachments"
+    if field.largest is not None and field.kind not in (Kind.ATTACHMENT, Kind.ATTACHMENTS):
+        yield "largest= is for attachments"
+    if field.largest is not None and field.largest <= 0:
+        yield f"largest={field.largest} takes no file: give a number of bytes"
     if field.choice is not None and not field.options:
         yield f"{field.choice.__name__} has no options: give it NAME = option(fi=…, sv=…)"
     if field.computed is not None and field.kind not in COMPUTED:

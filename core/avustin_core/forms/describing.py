@@ -43,7 +43,7 @@ def describe_field(spec: FormSpec, field: FieldSpec, order: int, settings: Setti
         "fact": field.fact.value if field.fact else None,
         "source": field.source.reference if field.source else None,
         "deprecated": field.deprecated,
-    }
+    } | ({"largest": field.largest} if field.largest is not None else {})
 
 
 def describe_checks(spec: FormSpec) -> list[Json]:

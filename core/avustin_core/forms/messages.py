@@ -112,10 +112,20 @@ MESSAGES: Mapping[Code, Text] = {
         "Bilagan i ”{field}” hittas inte. Lägg till bilagan på nytt.",
         "The attachment of “{field}” isn't found. Add it again.",
     ),
+    Code.DOCUMENT_INFECTED: Text(
+        "Kohdan ”{field}” liitteestä löytyi haittaohjelma. Poista liite ja lisää tilalle puhdas tiedosto.",
+        "Ett skadligt program hittades i bilagan i ”{field}”. Ta bort bilagan och lägg till en ren fil i stället.",
+        "Something harmful was found in the attachment of “{field}”. Remove it and add a clean file in its place.",
+    ),
     Code.MEDIA_TYPE: Text(
         "Kohdan ”{field}” liitteen tiedostomuoto on väärä. Sallitut muodot: {accepts}.",
         "Bilagan i ”{field}” har fel filformat. Tillåtna format: {accepts}.",
         "The attachment of “{field}” is of a wrong file type. Allowed: {accepts}.",
+    ),
+    Code.FILE_TOO_LARGE: Text(
+        "Kohdan ”{field}” liite on liian suuri ({size}), enintään {largest}. Pienennä tiedostoa ja lisää se uudelleen.",
+        "Bilagan i ”{field}” är för stor ({size}), högst {largest}. Gör filen mindre och lägg till den på nytt.",
+        "The attachment of “{field}” is too large ({size}), at most {largest}. Make the file smaller and add it again.",
     ),
     Code.PERIOD_ORDER: Text(
         "Kohdan ”{field}” alkamispäivä on päättymispäivän jälkeen. Korjaa päivämäärät.",

@@ -1,6 +1,6 @@
 """Organisations, municipalities and documents that answers refer to, resolved by the core before reading."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -68,10 +68,20 @@ def read_document(field: FieldSpec, raw: object, references: References) -> Docu
     found = references.documents.get(raw) if isinstance(raw, str) else None
     if found is None:
         return Fault(Code.DOCUMENT_NOT_FOUND)
-    if field.accepts and not any(_accepted(found.media_type, pattern) for pattern in field.accepts):
+    if found.is_infected:
+        return Fault(Code.DOCUMENT_INFECTED)
+    if field.accepts and not is_accepted(found.media_type, field.accepts):
         return Fault(Code.MEDIA_TYPE, {"accepts": ", ".join(field.accepts)})
+    if field.largest is not None and found.size > field.largest:
+        return Fault(
+            Code.FILE_TOO_LARGE, {"largest": f"{field.largest // 1024} kB", "size": f"{found.size // 1024} kB"}
+        )
     return found
 
 
-def _accepted(media_type: str, pattern: str) -> bool:
-    return media_type == pattern or (pattern.endswith("/*") and media_type.startswith(pattern[:-1]))
+def is_accepted(media_type: str, patterns: Collection[str]) -> bool:
+    """Whether one of the patterns, such as application/pdf or image/*, fits."""
+    return any(
+        media_type == each or (each.endswith("/*") and media_type.startswith(each.removesuffix("*")))
+        for each in patterns
+    )

@@ -67,10 +67,18 @@ RULES: Mapping[Code, Text] = {
         "Kunta löytyy luettelosta.", "Kommunen finns i förteckningen.", "The municipality is in the list."
     ),
     Code.DOCUMENT_NOT_FOUND: Text("Liite on tallennettu.", "Bilagan har sparats.", "The attachment is stored."),
+    Code.DOCUMENT_INFECTED: Text(
+        "Liitteestä ei löydy haittaohjelmaa.",
+        "Inget skadligt program hittas i bilagan.",
+        "Nothing harmful is found in the attachment.",
+    ),
     Code.MEDIA_TYPE: Text(
         "Liitteen tiedostomuoto on sallittu.",
         "Bilagan har ett tillåtet filformat.",
         "The attachment is of an allowed file type.",
+    ),
+    Code.FILE_TOO_LARGE: Text(
+        "Liite ei ole liian suuri.", "Bilagan är inte för stor.", "The attachment isn't too large."
     ),
     Code.PERIOD_ORDER: Text(
         "Alkamispäivä ei ole päättymispäivän jälkeen.",

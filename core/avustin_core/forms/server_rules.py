@@ -25,8 +25,8 @@ ALWAYS: Mapping[Kind, tuple[Code, ...]] = {
     Kind.IBAN: (Code.IBAN_FORM, Code.IBAN_CHECK_DIGITS),
     Kind.ORGANISATION: (Code.ORGANISATION_NOT_FOUND,),
     Kind.MUNICIPALITY: (Code.MUNICIPALITY_NOT_FOUND,),
-    Kind.ATTACHMENT: (Code.DOCUMENT_NOT_FOUND,),
-    Kind.ATTACHMENTS: (Code.DOCUMENT_NOT_FOUND,),
+    Kind.ATTACHMENT: (Code.DOCUMENT_NOT_FOUND, Code.DOCUMENT_INFECTED),
+    Kind.ATTACHMENTS: (Code.DOCUMENT_NOT_FOUND, Code.DOCUMENT_INFECTED),
     Kind.PARTICIPANTS: (Code.ONE_LEAD,),
 }
 NEVER_HERE = (Code.CHECK, Code.PARTICIPANT_TWICE)
@@ -76,6 +76,8 @@ def _codes(field: FieldSpec, *, loose: Set[Path], asserted: Set[Path]) -> Iterat
         yield Code.TOO_FEW
     if field.accepts:
         yield Code.MEDIA_TYPE
+    if field.largest is not None:
+        yield Code.FILE_TOO_LARGE
     if field.kind is Kind.ORGANISATION and field.attribute == "organisation":
         yield Code.PARTICIPANT_TWICE
 

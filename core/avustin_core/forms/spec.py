@@ -85,6 +85,7 @@ class FieldSpec:
     must_be: bool | None
     step: Step | None
     accepts: tuple[str, ...]
+    largest: int | None
     source: Source | None
     deprecated: bool
     declaration: Declaration

@@ -66,6 +66,10 @@ def _options(field: FieldSpec, language: Language) -> Ui:
         options["reference"] = REFERENCES[field.kind]
     if field.accepts:
         options["accept"] = ",".join(field.accepts)
+    if field.largest is not None:
+        options["largest"] = field.largest
+    if field.kind is Kind.ATTACHMENTS and field.bounds.at_most is not None:
+        options["maxFiles"] = field.bounds.at_most
     return options
 
 

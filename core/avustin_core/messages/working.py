@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from avustin_core.messages.delivering import Delivery, is_kept
 from avustin_core.messages.reminders import remind
+from avustin_core.outbox import SCAN
+from avustin_core.outbox.claiming import Kinds
 from avustin_core.outbox.outcomes import Retries
 from avustin_core.outbox.worker import Worker
 from avustin_core.work import Avustin
@@ -27,6 +29,7 @@ def worker_of(avustin: Avustin, *, retries: Retries | None = None) -> Worker:
         clock=avustin.clock,
         retries=retries or Retries(most=settings.mail_attempts),
         lease=timedelta(seconds=2 * settings.mail_timeout + 30),
+        kinds=Kinds((SCAN,)),
     )
 
 

@@ -1,5 +1,5 @@
 """The outbox: what must leave the system, written in the transaction and sent at least once by its id."""
 
-from avustin_core.outbox.models import MessageFault, MessageState, OutboxMessage
+from avustin_core.outbox.models import SCAN, MessageFault, MessageState, OutboxMessage
 
-__all__ = ["MessageFault", "MessageState", "OutboxMessage"]
+__all__ = ["SCAN", "MessageFault", "MessageState", "OutboxMessage"]

@@ -1,6 +1,7 @@
 """Taking messages for a while: several workers share them, and what a dead one held comes free when its lease ends."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,18 +12,36 @@ from sqlmodel import col
 from avustin_core.outbox.models import MessageState, OutboxMessage
 
 
-def _free(now: datetime, wall: datetime) -> ColumnElement[bool]:
+@dataclass(frozen=True)
+class Kinds:
+    """Which kinds a worker takes: only those, or all others."""
+
+    named: Collection[str] = ()
+    others: bool = True
+
+    def fit(self) -> ColumnElement[bool]:
+        """The condition."""
+        kind = col(OutboxMessage.kind)
+        return kind.not_in(self.named) if self.others else kind.in_(self.named)
+
+
+ALL = Kinds()
+
+
+def _free(now: datetime, wall: datetime, kinds: Kinds) -> ColumnElement[bool]:
     unheld = or_(col(OutboxMessage.leased_until).is_(None), col(OutboxMessage.leased_until) < wall)
-    return and_(col(OutboxMessage.state) == MessageState.PENDING, col(OutboxMessage.due_at) <= now, unheld)
+    due = and_(col(OutboxMessage.state) == MessageState.PENDING, col(OutboxMessage.due_at) <= now)
+    return and_(due, unheld, kinds.fit())
 
 
-async def is_waiting(connection: AsyncConnection, *, now: datetime, wall: datetime) -> bool:
+async def is_waiting(connection: AsyncConnection, *, now: datetime, wall: datetime, kinds: Kinds = ALL) -> bool:
     """Whether there is anything to claim: a look that locks nothing."""
-    return await connection.scalar(select(col(OutboxMessage.id)).where(_free(now, wall)).limit(1)) is not None
+    waiting = select(col(OutboxMessage.id)).where(_free(now, wall, kinds)).limit(1)
+    return await connection.scalar(waiting) is not None
 
 
 async def claim(
-    session: AsyncSession, *, now: datetime, wall: datetime, until: datetime, at_most: int
+    session: AsyncSession, *, now: datetime, wall: datetime, until: datetime, at_most: int, kinds: Kinds = ALL
 ) -> list[OutboxMessage]:
     """Messages that are due and that nobody holds, held until then; each counts an attempt. The oldest come first.
 
@@ -30,7 +49,7 @@ async def claim(
     """
     statement = (
         select(OutboxMessage)
-        .where(_free(now, wall))
+        .where(_free(now, wall, kinds))
         .order_by(col(OutboxMessage.due_at), col(OutboxMessage.id))
         .limit(at_most)
         .with_for_update(skip_locked=True)

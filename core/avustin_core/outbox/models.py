@@ -70,7 +70,15 @@ class MessageFault(Choice):
     NO_TEXT = option(
         fi="Viestille ei ole tekstiä", sv="Det finns ingen text för meddelandet", en="Nothing says its text"
     )
+    NOT_SCANNED = option(
+        fi="Tiedoston virustarkistus ei onnistunut",
+        sv="Virusgranskningen av filen lyckades inte",
+        en="The file couldn't be scanned",
+    )
     FAILED = option(fi="Ohjelmavirhe, katso loki", sv="Programfel, se loggen", en="A bug; the log tells")
+
+
+SCAN = "document.scan"  #: a file to be scanned: what no mail is made of
 
 
 class OutboxMessage(Row, table=True):

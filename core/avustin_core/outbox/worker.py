@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
 from avustin_core.clock import Clock, SystemClock
-from avustin_core.outbox.claiming import claim, finish, is_waiting, release
+from avustin_core.outbox.claiming import ALL, Kinds, claim, finish, is_waiting, release
 from avustin_core.outbox.models import MessageFault, OutboxMessage
 from avustin_core.outbox.outcomes import Outcome, Retries, again
 from avustin_core.outbox.waking import woken_by
@@ -31,6 +31,7 @@ class Worker:
         lease: timedelta = timedelta(seconds=90),
         at_once: int = 5,
         wall: Clock | None = None,
+        kinds: Kinds = ALL,
     ) -> None:
         self._engine = engine
         self._handle = handle
@@ -38,6 +39,7 @@ class Worker:
         self._retries = retries
         self._lease = lease
         self._at_once = at_once
+        self._kinds = kinds
         self._wall: Clock = wall or SystemClock()
         self._sessions = async_sessionmaker(engine, expire_on_commit=False)
         self._writing = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else at_once)  # SQLite has one writer
@@ -95,10 +97,11 @@ class Worker:
     async def _claimed(self, at_most: int) -> list[OutboxMessage]:
         now, wall = self._clock.now(), self._wall.now()
         async with self._engine.execution_options(reads=True).connect() as connection:
-            if not await is_waiting(connection, now=now, wall=wall):
+            if not await is_waiting(connection, now=now, wall=wall, kinds=self._kinds):
                 return []
         async with self._writing, self._sessions() as session, session.begin():
-            return await claim(session, now=now, wall=wall, until=wall + self._lease, at_most=at_most)
+            until = wall + self._lease
+            return await claim(session, now=now, wall=wall, until=until, at_most=at_most, kinds=self._kinds)
 
     async def _one(self, message: OutboxMessage) -> None:
         try:

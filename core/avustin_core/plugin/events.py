@@ -75,6 +75,14 @@ class LateApplicationRegistered(Event):
 
 
 @dataclass(frozen=True)
+class DocumentInfected(Event):
+    """A virus scanner found something in a file of a matter: it is withheld from everybody."""
+
+    document_id: str
+    matter_id: str
+
+
+@dataclass(frozen=True)
 class CompletionRequested(Event):
     """An applicant was asked to complete its application."""
 

@@ -46,6 +46,7 @@ class Declaration(Named):
     must_be: bool | None = None
     step: Step | None = None
     accepts: tuple[str, ...] = ()
+    largest: int | None = None
     source: Source | None = None
     computed: Expression | None = None
     deprecated: bool = False
@@ -82,6 +83,7 @@ def field(
     must_be: bool | None = None,
     step: Step | None = None,
     accepts: tuple[str, ...] = (),
+    largest: int | None = None,
     source: Source | str | None = None,
     deprecated: bool = False,
 ) -> Any:
@@ -91,7 +93,7 @@ def field(
     (ends included; a Setting that is null doesn't bound; money and percentages are 0 at least unless said otherwise);
     `limit` is in characters; `when` shows the field; `required_when` decides instead of `required`; `must_be` is the
     only answer to a commitment;
-    `accepts` are media types ('application/pdf', 'image/*').
+    `accepts` are media types ('application/pdf', 'image/*'), and `largest` bounds each file in bytes.
 
     title: ShortText = field(fi="Hankkeen nimi", sv="Projektets namn", visible=REGISTER, fact=Fact.TITLE)
     """
@@ -99,7 +101,7 @@ def field(
         label=Text(fi, sv, en), help=help, visible=visible, when=when, required_when=required_when,
         required=required and required_when is None,
         fact=fact, at_least=at_least, at_most=at_most, minimum=minimum, maximum=maximum, limit=limit, unit=unit,
-        must_be=must_be, step=step, accepts=accepts, source=as_source(source), deprecated=deprecated,
+        must_be=must_be, step=step, accepts=accepts, largest=largest, source=as_source(source), deprecated=deprecated,
     )  # fmt: skip
 
 

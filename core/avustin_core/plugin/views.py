@@ -63,6 +63,7 @@ class DocumentView:
     file_name: str
     media_type: str
     size: int
+    is_infected: bool = False  #: a virus scanner found something in it: nobody gets its bytes
 
 
 def _nothing_set() -> Mapping[str, SettingValue | None]:

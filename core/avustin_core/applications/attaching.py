@@ -1,0 +1,58 @@
+"""Files of an application's fields: what a field takes, and which fields hold a file that turned out to be infected."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from avustin_core.applications.loading import VERSIONS, form_of, get_call
+from avustin_core.applications.models import Application
+from avustin_core.documents.limits import FieldLimits
+from avustin_core.errors import InvalidInput
+from avustin_core.forms import GroupSpec, Path, value_at
+from avustin_core.plugin import Kind, Text
+from avustin_core.work import Work
+
+FILES = (Kind.ATTACHMENT, Kind.ATTACHMENTS)
+
+
+async def limits_of(work: Work, application: Application, path: Sequence[str]) -> FieldLimits:
+    """What the field takes, and how many files stand in it as it was last saved. Another kind of field is refused."""
+    form = await form_of(work.session, work.registry, application, await get_call(work.session, application.call_id))
+    found = form.spec.at(tuple(path))
+    if found is None or found.kind not in FILES:
+        raise InvalidInput("field", reason=NO_FILES)
+    held = value_at(await VERSIONS.answers(work, application.current_id), tuple(path))
+    count = len(held) if isinstance(held, list) else 0  # what stands in a field of one file is replaced
+    return FieldLimits(tuple(path), found.label, found.accepts, found.largest, found.bounds.at_most, count)
+
+
+async def matter_and_field(
+    work: Work, application_id: UUID, path: Sequence[str] | None
+) -> tuple[UUID, FieldLimits | None]:
+    """The application's matter, and what the named field takes."""
+    application = await work.get(Application, application_id)
+    return application.matter_id, await limits_of(work, application, path) if path else None
+
+
+def fields_with(group: GroupSpec, answers: object, document: str, above: Path = ()) -> Iterator[tuple[Path, Text]]:
+    """The fields that hold the document, with their labels; rows by their keys."""
+    if not isinstance(answers, Mapping):
+        return
+    for field in group.fields:
+        value: Any = answers.get(field.name)
+        here = (*above, field.name)
+        if field.group is not None and field.repeats:
+            for row in value if isinstance(value, list) else ():
+                key = row.get("key") if isinstance(row, Mapping) else None
+                yield from fields_with(field.group, row, document, (*here, str(key)))
+        elif field.group is not None:
+            yield from fields_with(field.group, value, document, here)
+        elif field.kind in FILES and document in (value if isinstance(value, list) else [value]):
+            yield here, field.label
+
+
+NO_FILES = Text(
+    fi="Anna lomakkeen kohta, johon lisätään tiedostoja, tai jätä se pois.",
+    sv="Ange en punkt i blanketten som tar emot filer eller utelämna den.",
+    en="Give a field of the form that takes files, or leave it out.",
+)
