@@ -1,4 +1,4 @@
-"""The demonstration, made once per database for all tests of this folder. Nobody changes it but by what it can't break."""
+"""The demonstration, made once per database for all tests that look at it. Nobody changes it but by what it can't break."""
 
 import os
 import shutil
@@ -20,6 +20,7 @@ from avustin_core.settings import Settings
 from avustin_core.work import Avustin
 
 TODAY = datetime(2026, 5, 18, 9, tzinfo=UTC)
+KEPT: dict[str, Avustin] = {}  #: also of the tests of reading, which look at the same
 GROUPED = [pytest.param(name, marks=pytest.mark.xdist_group(f"demo-{name}")) for name in DATABASES]
 
 
@@ -28,20 +29,19 @@ async def made(
     registry: Registry, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> AsyncIterator[Callable[[str], Awaitable[Avustin]]]:
     """Makes the demonstration on that database once, however the tests of both are mixed."""
-    kept: dict[str, Avustin] = {}
 
     async def get(kind: str) -> Avustin:
-        if kind not in kept:
+        if kind not in KEPT:
             folder = tmp_path_factory.mktemp("demo")
             settings = Settings(data=folder, database=_address(request) if kind == "postgresql" else "", demo=True)
             if kind == "sqlite":
                 make_tables(settings.database_url)
-            kept[kind] = await _made(settings, registry)
-        return kept[kind]
+            KEPT[kind] = await _made(settings, registry)
+        return KEPT[kind]
 
     yield get
-    for avustin in kept.values():
-        await avustin.close()
+    while KEPT:
+        await KEPT.popitem()[1].close()
 
 
 def _address(request: pytest.FixtureRequest) -> str:
