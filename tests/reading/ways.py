@@ -1,0 +1,86 @@
+"""An operation both ways: by a plan, and by Strawberry's executor. Where both answer, they answer the same."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from strawberry.types import ExecutionResult
+
+from avustin_core.access import PUBLIC, Actor, find_actor
+from avustin_core.demo.people import USERS
+from avustin_core.plugin import Language
+from avustin_core.work import Avustin
+from avustin_schema.build import build
+from avustin_schema.context import Context
+from avustin_schema.reading.cache import Plans
+from avustin_schema.reading.comparing import compare
+from avustin_schema.reading.drivers import driver_of
+from avustin_schema.schema import Schema
+
+WRONG = ("an anomaly", "an error")  #: how a plan tells that it failed: only the executor's errors excuse it
+
+
+@dataclass
+class Ways:
+    """The two ways of one installation, at one moment."""
+
+    avustin: Avustin
+    schema: Schema
+    plans: Plans
+    now: datetime
+    viewers: Mapping[str, Actor]  #: by their tokens; the public by an empty one
+
+    def context(self, viewer: str, language: Language = Language.FI) -> Context:
+        """A request of theirs."""
+        return Context(self.avustin, actor=self.viewers[viewer], language=language, arrived=self.now)
+
+    async def planned(self, query: str, variables: Any = None, *, viewer: str = "") -> Any:
+        """What a plan answers, or the reason why there is none."""
+        before = self.plans.fallbacks.copy()
+        answer = await self.plans.answer(self.context(viewer), query, variables, None)
+        return next(iter(self.plans.fallbacks - before)) if answer is None else answer
+
+    async def executed(self, query: str, variables: Any = None, *, viewer: str = "") -> ExecutionResult:
+        """What the executor answers."""
+        return await self.schema.execute(query, variables, context_value=self.context(viewer))  # type: ignore[return-value]
+
+    async def both(
+        self, query: str, variables: Any = None, *, viewer: str = "", language: Language = Language.FI
+    ) -> str | None:
+        """Refuses a difference; gives the reason why there is no plan, if there is none."""
+        before = self.plans.fallbacks.copy()
+        ours, theirs = self.context(viewer, language), self.context(viewer, language)
+        planned = await self.plans.answer(ours, query, variables, None)
+        result = await self.schema.execute(query, variables, context_value=theirs)
+        assert isinstance(result, ExecutionResult)
+        told = f"{query}\n{variables} as {viewer or 'anyone'}"
+        if planned is None:
+            (reason,) = self.plans.fallbacks - before
+            assert result.errors or not reason.startswith(WRONG), f"{reason}, and the executor has none: {told}"
+            return reason
+        compare(planned, result, told)
+        assert _secrets(ours) == _secrets(theirs), told
+        return None
+
+
+def _secrets(context: Context) -> list[str]:
+    return sorted(map(repr, context.secrets.read))
+
+
+@asynccontextmanager
+async def both_ways(avustin: Avustin) -> AsyncIterator[Ways]:
+    """The two ways of that installation, as its clock stands."""
+    schema = build(avustin.registry)
+    plans = Plans(schema, driver_of(avustin.settings.database_url))
+    viewers = {"": PUBLIC}
+    async with avustin.reading() as connection:
+        for user in USERS:
+            actor = await find_actor(connection, user.subject)
+            assert actor
+            viewers[user.token] = actor
+    try:
+        yield Ways(avustin, schema, plans, avustin.clock.now(), viewers)
+    finally:
+        await plans.close()
