@@ -42,7 +42,8 @@ ROLES: dict[str, tuple[Role, ...]] = {
 }
 NAMES = tuple(dict.fromkeys((*MEMBERS, *ROLES)))
 VIEWERS = ("public", *(name for name in NAMES if name not in ("other_assessor", "outsider")))
-FEW = ("public", "signatory", "participant", "assessor", "decider", "auditor", "disqualified", "relative")
+SOME = ("public", "signatory", "participant", "assessor", "auditor", "disqualified")
+FEW = ("public", "participant", "decider", "disqualified")
 
 
 def each_on(sqlite: Sequence[str], postgresql: Sequence[str]) -> Any:

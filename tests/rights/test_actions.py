@@ -9,7 +9,7 @@ from graphql import get_named_type
 from tests.rights.answering import leaks
 from tests.rights.asking import Json, Viewer
 from tests.rights.inputs import INPUTS, About
-from tests.rights.people import FEW, VIEWERS, each_on
+from tests.rights.people import FEW, SOME, VIEWERS, each_on
 from tests.rights.reference import Rows
 from tests.rights.scene import Scene
 from tests.rights.selections import Selections
@@ -119,7 +119,7 @@ def _is_about(action: str, kind: str, row: Any, viewer: Viewer) -> bool:
     return kind != "Assessment" or row["assessor_id"] == viewer.actor.user_id
 
 
-@each_on(FEW, FEW)
+@each_on(SOME, FEW)
 async def test_descriptors_give_the_access_that_actions_and_answers_give(
     name: str, scene: Scene, schema: Schema, rows: Rows
 ) -> None:

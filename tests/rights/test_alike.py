@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tests.rights.asking import Viewer
 from tests.rights.inputs import INPUTS, About
-from tests.rights.people import FEW, each_on
+from tests.rights.people import FEW, SOME, each_on
 from tests.rights.reference import Rows
 from tests.rights.scene import Scene
 from tests.rights.sentinels import leaked
@@ -23,7 +23,7 @@ TIMES, NOISE = 40, 1.5  #: so many of each, in turns; the medians may be so far 
 DOCUMENT = "query ($id: ID!) { node(id: $id) { id ... on Application { title actions { name } } } }"
 
 
-@each_on(FEW, FEW)
+@each_on(SOME, FEW)
 async def test_mutations_refuse_what_is_hidden_as_they_refuse_what_isnt_there(
     name: str, scene: Scene, schema: Schema, rows: Rows
 ) -> None:
