@@ -24,6 +24,7 @@ from avustin_schema.operations import health, metrics
 from avustin_schema.operations.draining import Draining, drained_by_signals
 from avustin_schema.operations.observing import Observing
 from avustin_schema.operations.tracing import tracing_of
+from avustin_schema.reading.actors import Actors
 from avustin_schema.reading.cache import Plans
 from avustin_schema.reading.drivers import driver_of
 
@@ -35,8 +36,9 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
     """
     schema = build(avustin.registry)
     given = TOKENS if tokens is None and avustin.settings.demo else tokens or {}
-    people = People(avustin, given)
-    plans = Plans(schema, driver_of(avustin.settings.database_url)) if avustin.settings.plans != "off" else None
+    driver = driver_of(avustin.settings.database_url) if avustin.settings.plans != "off" else None
+    people = People(avustin, given, actors=Actors(driver) if driver else None)
+    plans = Plans(schema, driver) if driver else None
     endpoint = Endpoint(schema, avustin, people, plans)
 
     draining, tracing = Draining(), tracing_of(avustin)

@@ -1,11 +1,25 @@
 """The one who asks or acts: nobody in particular, or a user with organisations and roles."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, Uuid, cast, column, false, literal, null, select, table, true, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Select,
+    String,
+    Uuid,
+    cast,
+    column,
+    false,
+    literal,
+    null,
+    select,
+    table,
+    true,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
@@ -88,8 +102,21 @@ async def actor_of(session: AsyncSession | AsyncConnection, user_id: UUID) -> Ac
 
 
 async def _find(session: AsyncSession | AsyncConnection, who: Any, asserted: Identity) -> Actor | None:
-    statement = union_all(_held(who), *_asserted(who, asserted), _declared(who), *_taking_part(who, asserted))
-    rows = (await session.execute(statement)).all()
+    rows = (await session.execute(_statement(who, asserted))).all()
+    return actor_from(rows, asserted)
+
+
+def statement_of(subject: Any) -> CompoundSelect[Any]:
+    """What is kept of the user of that subject; its rows make an actor."""
+    return _statement(col(User.subject) == subject, Identity(""))
+
+
+def _statement(who: Any, asserted: Identity) -> CompoundSelect[Any]:
+    return union_all(_held(who), *_asserted(who, asserted), _declared(who), *_taking_part(who, asserted))
+
+
+def actor_from(rows: Sequence[Any], asserted: Identity | None = None) -> Actor | None:
+    """The actor of the statement's rows; None of none."""
     if not rows:
         return None
     kept = [row for row in rows if row.matter_id and row.is_kept_away]
@@ -97,7 +124,8 @@ async def _find(session: AsyncSession | AsyncConnection, who: Any, asserted: Ide
         user_id=rows[0].id,
         name=rows[0].name,
         mandates=_mandates((row.organisation_id, row.mandate) for row in rows if row.organisation_id),
-        roles=frozenset((row.role, row.call_id) for row in rows if row.role) | asserted.roles,
+        roles=frozenset((row.role, row.call_id) for row in rows if row.role)
+        | (asserted.roles if asserted else frozenset()),
         disqualified=frozenset(row.matter_id for row in kept),
         disqualified_in=frozenset(row.matters_call_id for row in kept),
         declared=frozenset(row.matter_id for row in rows if row.is_declared),

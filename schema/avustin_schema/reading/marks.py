@@ -1,7 +1,7 @@
 """Marks: stand-ins for what is known only when a plan runs. A statement is built with them, and shows where they ended up."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -36,6 +36,15 @@ class MarkedId(UUID):
         return MarkedText(super().__str__(), replace(self.origin, as_text=True))
 
 
+class MarkedIds(frozenset[UUID]):
+    """A set of ids that stand for others: a statement may look among them, and nothing may be reckoned with them."""
+
+    def _refused(self, other: object) -> Any:
+        raise NotPlanned("marks are reckoned with")
+
+    __and__ = __rand__ = __or__ = __ror__ = __sub__ = __rsub__ = __xor__ = __rxor__ = _refused
+
+
 class MarkedText(str):
     """The text of such an id, or any text that is given when the plan runs."""
 
@@ -57,6 +66,10 @@ class MarkedMoment(datetime):
 TEMPLATE = 0xA905_7111_7E3F_1A7E  #: the upper half of every marked id: what came of one shows in any text made of it
 NOW = MarkedMoment(2222, 2, 22, 22, 22, 22, 222222, tzinfo=UTC)
 
+SETS = ("disqualified", "disqualified_in", "declared")  #: what of an actor is a set of ids
+MARKED = {"user_id", "name", "mandates", "roles", *SETS}
+assert {each.name for each in fields(Actor)} == MARKED, "an actor has something that no mark stands for"
+
 Shape = tuple[Any, ...]
 
 
@@ -66,7 +79,7 @@ def shape_of(actor: Actor) -> Shape:
         actor.user_id is not None,
         tuple(sorted(mandate.name for mandate in actor.mandates.values())),
         frozenset((role, call is None) for role, call in actor.roles),
-        bool(actor.disqualified),
+        *(bool(getattr(actor, name)) for name in SETS),
     )
 
 
@@ -82,13 +95,12 @@ def template_of(actor: Actor) -> Actor:
         return MarkedId(Origin(kind, of), next(numbers))
 
     held = sorted({(role, call is None) for role, call in actor.roles}, key=str)
-    return replace(
-        actor,
-        name="",
+    sets: dict[str, Any] = {name: MarkedIds({mark(name)}) if getattr(actor, name) else frozenset() for name in SETS}
+    return Actor(
         user_id=mark("user") if actor.user_id else None,
         mandates={mark("mandate", place): actor.mandates[id] for place, id in enumerate(_mandates(actor))},
         roles=frozenset((role, None if everywhere else mark("calls", role)) for role, everywhere in held),
-        disqualified=frozenset({mark("disqualified")}) if actor.disqualified else frozenset(),
+        **sets,
     )
 
 
@@ -108,8 +120,8 @@ def _values_of(origin: Origin, actor: Actor, now: datetime) -> list[Any]:
             return [_mandates(actor)[origin.of]]
         case "calls":
             return [call for role, call in actor.roles if role == origin.of and call is not None]
-        case _:
-            return list(actor.disqualified)
+        case name:
+            return list(getattr(actor, name))
 
 
 def origins_of(value: Any) -> tuple[Origin, ...] | None:

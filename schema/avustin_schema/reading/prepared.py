@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import CompoundSelect, Select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.engine import Dialect
@@ -79,7 +79,7 @@ def _found(origin: Origin, actor: Actor, now: datetime, given: dict[Origin, Any]
     return value if isinstance(value, list) else [value]
 
 
-def prepare(statement: Select[Any], dialect_name: str) -> Prepared:
+def prepare(statement: Select[Any] | CompoundSelect[Any], dialect_name: str) -> Prepared:
     """Compiles the statement once; refuses one in which a mark was made into something else."""
     dialect = DIALECTS[dialect_name]
     compiled: Any = statement.compile(dialect=dialect)

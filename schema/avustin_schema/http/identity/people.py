@@ -15,15 +15,23 @@ from avustin_schema.http.identity.provider import Provider, Unreachable
 from avustin_schema.http.identity.same_origin import is_own
 from avustin_schema.http.identity.sign_in import SignIns
 from avustin_schema.http.identity.tokens import NotAccepted, Tokens
+from avustin_schema.reading.actors import Actors
 
 
 class People:
     """The ways in of an installation. `given` are subjects by token: those of a demonstration, or of a test."""
 
-    def __init__(self, avustin: Avustin, given: Mapping[str, str], *, provider: Provider | None = None) -> None:
+    def __init__(
+        self,
+        avustin: Avustin,
+        given: Mapping[str, str],
+        *,
+        provider: Provider | None = None,
+        actors: Actors | None = None,
+    ) -> None:
         settings = avustin.settings
         check(settings)
-        self._avustin, self._given = avustin, given
+        self._avustin, self._given, self._actors = avustin, given, actors
         self._tokens: Tokens | None = None
         self.sign_ins: SignIns | None = None
         if settings.oidc_issuer:
@@ -57,6 +65,8 @@ class People:
         return actor
 
     async def _known(self, subject: str) -> Actor | None:
+        if self._actors:
+            return await self._actors.find(subject)
         async with self._avustin.reading() as connection:
             return await find_actor(connection, subject)
 
@@ -72,8 +82,11 @@ class People:
         return await self._find(identity) or await self._enter(identity)
 
     async def _find(self, identity: Identity) -> Actor | None:
-        async with self._avustin.reading() as connection:
-            actor = await find_identity(connection, identity)
+        if self._actors and not (identity.roles or identity.mandates):
+            actor = await self._actors.find(identity.subject)
+        else:
+            async with self._avustin.reading() as connection:
+                actor = await find_identity(connection, identity)
         renamed = actor is not None and identity.name is not None and identity.name != actor.name
         return None if renamed else actor
 
