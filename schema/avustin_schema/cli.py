@@ -1,4 +1,4 @@
-"""The command line: `avustin serve`, `demo`, `plugins`, `schema`, `rights`, `audit`, `work` and `migrate`."""
+"""The command line: `avustin serve`, `demo`, `plugins`, `schema`, `rights`, `audit`, `files`, `work` and `migrate`."""
 
 import sys
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from avustin_core.settings import Settings
 from avustin_schema.commands.administrator import administrator
 from avustin_schema.commands.audit import audit
 from avustin_schema.commands.backups import backup, restore
+from avustin_schema.commands.files import files, sweep_now
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.rights import rights
 from avustin_schema.commands.working import work
@@ -137,6 +138,8 @@ app.command()(plainly(rights))
 app.command()(plainly(work))
 app.command()(plainly(administrator))
 app.add_typer(audit, name="audit")
+files.command("sweep")(plainly(sweep_now))
+app.add_typer(files, name="files")
 
 
 def main() -> None:

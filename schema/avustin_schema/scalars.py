@@ -12,6 +12,7 @@ from strawberry import scalars
 from strawberry.schema.config import StrawberryConfig
 
 from avustin_core import forms
+from avustin_schema.sent_files import UPLOAD, SentFile
 
 if TYPE_CHECKING:
     JSON = Any
@@ -78,6 +79,7 @@ SCALARS: dict[object, Any] = {
         description="A JSON value as it is.",
         specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
     ),
+    SentFile: UPLOAD,
 }  # fmt: skip
 CONFIG = StrawberryConfig(scalar_map=SCALARS, auto_camel_case=True)
 

@@ -141,7 +141,7 @@ class FileUpload(Row, table=True):
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     name: str
     size: int = Field(sa_type=BigInteger)  #: in bytes, as it was said
-    sha256: str | None = None  #: as it was said; what came is held against both
+    sha256: str | None = None  #: as it was said, and of what came once it has come
     kind: DocumentKind = Field(default=DocumentKind.ATTACHMENT, sa_column=column_of(Names(DocumentKind)))
     redacted_copy_of_id: UUID | None = Field(default=None, foreign_key="documents.id")
     field: list[str] | None = Field(default=None, sa_column=column_of(Json(), null=True))  #: of the application's form
@@ -152,7 +152,6 @@ class FileUpload(Row, table=True):
     created_at: datetime
     expires_at: datetime
     state: UploadState = Field(default=UploadState.PENDING_UPLOAD, sa_column=column_of(Names(UploadState)))
-    storage_key: str | None = None
+    storage_key: str | None = None  #: while the bytes are the upload's, and not yet a document's
     media_type: str | None = None
-    received_sha256: str | None = None
     document_id: UUID | None = Field(default=None, foreign_key="documents.id")

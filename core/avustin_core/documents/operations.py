@@ -89,16 +89,17 @@ async def original_of(work: Work, matter: Matter, paper: Paper) -> Document | No
 
 
 @operation(refuses=(AlreadyHandedIn,))
-async def remove_document(work: Work, id: UUID) -> Document:
+async def remove_document(work: Work, id: UUID) -> Matter:
     """Takes an attachment of a draft out of the matter. Its bytes go with the next sweep; an answer that names it has a
     problem then."""
     document = await _allowed(work, id, REMOVE)
     await work.session.execute(
         update(FileUpload).where(col(FileUpload.document_id) == document.id).values(document_id=None)
     )
+    matter = await work.get(Matter, document.matter_id)
     await work.session.delete(document)
     await work.session.flush()
-    return document
+    return matter
 
 
 async def _original(work: Work, matter: Matter, id: UUID) -> Document:

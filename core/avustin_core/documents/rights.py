@@ -121,7 +121,7 @@ UPLOAD_RIGHTS = Rights(
     FileUpload,
     rows=creator,
     fields=dict.fromkeys(
-        ("id", "matter", "name", "size", "sha256", "field", "state", "createdAt", "expiresAt", "url", "document"), ROW
+        ("id", "name", "size", "sha256", "field", "state", "createdAt", "expiresAt", "url", "document"), ROW
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from avustin_core.errors import NotFound
 from avustin_core.matters.models import Matter
 from avustin_core.matters.rights import RIGHTS as MATTERS
 from avustin_core.storage.files import discard
-from avustin_core.work import Avustin
+from avustin_core.work import Avustin, Once
 
 T = TypeVar("T")
 
@@ -42,28 +43,30 @@ async def upload(
     chunks: AsyncIterable[bytes],
     paper: Paper = ATTACHED,
     field: FieldLimits | None = None,
+    guards: Adding = ADDING,
     request_id: str | None = None,
+    once: Once | None = None,
 ) -> Document:
     """Takes a file into a matter. When it is refused, or the sender goes away, nothing is left of it.
 
     Refused with FileTooLarge, FileEmpty, FileTypeRefused and TooManyFiles, beside what `add_document` refuses.
     """
-    await refuse_early(avustin, actor, matter_id, paper)
+    await refuse_early(avustin, actor, matter_id, paper, guards)
     if field:
         field.refuse_more()
     file = await store_file(
         avustin.files, f"matters/{matter_id}", name=name, chunks=chunks, largest=largest_of(avustin.settings, field),
         accepts=field.accepts if field else (),
     )  # fmt: skip
-    return await kept(avustin, file, lambda: _added(avustin, actor, matter_id, file, paper, request_id))
 
+    async def add() -> Document:
+        act = partial(add_document, matter_id=matter_id, file=file, paper=paper)
+        return await avustin.run(actor, act, request_id=request_id, once=once)
 
-async def _added(
-    avustin: Avustin, actor: Actor, matter_id: UUID, file: StoredFile, paper: Paper, request_id: str | None
-) -> Document:
-    return await avustin.run(
-        actor, lambda work: add_document(work, matter_id, file, paper=paper), request_id=request_id
-    )
+    document = await kept(avustin, file, add)
+    if document.storage_key != file.key:  # it was sent before, and what was made then stands
+        await discard(avustin.files, file.key)
+    return document
 
 
 async def kept(avustin: Avustin, file: StoredFile, add: Callable[[], Awaitable[T]]) -> T:

@@ -135,8 +135,8 @@ async def ask_for_scans(work: Work, *, at_most: int = 500) -> int:
 
 
 async def scan_files(avustin: Avustin, stopping: asyncio.Event) -> None:
-    """Scans what is to be scanned, until it is time to stop; first asks for what was never scanned."""
-    worker = scan_worker(avustin)
+    """Scans what is to be scanned, where this process does, until it is time to stop; first asks for what never was."""
+    worker = scan_worker(avustin) if avustin.settings.mail_worker else None
     if worker is not None:
         while await avustin.run(PUBLIC, ask_for_scans):
             pass

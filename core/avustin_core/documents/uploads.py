@@ -92,7 +92,7 @@ async def receive_upload(work: Work, id: UUID, file: StoredFile) -> FileUpload:
     upload = await work.get(FileUpload, id, lock=True)
     _refuse_unless(UploadState.PENDING_UPLOAD, upload, work)
     upload.state, upload.storage_key = UploadState.UPLOADED, file.key
-    upload.media_type, upload.received_sha256 = file.media_type, file.sha256
+    upload.media_type, upload.sha256 = file.media_type, file.sha256
     return upload
 
 
@@ -107,12 +107,12 @@ async def complete_upload(work: Work, id: UUID) -> Document:
     _refuse_unless(UploadState.UPLOADED, upload, work)
     assert upload.storage_key
     assert upload.media_type
-    assert upload.received_sha256
-    file = StoredFile(upload.storage_key, upload.name, upload.media_type, upload.size, upload.received_sha256)
+    assert upload.sha256
+    file = StoredFile(upload.storage_key, upload.name, upload.media_type, upload.size, upload.sha256)
     paper = Paper(upload.kind, upload.redacted_copy_of_id)
     permit(work, await work.get(Matter, upload.matter_id, lock=True), paper, COMPLETING_UPLOAD)
     document = await add_document(work, upload.matter_id, file, paper=paper, upload_id=upload.id)
-    upload.state, upload.document_id = UploadState.COMPLETED, document.id
+    upload.state, upload.document_id, upload.storage_key = UploadState.COMPLETED, document.id, None
     return document
 
 

@@ -37,9 +37,14 @@ SAYS = {
         en="The request is too large. Save answers in parts; files go by POST /documents.",
     ),
     415: Text(
-        fi="Lähetä pyyntö tyyppinä application/json.",
-        sv="Skicka begäran som typen application/json.",
-        en="Send application/json.",
+        fi="Lähetä pyyntö tyyppinä application/json tai, jos siinä on tiedosto, multipart/form-data.",
+        sv="Skicka begäran som typen application/json eller, om den innehåller en fil, multipart/form-data.",
+        en="Send application/json, or multipart/form-data with a file.",
+    ),
+    428: Text(
+        fi="Lähetä tiedoston sisältävä pyyntö otsakkeen GraphQL-Require-Preflight kanssa.",
+        sv="Skicka en begäran med en fil med rubriken GraphQL-Require-Preflight.",
+        en="Send a request with a file together with the header GraphQL-Require-Preflight.",
     ),
     503: Text(
         fi="Tunnistuspalvelu ei vastaa, joten kirjautumista ei voi tarkistaa. Yritä hetken kuluttua uudelleen.",
@@ -47,7 +52,7 @@ SAYS = {
         en="The identity provider doesn't answer, so the token can't be checked. Try again in a while.",
     ),
 }
-CODES = {401: "UNAUTHENTICATED", 403: "CROSS_SITE_REQUEST", 503: "PROVIDER_UNREACHABLE"}
+CODES = {401: "UNAUTHENTICATED", 403: "CROSS_SITE_REQUEST", 428: "PREFLIGHT_REQUIRED", 503: "PROVIDER_UNREACHABLE"}
 NO_REQUEST = Text(
     fi="Pyyntö ei ole GraphQL-pyyntö. Lähetä JSON-olio, jossa on query ja tarvittaessa variables ja operationName.",
     sv="Begäran är inte en GraphQL-begäran. Skicka ett JSON-objekt med query och vid behov variables och operationName.",

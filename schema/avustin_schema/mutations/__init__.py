@@ -26,6 +26,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         messages,
         register,
         reports,
+        uploads,
     )
 
     return (
@@ -33,6 +34,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         *calls.MUTATIONS,
         *applications.mutations(programmes.application_inputs),
         *completions.MUTATIONS,
+        *uploads.MUTATIONS,
         *documents.MUTATIONS,
         *declarations.MUTATIONS,
         *assessments.MUTATIONS,

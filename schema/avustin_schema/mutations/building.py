@@ -15,7 +15,7 @@ from avustin_core.answers.storable import UNSTORABLE, is_text
 from avustin_core.errors import InvalidInput, Refusal
 from avustin_core.plugin import Text
 from avustin_core.work import Once, Work
-from avustin_schema.context import Info
+from avustin_schema.context import Context, Info
 from avustin_schema.mutations.places import placed
 from avustin_schema.problems import error_of, error_union
 from avustin_schema.reading import read_one
@@ -27,6 +27,7 @@ KEY = "A key of the client's own: sent again with the same input, the mutation d
 PRIVATE: Any = strawberry.Private
 DOER = Audience("the one who does it", lambda row, actor, now: True)  #: sees what its own act gave
 Act = Callable[[Work, Any], Awaitable[Any]]
+Road = Callable[[Context, Any, Once | None], Awaitable[Any]]
 
 
 def argument(description: str, **more: Any) -> Any:
@@ -64,6 +65,7 @@ class Mutation:
     keys: Mapping[str, Callable[[Any], UUID | None]] = field(default_factory=dict)  #: payload field: id from the result
     extras: Mapping[str, Extra] = field(default_factory=dict)
     refuses: tuple[type[Refusal], ...] = ()
+    road: Road | None = None  #: how it is done where not all of it can be in one transaction, instead of `act`
     guard: Guard[Any] | tuple[Guard[Any], ...] = ()  #: what the operation asks: who may, and when; without it no build
 
     @property
@@ -89,7 +91,7 @@ def build_mutation(mutation: Mutation) -> Any:
             plain = plain_input(input)
             once = Once(mutation.name, plain["idempotencyKey"], plain) if plain.get("idempotencyKey") else None
             refuse_unreadable(input)
-            made = await context.run(lambda work: mutation.act(work, input), once=once)
+            made = await _made(mutation, context, input, once)
         except Refusal as refusal:
             refusal.path = placed(refusal.path, input)
             return payload(made=None, refused=[error_of(refusal, context.language)])
@@ -103,6 +105,12 @@ def build_mutation(mutation: Mutation) -> Any:
     guards = _guards(mutation)
     said = requiring(mutation.description, *requires_of(guards))
     return strawberry.mutation(resolver=resolve, name=mutation.name, description=said, metadata={"guards": guards})
+
+
+async def _made(mutation: Mutation, context: Context, input: Any, once: Once | None) -> Any:
+    if mutation.road:
+        return await mutation.road(context, input, once)
+    return await context.run(lambda work: mutation.act(work, input), once=once)
 
 
 def _guards(mutation: Mutation) -> tuple[Guard[Any], ...]:

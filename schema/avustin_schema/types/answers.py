@@ -178,7 +178,7 @@ def accessible(version: str, form: str) -> tuple[tuple[str, ...], Any]:
         state = SimpleNamespace(**{name: values(path) for name, path in ACCESS_COLUMNS.items()})
         rights = access(spec, values(f"{version}answers") or {}, reading.actor, state, reading.now) if spec else {}
         return [
-            field_of(each, FieldAccess[rights.get(tuple(each["path"]), Access.READ).name])
+            field_of(each, FieldAccess[rights.get(tuple(each["path"]), Access.READ).name], reading.settings)
             for each in values(f"{form}.descriptors") or ()
         ]
 

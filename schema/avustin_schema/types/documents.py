@@ -1,19 +1,22 @@
 """Documents of a matter: attachments and what officials add, and to whom they were disclosed."""
 
 from datetime import date, datetime
-from typing import Optional
+from typing import Any, Optional
 
 import strawberry
 
 from avustin_core.access import User
 from avustin_core.documents import rights
-from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity
+from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity, ScanState, UploadState
 from avustin_core.documents.models import Document as DocumentRow
+from avustin_core.documents.scans import is_withheld
 from avustin_core.matters.models import Matter
 from avustin_core.plugin import Role, SecrecyGround
 from avustin_schema.paging import Order
+from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import page
-from avustin_schema.sources import Join, column, many, one, sourced
+from avustin_schema.signing import address_of_upload
+from avustin_schema.sources import Join, column, computed, many, one, sourced
 from avustin_schema.types.common import Action, Node, actions, global_id, id_of, key_of
 from avustin_schema.types.organisations import Person
 
@@ -26,6 +29,24 @@ def _roles(stored: list[str]) -> list[Role]:
     return [Role[name] for name in stored]
 
 
+def _withheld(values: Any, reading: Reading) -> bool:
+    return is_withheld(values("scan"), reading.settings)
+
+
+def _address(values: Any, reading: Reading) -> str | None:
+    if values("state") is not UploadState.PENDING_UPLOAD:
+        return None
+    return address_of_upload(reading.settings, values("id"))
+
+
+@strawberry.input(description="Which documents.")
+class DocumentFilter:
+    """Fits when all that is given fits."""
+
+    scan: ScanState | None = strawberry.field(default=None, description="Of which the virus scanner says this.")
+    kind: DocumentKind | None = strawberry.field(default=None, description="Of this kind.")
+
+
 @sourced(
     rights.RIGHTS,
     joins={
@@ -34,6 +55,11 @@ def _roles(stored: list[str]) -> list[Role]:
         "classified_by": Join("classified_by", User, "Person"),
         "original": Join("redacted_copy_of_id", DocumentRow, "Document"),
     },
+    filters={
+        "scan": lambda table, scan: table.scan == scan,
+        "kind": lambda table, kind: table.kind == kind,
+    },
+    default_order=Order("id", descending=True),
 )
 class Document(Node):
     """A file of a matter."""
@@ -74,6 +100,12 @@ class Document(Node):
     uploaded_by: Person | None = one("uploaded_by", "Who added it.")
     handed_in_at: datetime | None = column("handed_in_at", "When it came to the authority.")
     presented_at: datetime | None = column("presented_at", "When a draft or a note was presented.")
+    scan: ScanState = column("scan", "What a virus scanner said of it; without one it is NOT_SCANNED, never CLEAN.")
+    scanned_at: datetime | None = column("scanned_at", "When it was scanned, or couldn't be.")
+    scanner: str | None = column("scanner", "Which scanner said so, with its version.")
+    is_withheld: bool = computed(
+        ("scan",), _withheld, "Whether nobody gets its bytes: it is infected, or waits for the scanner that there is."
+    )
     disclosures: list["Disclosure"] | None = many("Disclosure", "document_id", "To whom it was given.")
     actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
 
@@ -113,7 +145,34 @@ class Disclosure(Node):
     disclosed_at: datetime = column("disclosed_at", "When.")
 
 
+@sourced(
+    rights.UPLOAD_RIGHTS,
+    joins={
+        "document": Join("document_id", DocumentRow, "Document"),
+    },
+)
+class FileUpload(Node):
+    """A file that is on its way into a matter."""
+
+    id: strawberry.ID = id_of("FileUpload")
+    name: str = column("name", "The file's name.")
+    size: int = column("size", "Bytes, as they were announced.")
+    sha256: str | None = column(
+        "sha256", "The checksum in hexadecimal: as it was announced, and of the bytes that came."
+    )
+    field: list[str] | None = column("field", "The field of the form that it is meant for.")
+    state: UploadState = column("state", "Where it is.")
+    created_at: datetime = column("created_at", "When it was announced.")
+    expires_at: datetime = column("expires_at", "Until when it can be sent and completed.")
+    url: str | None = computed(
+        ("id", "state"), _address,
+        "Where to PUT the bytes, under this server; for whoever has the address, once. Null when they have come.",
+    )  # fmt: skip
+    document: Document | None = one("document", "What became of it.")
+
+
 QUERIES = {
+    "documents": page(Document, "Documents that you see, the newest first.", filter=DocumentFilter),
     "disclosures": page(
         Disclosure, "Documents that officials gave to somebody, the newest first.", filter=DisclosureFilter
     ),

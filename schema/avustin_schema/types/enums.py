@@ -11,7 +11,7 @@ from avustin_core.appropriations.models import AppropriationType, EntryKind
 from avustin_core.assessments.models import AssessmentStatus
 from avustin_core.calls.models import CallState
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
-from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity
+from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity, ScanState, UploadState
 from avustin_core.matters.models import MatterKind
 from avustin_core.outbox import MessageFault, MessageState
 from avustin_core.plugin import (
@@ -33,7 +33,8 @@ CODE_LISTS: tuple[type[Enum], ...] = (
     ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
     DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind, Language, Liability, Mandate, MatterKind, MessageFault,
     MessageState, OrganisationKind, Outcome, ParticipantRole, Publicity,
-    ReportStatus, Role, SecrecyGround, SettingKind, Severity, VersionKind,
+    ReportStatus, Role, ScanState, SecrecyGround, SettingKind, Severity, UploadState,
+    VersionKind,
 )  # fmt: skip
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 import strawberry
 
+from avustin_core.documents.kinds import taken
 from avustin_core.documents.models import Publicity
 from avustin_core.documents.secrecy import publicity_of_field
 from avustin_core.plugin import Audience, Kind, Role, SecrecyGround
 from avustin_core.programmes import rights
+from avustin_core.settings import Settings
 from avustin_schema.reading.rows import Reading
 from avustin_schema.scalars import JSON
 from avustin_schema.sources import column, computed, sourced
@@ -81,6 +83,19 @@ class FormPublicity:
     is_exported: bool = strawberry.field(description="Whether it goes into exports; what is for named roles doesn't.")
 
 
+@strawberry.type(description="What a field takes of files; what comes is refused by its content, whatever its name.")
+class FormFiles:
+    """Limits of the field's files, and of all files in the matter."""
+
+    media_types: list[str] = strawberry.field(description="The media types that are taken.")
+    largest: int = strawberry.field(description="The largest file, in bytes.")
+    at_most: int | None = strawberry.field(
+        description="How many files the field may have; null: as many as the matter."
+    )
+    most_files: int = strawberry.field(description="How many files the party may have in the matter.")
+    most_bytes: int = strawberry.field(description="How many bytes these may be together.")
+
+
 @strawberry.type(
     description="One field of a form. Fields within sections and rows follow their parent; `*` stands for a row's key."
 )
@@ -100,7 +115,8 @@ class FormField:
     options: list[FormOption] = strawberry.field(description="What can be chosen.")
     bounds: FormBounds = strawberry.field(description="Limits of the answer.")
     must_be: bool | None = strawberry.field(description="The only answer that can be handed in, for a commitment.")
-    accepts: list[str] = strawberry.field(description="Media types of files.")
+    accepts: list[str] = strawberry.field(description="Media types of files, as the form says them.")
+    files: FormFiles | None = strawberry.field(description="Limits of files; null for a field that takes none.")
     computed: bool = strawberry.field(description="Whether the server computes it; it can't be saved.")
     formula: JSON | None = strawberry.field(
         description="How it is computed, as an expression (docs/reference/expressions.md)."
@@ -118,7 +134,7 @@ class FormField:
     access: FieldAccess = strawberry.field(description="What this viewer may do with the answer here and now.")
 
 
-def field_of(stored: dict[str, Any], access: Any) -> FormField:
+def field_of(stored: dict[str, Any], access: Any, settings: Settings) -> FormField:
     """A descriptor from its stored form."""
     bounds, visible, step = stored["bounds"], stored["visibleTo"], stored["step"]
     return FormField(
@@ -148,6 +164,7 @@ def field_of(stored: dict[str, Any], access: Any) -> FormField:
         ),
         must_be=stored["mustBe"],
         accepts=stored["accepts"],
+        files=_files(stored, settings) if Kind(stored["kind"]) in (Kind.ATTACHMENT, Kind.ATTACHMENTS) else None,
         computed=stored["computed"],
         formula=stored["formula"],
         visible_when=stored["visibleWhen"],
@@ -163,6 +180,17 @@ def field_of(stored: dict[str, Any], access: Any) -> FormField:
     )  # fmt: skip
 
 
+def _files(stored: dict[str, Any], settings: Settings) -> FormFiles:
+    one = Kind(stored["kind"]) is Kind.ATTACHMENT
+    return FormFiles(
+        media_types=taken(stored["accepts"]),
+        largest=min(settings.largest_file, stored.get("largest") or settings.largest_file),
+        at_most=1 if one else stored["bounds"]["atMost"],
+        most_files=settings.most_files,
+        most_bytes=settings.most_bytes,
+    )
+
+
 def _publicity(visible: dict[str, Any]) -> FormPublicity:
     said = publicity_of_field(Audience(visible["audience"]), visible["ground"])
     return FormPublicity(
@@ -171,8 +199,11 @@ def _publicity(visible: dict[str, Any]) -> FormPublicity:
     )  # fmt: skip
 
 
-def _fields(stored: list[dict[str, Any]]) -> list[FormField]:
-    return [field_of(each, FieldAccess.READ if each["computed"] else FieldAccess.WRITE) for each in stored]
+def _fields(values: Any, reading: Reading) -> list[FormField]:
+    return [
+        field_of(each, FieldAccess.READ if each["computed"] else FieldAccess.WRITE, reading.settings)
+        for each in values("descriptors")
+    ]
 
 
 def _in_language(column_name: str, description: str) -> Any:
@@ -189,7 +220,7 @@ class Form(Node):
     id: strawberry.ID = id_of("Form")
     name: str = column("name", "The form's name within its programme.")
     version: str = column("version", "The form's version.")
-    fields: list[FormField] = column("descriptors", "Every field, each before those within it.", _fields)
+    fields: list[FormField] = computed(("descriptors",), _fields, "Every field, each before those within it.")
     json_schema: JSON = _in_language(
         "json_schema",
         "JSON Schema 2020-12 with titles in the request's language. It never refuses what the server accepts.",

@@ -35,7 +35,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(40), nullable=False),
         sa.Column("storage_key", sa.String(), nullable=True),
         sa.Column("media_type", sa.String(), nullable=True),
-        sa.Column("received_sha256", sa.String(), nullable=True),
         sa.Column("document_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["users.id"], name=op.f("fk_file_uploads_created_by")),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_file_uploads_document_id")),
