@@ -175,6 +175,7 @@ class Avustin:
         self.clock: Clock = clock or SystemClock()
         self.engine = engine or make_engine(settings.database_url)
         self.files = files or store_of(settings)
+        self._closing: list[Callable[[], Awaitable[None]]] = []
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
 
     async def run(
@@ -253,8 +254,14 @@ class Avustin:
         """A connection that only reads, for use in `async with`."""
         return self.engine.execution_options(reads=True).connect()
 
+    def closes(self, close: Callable[[], Awaitable[None]]) -> None:
+        """Something that stands on this installation's database, and is closed with it."""
+        self._closing.append(close)
+
     async def close(self) -> None:
         """Lets the database go."""
+        for close in self._closing:
+            await close()
         await self.engine.dispose()
 
 

@@ -39,6 +39,8 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
     driver = driver_of(avustin.settings.database_url) if avustin.settings.plans != "off" else None
     people = People(avustin, given, actors=Actors(driver) if driver else None)
     plans = Plans(schema, driver) if driver else None
+    if driver:
+        avustin.closes(driver.close)
     endpoint = Endpoint(schema, avustin, people, plans)
 
     draining, tracing = Draining(), tracing_of(avustin)
@@ -49,8 +51,6 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
         with drained_by_signals(draining, avustin.settings.drain):
             async with running(avustin):
                 yield
-        if plans:
-            await plans.close()
         await avustin.close()
         tracing.close()
 

@@ -82,10 +82,6 @@ class Plans:
         self.fallbacks: Counter[str] = Counter()
         self.planned = 0
 
-    async def close(self) -> None:
-        """Lets the database go."""
-        await self._driver.close()
-
     async def answer(
         self, context: Context, query: str | None, variables: dict[str, Any] | None, name: str | None
     ) -> dict[str, Any] | None:

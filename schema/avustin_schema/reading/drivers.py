@@ -2,9 +2,9 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Protocol
 
 import asyncpg  # type: ignore[import-untyped]
@@ -12,6 +12,19 @@ import orjson
 from sqlalchemy import URL, make_url
 
 from avustin_schema.reading.prepared import Prepared
+
+Note = Callable[[str], object]
+_notes: list[Note] = []
+
+
+@contextmanager
+def noting(note: Note) -> Iterator[None]:
+    """Tells the text of each statement that is run meanwhile: for measuring."""
+    _notes.append(note)
+    try:
+        yield
+    finally:
+        _notes.remove(note)
 
 
 class Connection(Protocol):
@@ -44,6 +57,8 @@ class _PostgreSQLConnection:
         self._connection = connection
 
     async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
+        for note in _notes:
+            note(prepared.text)
         found: Sequence[Any] = await self._connection.fetch(prepared.text, *values)
         return found
 
@@ -95,6 +110,8 @@ class _SQLiteConnection:
         self._connection, self._thread = connection, thread
 
     async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
+        for note in _notes:
+            note(prepared.text)
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._fetch, prepared.text, values)
 
