@@ -1,17 +1,12 @@
 """The schema as it runs: errors carry a code, bugs are masked and logged, clients' mistakes are neither."""
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import aclosing
-from dataclasses import replace
-from typing import Any
 
 import strawberry
 from graphql import GraphQLError
 from strawberry.types import ExecutionContext
 
 from avustin_core.errors import Refusal
-from avustin_schema.secrets import SecretsShown, told
 
 log = logging.getLogger("avustin.graphql")
 
@@ -35,14 +30,3 @@ class Schema(strawberry.Schema):
         for error in errors:
             if is_bug(error):
                 log.error("a bug at %s", error.path, exc_info=error.original_error)
-
-    async def stream(self, query: str | None, *, context_value: Any = None, **how: Any) -> Any:  # type: ignore[override]
-        """What a websocket gets, each result when the trail tells of its secrets; operations don't share what they note."""
-        context = replace(context_value, secrets=SecretsShown())
-        return _each_told(await super().stream(query, context_value=context, **how), context)
-
-
-async def _each_told(results: Any, context: Any) -> AsyncIterator[Any]:
-    async with aclosing(results):
-        async for result in results:
-            yield await told(result, context)

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 from sqlmodel import col
+from starlette.websockets import WebSocket
 from tests.core.applying import OPENS, Harbour, open_harbour
 from tests.core.ferries import ferries
 from tests.walks.client import Client
@@ -24,7 +25,9 @@ from avustin_core.storage import global_id
 from avustin_core.trail.operations import erase_values
 from avustin_core.work import Avustin, Work
 from avustin_schema.build import build
-from avustin_schema.context import Context
+from avustin_schema.http.endpoint import Endpoint
+from avustin_schema.http.identity.people import People
+from avustin_schema.http.websockets import Streaming
 
 SECRET = "Sakko vuonna 2018"
 VALUES = "{ applications { nodes { answers { values } } } }"
@@ -169,12 +172,10 @@ class TestReadingASecret:
 
     async def test_over_a_websocket_is_told_too(self, scene: Scene) -> None:
         await scene.readings()
-        schema = build(scene.avustin.registry)
-        context = Context(scene.avustin, actor=Actor(
-            scene.harbour.preparer.user_id, roles=frozenset({(Role.PREPARER, scene.harbour.call.id)})
-        ))  # fmt: skip
+        endpoint = Endpoint(build(scene.avustin.registry), scene.avustin, People(scene.avustin, {"preparer": "u3"}))
+        socket = WebSocket({"type": "websocket", "headers": [(b"authorization", b"Bearer preparer")]}, None, None)  # type: ignore[arg-type]
 
-        results = [result async for result in await schema.stream(VALUES, context_value=context)]
+        results = [result async for result in await Streaming(endpoint, socket).stream(VALUES)]
 
         assert SECRET in str(results[0].data)
         assert len(await scene.readings()) == 1

@@ -18,9 +18,11 @@ from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
 from avustin_schema.http.errors import shown
 from avustin_schema.http.identity.people import People
+from avustin_schema.http.multipart import is_multipart, let_go, read_multipart, refuse_unguarded
 from avustin_schema.http.negotiation import CHARSET, LEGACY, media_type, status_of, without_data
 from avustin_schema.http.refusing import refused
 from avustin_schema.http.turns import Turns
+from avustin_schema.http.websockets import Handler
 from avustin_schema.json import written
 from avustin_schema.reading.cache import Plans
 from avustin_schema.reading.comparing import compare
@@ -64,24 +66,40 @@ GUARDS = {
 class Endpoint(GraphQL[Context, None]):
     """`/graphql`; who asks is for `people` to say."""
 
+    graphql_transport_ws_handler_class = Handler
+
     def __init__(self, schema: Schema, avustin: Avustin, people: People, plans: Plans | None = None) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
             allow_queries_via_get=True,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
+            multipart_uploads_enabled=True,
         )
         self._avustin, self._people, self._plans = avustin, people, plans
-        self._turns = Turns(avustin.engine.dialect.name)
+        self.turns = Turns(avustin.engine.dialect.name)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         """The request's context; `arrived` is when its last byte was read."""
         if isinstance(request, Request):
-            await read_body(request, self._avustin.settings.largest_request)
+            await self._read(request)
             request.state.arrived = self._avustin.clock.now()
-            await self._turns.take(request)
+            await self.turns.take(request)
         request.state.context = await self.context_of(request)
         return request.state.context  # type: ignore[no-any-return]
+
+    async def _read(self, request: Request) -> None:
+        """Reads the body to its last byte, by its kind."""
+        settings = self._avustin.settings
+        if is_multipart(request):
+            refuse_unguarded(request)
+            request.state.operation = await read_multipart(request, settings, self.decode_json)
+        else:
+            await read_body(request, settings.largest_request)
+
+    async def parse_multipart(self, request: Any) -> dict[str, Any]:
+        """The operation of a request with a file, as it was read."""
+        return request.request.state.operation  # type: ignore[no-any-return]
 
     async def context_of(self, request: HTTPConnection) -> Context:
         """Who asks, when and in which language. What is looked up meanwhile makes nobody late."""
@@ -122,24 +140,26 @@ class Endpoint(GraphQL[Context, None]):
         try:
             if media is None:
                 raise HTTPException(406, "nothing acceptable")
-            if request.method == "POST" and not request.headers.get("content-type", "").startswith("application/json"):
+            is_json = request.headers.get("content-type", "").startswith("application/json")
+            if request.method == "POST" and not is_json and not is_multipart(request):
                 raise HTTPException(415, "not JSON")
             response = await super().run(request, context, root_value)
             response.status_code = status_of(request.state.answer, media)
         except HTTPException as error:
             response = refused(error, request)
         finally:
-            self._turns.give_back(request)
+            self.turns.give_back(request)
+            await let_go(request)
         response.headers.update({**GUARDS, "content-type": (media or LEGACY) + CHARSET})
         return response
 
     async def _over_websocket(self, request: WebSocket, root_value: Any) -> Any:
         """The same over a websocket; one who isn't let in is refused in the handshake, before anything is accepted."""
         try:
-            request.state.context = await self.context_of(request)
+            context = await self.context_of(request)
         except HTTPException:
             return await self.reject_websocket(request)
-        return await super().run(request, request.state.context, root_value)
+        return await super().run(request, context, root_value)
 
     def decode_json(self, data: str | bytes) -> object:
         """A JSON object; anything else is no request."""

@@ -4,6 +4,8 @@ One that waits holds nothing, and nothing runs out: what it asks is done as of t
 """
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from starlette.requests import Request
 
@@ -26,3 +28,9 @@ class Turns:
         if getattr(request.state, "has_turn", False):
             request.state.has_turn = False
             self._free.release()
+
+    @asynccontextmanager
+    async def one(self) -> AsyncIterator[None]:
+        """A turn for an operation of an open socket."""
+        async with self._free:
+            yield
