@@ -49,7 +49,7 @@ class Settings(BaseSettings):
         default=14, ge=1, le=90, description="Days in which an applicant replaces an infected attachment."
     )
     plans: Literal["on", "off", "both"] = Field(
-        default="off",
+        default="on",
         description="Whether operations are read by compiled plans (docs/explanation/reading.md); `both` runs every "
         "operation by a plan and by Strawberry's executor and refuses an answer in which they differ.",
     )

@@ -259,7 +259,7 @@ class Avustin:
         self._closing.append(close)
 
     async def close(self) -> None:
-        """Lets the database go."""
+        """Lets the database go; whatever comes later takes it anew."""
         for close in self._closing:
             await close()
         await self.engine.dispose()

@@ -68,7 +68,7 @@ async def demonstration(request: pytest.FixtureRequest, made: Callable[[str], Aw
 @pytest.fixture
 async def trial(demonstration: Avustin, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Avustin]:
     """A copy of the demonstration, to change."""
-    await demonstration.engine.dispose()
+    await demonstration.close()
     original = demonstration.settings
     settings = original.model_copy(update={"data": tmp_path})
     if original.database:

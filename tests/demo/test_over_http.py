@@ -74,6 +74,7 @@ async def test_outside_demonstration_mode_no_token_is_shown_or_works(demonstrati
             "/graphql", json={"query": "{ viewer { name } }"}, headers={"authorization": "Bearer demo-paattaja"}
         )
         moved = await ask(http, SET, {"at": "2019-09-19T16:15:00+03:00"}, language="sv")
+    await plain.close()
 
     assert "demo-paattaja" not in page.text
     assert "ESIMERKKI, EI" not in page.text

@@ -91,9 +91,10 @@ class PostgreSQL:
                 )  # fmt: skip
 
     async def close(self) -> None:
-        """Closes the pool."""
-        if self._pool is not None:
-            await self._pool.close()
+        """Closes the pool; the next read opens another."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await pool.close()
 
 
 async def _codecs(connection: Any) -> None:
