@@ -98,7 +98,7 @@ def _values(branch: BatchBranch, record: Any) -> Callable[[str], Any]:
 async def run_page(env: Environment, plan: PagePlan, page: Page) -> Any:
     """The page of a root field."""
     given: dict[Origin, Any] = {Origin("size"): page.size + 1}
-    if page.cursor is not None:
+    if page.cursor is not None and plan.prepared:
         given |= {Origin("cursor key"): key_of(page, plan.key_kind), Origin("cursor id"): UUID(page.cursor[1])}
     count = (await env.fetch(plan.count, given))[0][0] if plan.count else 0
     if plan.prepared is None:
