@@ -73,7 +73,8 @@ def _secrets(context: Context) -> list[str]:
 async def both_ways(avustin: Avustin) -> AsyncIterator[Ways]:
     """The two ways of that installation, as its clock stands."""
     schema = build(avustin.registry)
-    plans = Plans(schema, driver_of(avustin.settings.database_url))
+    driver = driver_of(avustin.settings.database_url)
+    plans = Plans(schema, driver)
     viewers = {"": PUBLIC}
     async with avustin.reading() as connection:
         for user in USERS:
@@ -83,4 +84,4 @@ async def both_ways(avustin: Avustin) -> AsyncIterator[Ways]:
     try:
         yield Ways(avustin, schema, plans, avustin.clock.now(), viewers)
     finally:
-        await plans.close()
+        await driver.close()
