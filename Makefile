@@ -19,6 +19,7 @@ serve: setup ## the API and the console with demonstration data; PORT=8123 takes
 test: setup ## the whole suite, on both databases
 	@.ci/browser
 	@.ci/node
+	@.ci/clamav
 	@$(RUN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: setup ## style, types, layers, the schema file and the console's build

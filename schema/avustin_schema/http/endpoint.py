@@ -99,7 +99,7 @@ class Endpoint(GraphQL[Context, None]):
 
     async def parse_multipart(self, request: Any) -> dict[str, Any]:
         """The operation of a request with a file, as it was read."""
-        return request.request.state.operation  # type: ignore[no-any-return]
+        return request._request.state.operation  # type: ignore[no-any-return]
 
     async def context_of(self, request: HTTPConnection) -> Context:
         """Who asks, when and in which language. What is looked up meanwhile makes nobody late."""
