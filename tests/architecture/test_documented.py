@@ -99,7 +99,7 @@ def test_every_setting_has_a_part_with_its_default() -> None:
     for name, setting in Settings.model_fields.items():
         said = page[f"AVUSTIN_{name.upper()}"]
         assert said.startswith(f"`{name}`, ")
-        default = {"": "empty", "False": "false"}.get(str(setting.default), str(setting.default))
+        default = {"": "empty", "False": "false", "True": "true"}.get(str(setting.default), str(setting.default))
         assert default in said, f"the default of {name} is {default}"
 
 

@@ -1,9 +1,6 @@
 """All that a plugin may import."""
 
-from avustin_core.plugin.applicants import (
-    ApplicationForm,
-    ReportForm,
-)
+from avustin_core.plugin.applicants import ApplicationForm, ReportForm
 from avustin_core.plugin.calls import (
     CallTemplate,
     Contact,
