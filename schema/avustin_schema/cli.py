@@ -16,6 +16,7 @@ from avustin_core.settings import Settings
 from avustin_schema.commands.administrator import administrator
 from avustin_schema.commands.audit import audit
 from avustin_schema.commands.backups import backup, restore
+from avustin_schema.commands.explain import explain
 from avustin_schema.commands.files import files, sweep_now
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.rights import rights
@@ -137,6 +138,7 @@ app.command()(plainly(restore))
 app.command()(plainly(rights))
 app.command()(plainly(work))
 app.command()(plainly(administrator))
+app.command()(plainly(explain))
 app.add_typer(audit, name="audit")
 files.command("sweep")(plainly(sweep_now))
 app.add_typer(files, name="files")
