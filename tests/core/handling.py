@@ -24,7 +24,7 @@ from avustin_core.access import (
 from avustin_core.applications.models import Application, Completion, Participant
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.audit import AuditEvent
-from avustin_core.documents.models import DisclosedCopy, Disclosure, Document, Publicity
+from avustin_core.documents.models import DisclosedCopy, Disclosure, Document, FileUpload, Publicity
 from avustin_core.matters.declarations import declare
 from avustin_core.matters.models import Matter
 from avustin_core.organisations.models import Organisation
@@ -194,8 +194,8 @@ async def _one_of_each(work: Work, application: Application) -> dict[type[SQLMod
 
 
 def models_of_matters() -> list[type[SQLModel]]:
-    """All tables that somebody has a right to and that belong to a matter, but what anyone sees and the trail."""
-    left_out = {ReleasedDocument, ReleasedText, AuditEvent}
+    """All tables that somebody has a right to and that belong to a matter, but what anyone sees, what one began, and the trail."""
+    left_out = {ReleasedDocument, ReleasedText, AuditEvent, FileUpload}
     names = {"matter_id", "application_id", "report_id"}
     return [
         model

@@ -4,20 +4,21 @@ from dataclasses import replace
 
 import pytest
 from tests.core.deciding import AFTERWARDS, bridges
-from tests.core.handling import Office
+from tests.core.handling import Office, id_of
 
 from avustin_core.access import PUBLIC, Actor, Declaration, Ground
 from avustin_core.assessments.operations import save_assessment
-from avustin_core.decisions.models import DecisionKind
+from avustin_core.decisions.models import Decision, DecisionKind
 from avustin_core.decisions.operations import propose_decision
 from avustin_core.decisions.signing import sign_decision
-from avustin_core.errors import InvalidInput, NotAllowed, NotFound
-from avustin_core.matters.declarations import declare, end_declaration, name_substitute
+from avustin_core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from avustin_core.matters.declarations import declare, end_declaration, name_substitute, record_disqualification
 from avustin_core.matters.models import Matter
 from avustin_core.matters.refusals import (
     DeclarationEnded,
     DeclarationMissing,
     NothingToSubstitute,
+    NotOfCall,
     SubstituteMissing,
     SubstituteUnfit,
 )
@@ -159,3 +160,63 @@ async def test_a_declaration_is_replaced_and_ended_with_a_reason_and_all_of_it_i
     assert await scene.sees(await office.again(preparer), application)
     matter = await scene.do(PUBLIC, lambda work: work.session.get_one(Matter, application.matter_id))
     assert matter.awaits_substitutes == 0
+
+
+async def test_one_whose_organisation_is_in_the_matter_is_recorded_and_gets_a_substitute(avustin: Avustin) -> None:
+    office = await Office.of(avustin)
+    scene = office.scene
+    town = await scene.organisation("Kunta")
+    application = await scene.application(applicant=town)
+    proposal = await scene.proposal(application)
+    registrar, second = await office.person("registrar", Role.REGISTRAR), await office.person("second", Role.DECIDER)
+    kin = await office.person("kin", Role.DECIDER, member_of=town)
+    stranger = await office.person("stranger")
+
+    async def sign(by: Actor) -> Decision:
+        return await scene.do(by, lambda work: sign_decision(work, proposal.id, revision=proposal.revision))
+
+    async def record(whom: Actor, by: Actor = registrar, why: str = "Kunnan palveluksessa") -> Declaration:
+        return await scene.do(
+            by,
+            lambda work: record_disqualification(
+                work, [application.matter_id], id_of(whom), ground=Ground.SERVICE, explanation=why
+            ),
+        )
+
+    with pytest.raises(SubstituteMissing):
+        await sign(second)
+    for by in (kin, second):
+        with pytest.raises((NotAllowed, NotFound)):
+            await record(kin, by)
+    with pytest.raises(NotOfCall):
+        await record(stranger)
+    with pytest.raises(InvalidInput):
+        await record(kin, why=" ")
+
+    recorded = await record(kin)
+
+    assert (recorded.user_id, recorded.recorded_by, recorded.ground) == (kin.user_id, registrar.user_id, Ground.SERVICE)
+    with pytest.raises(Conflict):
+        await record(kin)
+    with pytest.raises(SubstituteMissing):
+        await sign(second)
+    await scene.do(
+        registrar,
+        lambda work: name_substitute(work, recorded.id, substitute_id=id_of(second), revision=recorded.revision),
+    )
+    assert (await sign(second)).signed_by == second.user_id
+
+
+async def test_what_is_declared_while_a_request_is_on_its_way_counts(avustin: Avustin) -> None:
+    office = await Office.of(avustin)
+    scene = office.scene
+    application = await scene.application()
+    proposal = await scene.proposal(application)
+    as_found_before = await office.again(scene.decider)
+    await office.declares(scene.decider, application, ground=Ground.BENEFIT)
+
+    with pytest.raises(NotFound):
+        await scene.do(as_found_before, lambda work: sign_decision(work, proposal.id, revision=proposal.revision))
+
+    (kept,) = await office.rows(Decision, matter_id=application.matter_id)
+    assert kept.signed_at is None

@@ -15,6 +15,7 @@ from avustin_core.calls.rights import DECIDING
 from avustin_core.decisions.models import Decision, DecisionKind
 from avustin_core.decisions.operations import propose_decision
 from avustin_core.decisions.signing import sign_decision
+from avustin_core.documents.models import FileUpload
 from avustin_core.errors import NotAllowed, NotFound
 from avustin_core.matters.declarations import declare
 from avustin_core.organisations.rights import OFFICIALS
@@ -41,8 +42,20 @@ async def test_the_disqualified_see_no_row_of_the_matter_and_all_of_another(avus
     assert set(models_of_matters()) <= set(rows)
     assert [model.__name__ for model, row in rows.items() if not await office.scene.sees(everyone, row)] == []
 
+    begun = [
+        await office.scene.add(
+            FileUpload(
+                matter_id=each.matter_id, name="muistio.pdf", size=1, created_by=everyone.user_id,
+                created_at=AFTERWARDS, expires_at=AFTERWARDS,
+            )
+        )
+        for each in (mine, other)
+    ]  # fmt: skip
+    assert [await office.scene.sees(everyone, each) for each in begun] == [True, True]
+
     everyone = await office.declares(everyone, mine, ground=Ground.SERVICE)
 
+    assert [await office.scene.sees(everyone, each) for each in begun] == [False, True]
     seen = {model for model, row in rows.items() if await office.scene.sees(everyone, row)}
     assert seen == set()
     assert [model.__name__ for model, row in others.items() if not await office.scene.sees(everyone, row)] == []
@@ -73,6 +86,7 @@ async def test_people_of_an_organisation_that_takes_part_are_disqualified_withou
     applicant, partner = [await office.scene.organisation(name) for name in ("Hakija", "Kumppani")]
     application = await office.scene.application(applicant=applicant, partners=(partner,))
     another = await office.scene.application()
+    proposal = await office.scene.proposal(application)
     of_party = await office.person("of party", Role.DECIDER, Role.RAPPORTEUR, member_of=applicant)
     of_partner = await office.person("of partner", Role.PREPARER, member_of=partner)
     no_official = await office.person("no official", member_of=applicant)
@@ -82,7 +96,6 @@ async def test_people_of_an_organisation_that_takes_part_are_disqualified_withou
     for who in (of_party, of_partner):  # what the organisation has stays, what the office gives is gone
         assert await office.scene.sees(who, application)
         assert await office.scene.sees(who, another)
-    proposal = await office.scene.proposal(application)
     assert not await office.scene.sees(of_party, proposal)
     with pytest.raises(NotAllowed):
         await office.scene.do(

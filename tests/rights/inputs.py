@@ -92,10 +92,15 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     "claimSecrecy": lambda about: {"id": about.key, "grounds": ["ITEM_20"], "reason": "Syy"},
     "classifyDocument": lambda about: {"id": about.key, "publicity": "SECRET", "grounds": ["ITEM_20"]},
     "presentDocument": lambda about: {"id": about.key},
+    "removeDocument": lambda about: {"id": about.key},
     "discloseDocument": lambda about: {
         "documentId": about.key, "copy": "ORIGINAL", "recipient": "x", "purpose": "x", "reason": "x", "legalBasis": "x",
     },
     "declareDisqualification": lambda about: {"matterIds": [about.key], "ground": None},
+    "recordDisqualification": lambda about: {
+        "matterIds": [about.key], "personId": global_id("Person", about.scene.made["person payments"]),
+        "ground": "SERVICE", "explanation": "x",
+    },
     "endDeclaration": lambda about: about.locked(reason="Syy"),
     "nameSubstitute": _substitute,
     "saveAssessment": lambda about: _of_assessment(about) | {

@@ -33,6 +33,13 @@ async def _declare(stage: Stage) -> Json:
     return {"matterIds": [matter], "ground": "BOARD", "explanation": "Hallituksen jäsen"}
 
 
+@input_of("recordDisqualification")
+async def _record(stage: Stage) -> Json:
+    matter = await matter_of(stage, (await stage.submitted())["id"])
+    person = (await declared(stage.world.rapporteur, matter))["person"]["id"]
+    return {"matterIds": [matter], "personId": person, "ground": "SERVICE", "explanation": "Kunnan palveluksessa"}
+
+
 @input_of("endDeclaration")
 async def _end(stage: Stage) -> Json:
     matter = await matter_of(stage, (await stage.submitted())["id"])

@@ -95,6 +95,7 @@ class Declaration(Versioned, table=True):
     user_id: UUID = Field(foreign_key="users.id", index=True)
     ground: Ground | None = Field(default=None, sa_column=column_of(Names(Ground), null=True))  #: None: impartial
     explanation: str = ""
+    recorded_by: UUID | None = Field(default=None, foreign_key="users.id")  #: None: the person, of themselves
     declared_at: datetime
     first_id: UUID  #: of those that were declared at once
     substitute_id: UUID | None = Field(default=None, foreign_key="users.id")

@@ -113,10 +113,17 @@ DISCLOSURE_RIGHTS = Rights(
 )  # fmt: skip
 
 
-creator = Audience(
-    "the one who began it",
-    lambda row, actor, now: row.created_by == actor.user_id if actor.user_id else False,
-)
+def _creator(row: Any, actor: Actor, now: datetime) -> Condition:
+    if not actor.user_id:
+        return False
+    if not actor.disqualified:
+        return row.created_by == actor.user_id  # type: ignore[no-any-return]
+    matter = aliased(Matter)
+    theirs = _in_matter(row, col(matter.party_id).in_(list(actor.mandates)), matter)
+    return and_(row.created_by == actor.user_id, or_(row.matter_id.not_in(actor.disqualified), theirs))
+
+
+creator = Audience("the one who began it", _creator)
 UPLOAD_RIGHTS = Rights(
     FileUpload,
     rows=creator,

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
-from avustin_core.access import Actor, Declaration, Ground, actor_of, gather, rights_of
+from avustin_core.access import Actor, Declaration, Ground, User, actor_of, gather, rights_of
 from avustin_core.errors import Conflict, InvalidInput, NotFound
 from avustin_core.matters.models import Matter
-from avustin_core.matters.refusals import DeclarationEnded, NothingToSubstitute, SubstituteUnfit
-from avustin_core.matters.rights import COLUMNS, DECLARATION_COLUMNS, DECLARE, DECLARING, END, NAME_SUBSTITUTE
+from avustin_core.matters.refusals import DeclarationEnded, NothingToSubstitute, NotOfCall, SubstituteUnfit
+from avustin_core.matters.rights import COLUMNS, DECLARATION_COLUMNS, DECLARE, DECLARING, END, NAME_SUBSTITUTE, RECORD
 from avustin_core.plugin import Text
 from avustin_core.storage import new_id
 from avustin_core.work import Work, operation
@@ -34,16 +34,45 @@ async def declare(
     matters = await _seen(work, matter_ids)
     for matter in matters:
         work.may(DECLARE, gather(COLUMNS, matter))
-    await _replace(work, matters)
     if work.actor.user_id is None:
         raise NotFound()
+    await _replace(work, matters, work.actor.user_id)
     first = await _keep(work, work.actor.user_id, matters, ground, explanation.strip())
     work.actor = _afterwards(work.actor, matters, ground)
     return first
 
 
+@operation(refuses=(NotOfCall,))
+async def record_disqualification(
+    work: Work, matter_ids: Sequence[UUID], person_id: UUID, *, ground: Ground, explanation: str
+) -> Declaration:
+    """Records that somebody else is disqualified: one whose organisation is in the matter, or who can't declare it.
+
+    It takes the place of one of impartiality, and closes the matter to the person. Answers with the first.
+    """
+    if not 0 < len(matter_ids) <= MOST:
+        raise InvalidInput("matterIds", reason=SOME)
+    if not explanation.strip():
+        raise InvalidInput("explanation", reason=SAY_WHY)
+    matters = await _seen(work, matter_ids)
+    for matter in matters:
+        work.may(RECORD, gather(COLUMNS, matter))
+    await work.get(User, person_id)
+    person = await actor_of(work.session, person_id)
+    if person is None or not all(person.has(*DECLARING, call_id=matter.call_id) for matter in matters):
+        raise NotOfCall("personId")
+    await _replace(work, matters, person_id)
+    return await _keep(work, person_id, matters, ground, explanation.strip(), recorded_by=work.actor.user_id)
+
+
 async def _keep(
-    work: Work, user_id: UUID, matters: Sequence[Matter], ground: Ground | None, explanation: str
+    work: Work,
+    user_id: UUID,
+    matters: Sequence[Matter],
+    ground: Ground | None,
+    explanation: str,
+    *,
+    recorded_by: UUID | None = None,
 ) -> Declaration:
     first_id = new_id()
     for matter in matters:
@@ -52,7 +81,7 @@ async def _keep(
         work.session.add(
             Declaration(
                 id=id, matter_id=matter.id, call_id=matter.call_id, user_id=user_id, ground=ground,
-                explanation=explanation, declared_at=work.now, first_id=first_id,
+                explanation=explanation, declared_at=work.now, first_id=first_id, recorded_by=recorded_by,
             )
         )  # fmt: skip
     await work.session.flush()
@@ -115,11 +144,11 @@ async def _seen(work: Work, ids: Sequence[UUID]) -> list[Matter]:
     return matters
 
 
-async def _replace(work: Work, matters: Sequence[Matter]) -> None:
-    """Ends what the actor declared before; a ground is one that was declared meanwhile."""
+async def _replace(work: Work, matters: Sequence[Matter], user_id: UUID) -> None:
+    """Ends what was declared of the person before; a ground is one that was declared meanwhile."""
     statement = select(Declaration).where(
         col(Declaration.matter_id).in_([matter.id for matter in matters]),
-        col(Declaration.user_id) == work.actor.user_id,
+        col(Declaration.user_id) == user_id,
         col(Declaration.ended_at).is_(None),
     )
     for before in await work.session.scalars(statement):
@@ -156,6 +185,11 @@ EXPLAIN = Text(
     fi="Kerro, mikä muu erityinen syy vaarantaa luottamuksen puolueettomuuteesi.",
     sv="Ange vilket annat särskilt skäl som äventyrar tilltron till din opartiskhet.",
     en="Say which other particular reason endangers trust in your impartiality.",
+)
+SAY_WHY = Text(
+    fi="Kirjoita, mistä esteellisyys johtuu.",
+    sv="Skriv vad jävet beror på.",
+    en="Write what the disqualification comes from.",
 )
 NO_REASON = Text(
     fi="Kirjoita, miksi ilmoitus päätetään.",

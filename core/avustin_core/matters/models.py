@@ -7,7 +7,8 @@ from sqlalchemy import String, UniqueConstraint, cast, func, select
 from sqlalchemy.orm import column_property
 from sqlmodel import Field, col
 
-from avustin_core.plugin import Choice, option
+from avustin_core.access import Declaration, MatterOrganisation, Membership, RoleGrant
+from avustin_core.plugin import Choice, Role, option
 from avustin_core.storage import Names, Row, Versioned, column_of
 
 
@@ -50,6 +51,35 @@ Matter.doers = column_property(
     select(func.aggregate_strings(_said, " "))
     .where(col(MatterAct.matter_id) == col(Matter.id))
     .correlate_except(MatterAct)
+    .scalar_subquery(),
+    deferred=True,
+)
+
+DECIDING = (Role.RAPPORTEUR, Role.DECIDER)
+_is_recorded = (
+    select(col(Declaration.id))
+    .where(
+        col(Declaration.matter_id) == col(Matter.id), col(Declaration.user_id) == col(RoleGrant.user_id),
+        col(Declaration.ended_at).is_(None), col(Declaration.ground).is_not(None),
+    )
+    .correlate_except(Declaration)
+    .exists()
+)  # fmt: skip
+_takes_part = (
+    select(col(MatterOrganisation.id))
+    .join(Membership, col(Membership.organisation_id) == col(MatterOrganisation.organisation_id))
+    .where(col(MatterOrganisation.matter_id) == col(Matter.id), col(Membership.user_id) == col(RoleGrant.user_id))
+    .correlate_except(MatterOrganisation, Membership)
+    .exists()
+)
+#: Rapporteurs and deciders of this very call whose own organisation is in the matter, and of whom nothing is recorded.
+UNRECORDED = (
+    col(RoleGrant.call_id) == col(Matter.call_id), col(RoleGrant.role).in_(DECIDING), _takes_part, ~_is_recorded,
+)  # fmt: skip
+Matter.unrecorded = column_property(
+    select(func.count(col(RoleGrant.user_id).distinct()))
+    .where(*UNRECORDED)
+    .correlate_except(RoleGrant)
     .scalar_subquery(),
     deferred=True,
 )

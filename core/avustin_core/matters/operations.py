@@ -1,13 +1,14 @@
 """Opening and closing matters, who takes part, and who did what. The slices above do it with their own rights."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import undefer
 from sqlmodel import col
 
-from avustin_core.access import Capacity, MatterOrganisation
+from avustin_core.access import Capacity, Declaration, MatterOrganisation
 from avustin_core.matters.models import Matter, MatterAct, MatterKind
 from avustin_core.work import Work
 
@@ -68,12 +69,33 @@ async def did(work: Work, matter_id: UUID, act: str) -> None:
 
 
 async def handled(work: Work, matter_id: UUID) -> Matter:
-    """The matter as it stands, with who did what in it; whether the actor may see it, the caller asks."""
+    """The matter as it stands, locked, with who did what in it; whether the actor may see it, the caller asks.
+
+    What keeps the actor from it is asked again: it may have been declared while the request was on its way.
+    """
+    await work.session.execute(select(col(Matter.id)).where(col(Matter.id) == matter_id).with_for_update())
     statement = (
         select(Matter)
         .where(col(Matter.id) == matter_id)
-        .options(undefer(Matter.doers))  # type: ignore[attr-defined]
+        .options(undefer(Matter.doers), undefer(Matter.unrecorded))  # type: ignore[attr-defined]
         .execution_options(populate_existing=True)
     )
     matter: Matter = (await work.session.scalars(statement)).one()
+    if await _keeps_away(work, matter_id):
+        kept = work.actor.disqualified | {matter_id}
+        work.actor = replace(
+            work.actor, disqualified=kept, disqualified_in=work.actor.disqualified_in | {matter.call_id}
+        )
     return matter
+
+
+async def _keeps_away(work: Work, matter_id: UUID) -> bool:
+    """Whether something is declared of the actor with a ground, or an organisation of theirs is in the matter."""
+    declared = select(col(Declaration.id)).where(
+        col(Declaration.matter_id) == matter_id, col(Declaration.user_id) == work.actor.user_id,
+        col(Declaration.ended_at).is_(None), col(Declaration.ground).is_not(None),
+    )  # fmt: skip
+    in_it = select(col(MatterOrganisation.id)).where(
+        col(MatterOrganisation.matter_id) == matter_id, col(MatterOrganisation.organisation_id).in_(work.actor.mandates)
+    )
+    return bool(await work.session.scalar(select(or_(declared.exists(), in_it.exists()))))

@@ -25,7 +25,10 @@ class DeclarationMissing(Refusal):
 
 
 class SubstituteMissing(Refusal):
-    """Somebody is disqualified in the matter, and no substitute is named: name one before it goes on."""
+    """Somebody is disqualified in the matter, and no substitute is named: name one before it goes on.
+
+    A rapporteur or a decider of the call whose own organisation is in the matter counts: record it, and name a substitute.
+    """
 
     says = Text(
         fi="Asiassa on esteellinen henkilö, jolle ei ole määrätty sijaista (hallintolaki 30 §).",
@@ -51,6 +54,16 @@ class NothingToSubstitute(Refusal):
         fi="Henkilö ei ole esteellinen, joten sijaista ei tarvita.",
         sv="Personen är inte jävig, så ingen ersättare behövs.",
         en="The person isn't disqualified, so there is no place to take.",
+    )
+
+
+class NotOfCall(Refusal):
+    """Who is recorded as disqualified is somebody who holds a role in the matter's call."""
+
+    says = Text(
+        fi="Henkilöllä ei ole roolia haussa.",
+        sv="Personen har ingen roll i utlysningen.",
+        en="The person holds no role in the call.",
     )
 
 

@@ -45,7 +45,7 @@ RIGHTS = Rights(
         ),
         ROW,
     )
-    | dict.fromkeys(("declarations", "awaitsSubstitutes"), officials),
+    | dict.fromkeys(("declarations", "awaitsSubstitutes", "unrecorded"), officials),
 )  # fmt: skip
 DECLARATIONS = Rights(
     Declaration,
@@ -53,7 +53,7 @@ DECLARATIONS = Rights(
     fields=dict.fromkeys(
         (
             "id", "matter", "call", "person", "ground", "declaredAt", "substitute", "substituteNamedBy",
-            "substituteNamedAt", "endedAt", "endedBy", "endReason", "revision", "actions",
+            "substituteNamedAt", "recordedBy", "endedAt", "endedBy", "endReason", "revision", "actions",
         ),
         ROW,
     )
@@ -75,7 +75,10 @@ def _no_place_to_take(state: Any, now: datetime) -> Refusal | None:
 
 
 DECLARE: Guard[Any] = Guard("declareDisqualification", doers.OFFICIAL_OF_CALL, in_role(*DECLARING))
-GUARDS = (DECLARE,)
+RECORD: Guard[Any] = Guard(
+    "recordDisqualification", doers.IMPARTIAL_REGISTRAR, in_role(Role.ADMINISTRATOR, Role.REGISTRAR)
+)
+GUARDS = (DECLARE, RECORD)
 COLUMNS = {"matter_id": "id", "call_id": "call_id"}
 
 END: Guard[Any] = Guard("endDeclaration", doers.IMPARTIAL_ADMINISTRATOR, in_role(Role.ADMINISTRATOR), _ended)

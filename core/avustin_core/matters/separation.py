@@ -21,6 +21,7 @@ DID = {
 MATTER_COLUMNS = {  #: what the guards look at, beside the columns of the thing itself; given by its joins
     "doers": "matter.doers",
     "awaits_substitutes": "matter.awaits_substitutes",
+    "unrecorded": "matter.unrecorded",
     "requires_declarations": "call.requires_declarations",
 }
 
@@ -38,7 +39,7 @@ class Handled(Guard[Any]):
             return refusal
         if self.needs_declaration and state.requires_declarations and state.matter_id not in actor.declared:
             return DeclarationMissing()
-        if self.needs_substitutes and state.awaits_substitutes:
+        if self.needs_substitutes and (state.awaits_substitutes or state.unrecorded):
             return SubstituteMissing()
         return kept_apart(self.action, actor, doers(state.doers)) if self.action in APART else None
 

@@ -1,6 +1,7 @@
 """Declaring disqualification, ending what was declared, and naming substitutes."""
 
 from typing import Any
+from uuid import UUID
 
 import strawberry
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from sqlmodel import col
 from avustin_core.access import Declaration as DeclarationRow
 from avustin_core.access import Ground
 from avustin_core.matters import declarations
-from avustin_core.matters.rights import DECLARE, END, NAME_SUBSTITUTE
+from avustin_core.matters.rights import DECLARE, END, NAME_SUBSTITUTE, RECORD
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Extra, Mutation, MutationInput, argument
 from avustin_schema.reading import read_ids
@@ -26,6 +27,16 @@ class DeclareDisqualificationInput(MutationInput):
         "Why you are disqualified (434/2003 28 §); null declares that you are impartial.", default=None
     )
     explanation: str = argument("In your own words; required with OTHER.", default="")
+
+
+@strawberry.input(description="That somebody else is disqualified, in one matter or several.")
+class RecordDisqualificationInput(MutationInput):
+    """A record."""
+
+    matter_ids: list[strawberry.ID] = argument("The matters, 100 at most.")
+    person_id: strawberry.ID = argument("The global id of a person who holds a role in the call.")
+    ground: Ground = argument("Why the person is disqualified (434/2003 28 §).")
+    explanation: str = argument("What it comes from, such as the organisation and the person's post in it.")
 
 
 @strawberry.input(description="A declaration to end.")
@@ -46,9 +57,19 @@ class NameSubstituteInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
+def _matters(input: DeclareDisqualificationInput | RecordDisqualificationInput) -> list[UUID]:
+    return [row_id(each, "Matter", "matterIds", str(place)) for place, each in enumerate(input.matter_ids)]
+
+
 async def _declare(work: Work, input: DeclareDisqualificationInput) -> Any:
-    ids = [row_id(each, "Matter", "matterIds", str(place)) for place, each in enumerate(input.matter_ids)]
-    return await declarations.declare(work, ids, ground=input.ground, explanation=input.explanation)
+    return await declarations.declare(work, _matters(input), ground=input.ground, explanation=input.explanation)
+
+
+async def _record(work: Work, input: RecordDisqualificationInput) -> Any:
+    person = row_id(input.person_id, "Person", "personId")
+    return await declarations.record_disqualification(
+        work, _matters(input), person, ground=input.ground, explanation=input.explanation
+    )
 
 
 async def _end(work: Work, input: EndDeclarationInput) -> Any:
@@ -76,6 +97,12 @@ MUTATIONS = (
         "Declare on which ground you are disqualified in matters, or that you are impartial. A ground closes the matter "
         "to you at once, beyond what anyone sees",
         extras={"declarations": Extra(list[Declaration], "What was declared, by matter.", _all, ())}, guard=DECLARE,
+    ),
+    Mutation(
+        "recordDisqualification", declarations.record_disqualification, RecordDisqualificationInput, _record,
+        "Record that somebody else is disqualified in matters: one whose own organisation is in them, or who can't declare "
+        "it. It closes the matter to the person, and a substitute is to be named",
+        extras={"declarations": Extra(list[Declaration], "What was recorded, by matter.", _all, ())}, guard=RECORD,
     ),
     Mutation(
         "endDeclaration", declarations.end_declaration, EndDeclarationInput, _end,

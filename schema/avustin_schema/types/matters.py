@@ -4,19 +4,33 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, and_, not_
+from sqlalchemy import ColumnElement, and_, not_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
-from avustin_core.access import Ground, User
+from avustin_core.access import Ground, RoleGrant, User
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.matters import rights
+from avustin_core.matters.models import UNRECORDED, MatterKind
 from avustin_core.matters.models import Matter as MatterRow
-from avustin_core.matters.models import MatterKind
 from avustin_core.organisations.models import Organisation as OrganisationRow
+from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_id, page
-from avustin_schema.sources import About, Join, column, computed, many, one, sourced
+from avustin_schema.sources import About, Join, Values, batched, column, computed, many, one, sourced
 from avustin_schema.types.calls import Call
-from avustin_schema.types.common import Action, Node, actions, id_of, key_of
+from avustin_schema.types.common import Action, Node, actions, global_id, id_of, key_of
 from avustin_schema.types.organisations import Organisation, Person
+
+
+async def _unrecorded(
+    session: AsyncSession, reading: Reading, values: list[Values]
+) -> list[list[strawberry.ID] | None]:
+    ids = [value("id") for value in values]
+    statement = select(col(MatterRow.id), col(RoleGrant.user_id)).where(col(MatterRow.id).in_(ids), *UNRECORDED)
+    found: dict[Any, list[strawberry.ID]] = {id: [] for id in ids}
+    for matter_id, user_id in await session.execute(statement.distinct().order_by(col(RoleGrant.user_id))):
+        found[matter_id].append(global_id("Person", user_id))
+    return [found[id] for id in ids]
 
 
 @sourced(
@@ -39,8 +53,16 @@ class Matter(Node):
     declarations: list["Declaration"] | None = many(
         "Declaration", "matter_id", "What people have declared of their impartiality, the oldest first."
     )
-    awaits_substitutes: int | None = column(
-        "awaits_substitutes", "For how many of the disqualified a substitute is still to be named."
+    awaits_substitutes: int | None = computed(
+        ("awaits_substitutes", "unrecorded"),
+        lambda values, reading: values("awaits_substitutes") + values("unrecorded"),
+        "For how many of the disqualified a substitute is still to be named, those of `unrecorded` among them.",
+    )
+    unrecorded: list[strawberry.ID] | None = batched(
+        ("id",),
+        _unrecorded,
+        "The global ids of rapporteurs and deciders of the call who are disqualified since their own organisation is in "
+        "the matter, and of whom that isn't recorded yet: record it, and name a substitute.",
     )
     has_declared: bool = computed(
         ("id",),
@@ -75,6 +97,7 @@ def _awaits(table: Any, flag: bool) -> ColumnElement[bool]:
         "person": Join("user_id", User, "Person"),
         "substitute": Join("substitute_id", User, "Person"),
         "substitute_named_by": Join("substitute_named_by", User, "Person"),
+        "recorded_by": Join("recorded_by", User, "Person"),
         "ended_by": Join("ended_by", User, "Person"),
     },
     filters={
@@ -90,7 +113,7 @@ class Declaration(Node):
     id: strawberry.ID = id_of("Declaration")
     matter: Matter | None = one("matter", "The matter; null for the one who is disqualified in it.")
     call: Call | None = one("call", "Its call.")
-    person: Person | None = one("person", "Who declares.")
+    person: Person | None = one("person", "Whom it is about.")
     ground: Ground | None = column(
         "ground", "Why the person is disqualified; null for one who declares to be impartial."
     )
@@ -99,6 +122,7 @@ class Declaration(Node):
     substitute: Person | None = one("substitute", "Who acts in the matter in the person's place.")
     substitute_named_by: Person | None = one("substitute_named_by", "Who named the substitute.")
     substitute_named_at: datetime | None = column("substitute_named_at", "When the substitute was named.")
+    recorded_by: Person | None = one("recorded_by", "Who recorded it of somebody else; null of one's own declaration.")
     ended_at: datetime | None = column("ended_at", "When it ceased to be in force.")
     ended_by: Person | None = one("ended_by", "Who ended it.")
     end_reason: str | None = column("end_reason", "Why it was ended; null where a later declaration took its place.")
