@@ -1,6 +1,5 @@
 """What of the answers a viewer sees, as each field's `visible=` says; what is hidden is named, since it isn't empty."""
 
-import dataclasses
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,13 +7,14 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from avustin_core.access import Actor
+from avustin_core.answers.sights import Looking, Sight, is_any_seen, sights_of
 from avustin_core.forms import FieldSpec, FormSpec, GroupSpec, Path, overlap
-from avustin_core.forms.paths import EACH
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Audience, Kind, Role, Visibility
 from avustin_core.storage import global_id
 
 TO_PARTICIPANTS = (Audience.REGISTER, Audience.PARTIES)
+SIGHTS: dict[tuple[int, frozenset[Role], bool], tuple[FormSpec, tuple[Sight, ...]]] = {}
 TO_SOME_OFFICIALS = (Audience.NAMED_ROLES, Audience.SECRET)
 
 
@@ -48,27 +48,6 @@ class Shown:
     as_roles: frozenset[Role] = frozenset()
 
 
-@dataclass
-class _Kept:
-    """What is kept from most, while answers are gone through."""
-
-    hidden: list[Path] = dataclasses.field(default_factory=list)
-    secrets: list[Path] = dataclasses.field(default_factory=list)
-    as_roles: set[Role] = dataclasses.field(default_factory=set)
-
-    def show(self, path: Path, visible: Visibility | None, viewer: "Viewer") -> None:
-        """Notes an answer that is shown, if it is for few."""
-        if visible is not None and visible.audience in TO_SOME_OFFICIALS:
-            self.secrets.append(path)
-            self.as_roles |= viewer.roles & visible.roles
-
-    def add(self, below: "_Kept") -> None:
-        """And what was kept in a row."""
-        self.hidden += below.hidden
-        self.secrets += below.secrets
-        self.as_roles |= below.as_roles
-
-
 @dataclass(frozen=True)
 class Viewer:
     """Who somebody is to a set of answers."""
@@ -77,7 +56,7 @@ class Viewer:
     roles: frozenset[Role]
     organisations: frozenset[str]  #: those that take part and that the viewer acts for
 
-    def sees(self, visible: Visibility | None, *, own: bool) -> bool:
+    def sees(self, visible: Visibility | None, own: bool) -> bool:
         """Whether an answer is for them; `own` says that it is in the row of their own organisation."""
         if self.is_party:
             return True
@@ -108,9 +87,18 @@ def visible_answers(spec: FormSpec, answers: Mapping[str, Any], actor: Actor, st
     viewer = viewer_of(spec, answers, actor, state)
     if viewer.is_party:
         return Shown(dict(answers), ())
-    kept = _Kept()
-    shown = _shown(spec.group, answers, viewer, (), kept, own=False)
-    return Shown(shown, tuple(dict.fromkeys(kept.hidden)), tuple(kept.secrets), frozenset(kept.as_roles))
+    looking = Looking(lambda group, row: bool(viewer.organisations & set(_organisations(group, row))))
+    shown = looking.at(_sights(spec, viewer), answers)
+    as_roles = frozenset(viewer.roles & looking.roles)
+    return Shown(shown, tuple(dict.fromkeys(looking.hidden)), tuple(looking.secrets), as_roles)
+
+
+def _sights(spec: FormSpec, viewer: Viewer) -> tuple[Sight, ...]:
+    key = id(spec), viewer.roles, bool(viewer.organisations)
+    if key not in SIGHTS:
+        made = sights_of(spec.group, viewer.sees, lambda visible: visible.audience in TO_SOME_OFFICIALS)
+        SIGHTS[key] = spec, made  # the form is kept too, so that its id stays its own
+    return SIGHTS[key][1]
 
 
 def access_of(
@@ -122,54 +110,10 @@ def access_of(
 
 
 def _access(field: FieldSpec, viewer: Viewer, writes: bool, places: Collection[Path] | None) -> Access:
-    if not _any_visible(field, viewer):
+    if not is_any_seen(field, viewer.sees):
         return Access.HIDDEN
     opened = places is None or any(overlap(field.path, place) for place in places)
     return Access.WRITE if writes and opened and field.computed is None else Access.READ
-
-
-def _any_visible(field: FieldSpec, viewer: Viewer) -> bool:
-    if field.group is None:
-        return viewer.sees(field.visible, own=EACH in field.path)
-    return any(_any_visible(each, viewer) for each in field.children)
-
-
-def _shown(
-    group: GroupSpec, answers: Mapping[str, Any], viewer: Viewer, path: Path, kept: _Kept, *, own: bool
-) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for field in group.fields:
-        here, value = (*path, field.name), answers.get(field.name)
-        if not _any_visible(field, viewer):
-            kept.hidden.append(here)
-        elif field.repeats and isinstance(value, list):
-            result[field.name] = _rows_shown(field, value, viewer, here, kept)
-        elif field.group is not None and isinstance(value, Mapping):
-            result[field.name] = _shown(field.group, value, viewer, here, kept, own=own)
-        elif field.group is None and not viewer.sees(field.visible, own=own):
-            kept.hidden.append(here)
-        elif field.name in answers and (field.group is None or value is None):
-            result[field.name] = value
-            if value is not None:
-                kept.show(here, field.visible, viewer)
-    return result
-
-
-def _rows_shown(field: FieldSpec, rows: list[Any], viewer: Viewer, path: Path, kept: _Kept) -> list[Any]:
-    assert field.group is not None
-    result = []
-    for row in rows:
-        if not isinstance(row, Mapping):
-            continue
-        below = _Kept()
-        own = bool(viewer.organisations & set(_organisations(field.group, row)))
-        shown = _shown(field.group, row, viewer, (*path, str(row.get("key"))), below, own=own)
-        if shown or not field.children:
-            result.append({"key": row.get("key")} | shown)
-            kept.add(below)
-        else:
-            kept.hidden.append(path)
-    return result
 
 
 def _taking_part(group: GroupSpec, answers: Any) -> Iterator[str]:
