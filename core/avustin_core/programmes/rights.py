@@ -9,8 +9,8 @@ PROGRAMMES = Rights(
     fields=dict.fromkeys(
         (
             "id", "code", "name", "purpose", "legalBasis", "grantType", "maximumShare", "criteria", "settings",
-            "commitments", "eligibilityRules", "form", "forms", "reportForms", "templates", "calls", "distribution",
-            "version", "isInstalled", "actions",
+            "commitments", "eligibilityRules", "form", "forms", "reportForms", "templates", "calls", "statistics",
+            "distribution", "version", "isInstalled", "actions",
         ),
         ROW,
     ),

@@ -10,8 +10,7 @@ import strawberry
 from avustin_core.applications import rights as application_rights
 from avustin_core.appropriations.models import Appropriation as AppropriationRow
 from avustin_core.calls import rights
-from avustin_core.calls.models import NOTHING_TOLD, CallState, state_of
-from avustin_core.calls.rights import DECIDING
+from avustin_core.calls.models import CallState, state_of
 from avustin_core.programmes.models import FormRelease, ProgrammeRow
 from avustin_core.register import rights as register_rights
 from avustin_schema.paging import Connection, Order
@@ -26,6 +25,7 @@ from avustin_schema.types.criteria import Criterion, pinned
 from avustin_schema.types.forms import Form
 from avustin_schema.types.programmes import Programme
 from avustin_schema.types.settings import CallSetting, values_of
+from avustin_schema.types.statistics import TOLD, CallStatistics, outcome_of, statistics_of
 
 if TYPE_CHECKING:
     from avustin_schema.types.applications import Application
@@ -33,19 +33,6 @@ if TYPE_CHECKING:
 
 ApplicationLater = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]
 DecisionLater = Annotated["Decision", strawberry.lazy("avustin_schema.types.decisions")]
-
-
-@strawberry.type(
-    description="What is published of a call's outcome: a fact of its own, not a count of what the viewer may see."
-)
-class CallStatistics:
-    """Counts and sums."""
-
-    submitted: int = strawberry.field(description="Applications handed in and not withdrawn.")
-    decided: int = strawberry.field(description="Of them, those decided.")
-    granted: int = strawberry.field(description="Grants decided, partial ones included.")
-    refused: int = strawberry.field(description="Refusals decided.")
-    granted_total: Decimal = strawberry.field(description="The sum of the grants, in euros.")
 
 
 @strawberry.type(description="Who answers questions about a call.")
@@ -67,30 +54,11 @@ class CallFilter:
     closes_after: datetime | None = strawberry.field(default=None, description="Closing after this moment, or never.")
 
 
-TOLD = ("id", "submitted", "outcome", *NOTHING_TOLD)  #: what the outcome is told from
 STATE = (*TOLD, "cancelled_at", "published_at", "opens_at", "closes_at", "assessed")
 
 
-def _outcome(values: Any, reading: Reading) -> dict[str, int]:
-    """The counters as they are for officials who see all decisions, else as they were published with the decisions."""
-    if reading.actor.oversees(values("id"), *DECIDING):
-        return {name: values(name) for name in NOTHING_TOLD}
-    return values("outcome") or NOTHING_TOLD
-
-
 def _state(values: Any, reading: Reading) -> CallState:
-    return state_of(SimpleNamespace(**{name: values(name) for name in STATE} | _outcome(values, reading)), reading.now)
-
-
-def _statistics(values: Any, reading: Reading) -> CallStatistics:
-    counts = _outcome(values, reading)
-    return CallStatistics(
-        submitted=values("submitted"),
-        decided=counts["decided"],
-        granted=counts["granted"],
-        refused=counts["refused"],
-        granted_total=euros(counts["granted_total"]),
-    )
+    return state_of(SimpleNamespace(**{name: values(name) for name in STATE} | outcome_of(values, reading)), reading.now)
 
 
 def _settings(values: Any, reading: Reading) -> list[CallSetting]:
@@ -113,9 +81,7 @@ def _contact(stored: dict[str, Any]) -> Contact:
         "programme": lambda table, code: table.programme_code == code,
         "is_fictional": lambda table, flag: table.is_fictional == flag,
         "opens_before": About("opensAt", lambda table, moment: table.opens_at < moment),
-        "closes_after": About(
-            "closesAt", lambda table, moment: table.closes_at.is_(None) | (table.closes_at > moment)
-        ),
+        "closes_after": About("closesAt", lambda table, moment: table.closes_at.is_(None) | (table.closes_at > moment)),
     },
     default_order=Order("id", descending=True),
 )
@@ -151,7 +117,7 @@ class Call(Node):
     form: Form | None = one("form", "The form pinned at publication; null before it.")
     statistics: CallStatistics = computed(
         TOLD,
-        _statistics,
+        statistics_of,
         "Counts and sums. The outcome is published with the decisions; officials of the call see it as it is.",
     )
     requires_declarations: bool = column(

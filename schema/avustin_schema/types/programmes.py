@@ -12,10 +12,11 @@ from avustin_core.programmes import rights
 from avustin_schema.paging import Connection
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_column, everything
-from avustin_schema.sources import column, computed, paged, sourced
+from avustin_schema.sources import batched, column, computed, paged, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of, text
 from avustin_schema.types.criteria import Criterion, criteria_of
 from avustin_schema.types.settings import SettingDefinition, definitions_of
+from avustin_schema.types.statistics import ProgrammeStatistics, load_statistics
 
 if TYPE_CHECKING:
     from avustin_schema.types.calls import Call
@@ -162,6 +163,12 @@ class Programme(Node):
         "is_installed", "Whether its plugin is there. Without it, what was applied for stays readable."
     )
     version: str = column("version", "The version of the plugin's distribution.")
+    statistics: ProgrammeStatistics = batched(
+        ("code",),
+        load_statistics,
+        "Counts and sums over its published calls. The outcome of a call is published with the decisions; its officials "
+        "see it as it is.",
+    )
     calls: Connection[CallLater] = paged("Call", "programme_code", "Its calls, the newest first.", key="code")
 
 

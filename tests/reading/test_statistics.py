@@ -1,0 +1,46 @@
+"""A programme's statistics are those of its published calls together, for whoever asks, from a few rows of calls."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.reading.ways import both_ways
+
+from avustin_core.work import Avustin
+from avustin_schema.explaining import explained
+
+COUNTS = ("submitted", "decided", "granted", "refused")
+QUERY = """{ programmes {
+  statistics { calls submitted decided granted refused grantedTotal }
+  calls(first: 100) { nodes { publishedAt statistics { submitted decided granted refused grantedTotal } } }
+} }"""
+
+
+def summed(programme: Any) -> dict[str, Any]:
+    told = [call["statistics"] for call in programme["calls"]["nodes"] if call["publishedAt"]]
+    total = sum((Decimal(each["grantedTotal"]) for each in told), Decimal("0.00"))
+    return {
+        "calls": len(told),
+        **{name: sum(each[name] for each in told) for name in COUNTS},
+        "grantedTotal": str(total),
+    }
+
+
+@pytest.mark.parametrize("viewer", ["", "demo-paattaja"])
+async def test_a_programmes_statistics_are_those_of_its_calls_together(demonstration: Avustin, viewer: str) -> None:
+    async with both_ways(demonstration) as ways:
+        assert await ways.both(QUERY, viewer=viewer) is None
+        programmes = (await ways.planned(QUERY, viewer=viewer))["programmes"]
+
+    assert [each["statistics"] for each in programmes] == [summed(each) for each in programmes]
+    assert sum(each["statistics"]["granted"] for each in programmes) > 20
+
+
+async def test_all_programmes_are_counted_by_one_statement_over_calls(demonstration: Avustin) -> None:
+    async with both_ways(demonstration) as ways:
+        said = await explained(
+            demonstration, "{ programmes { code statistics { granted grantedTotal } } }", actor=ways.viewers[""]
+        )
+
+    assert ["FROM programmes" in each.text for each in said] == [True, False]
+    assert "FROM calls" in said[1].text
