@@ -40,6 +40,7 @@ from avustin_schema.schema import Schema
 log = logging.getLogger("avustin.plans")
 V = TypeVar("V")
 DOCUMENTS, PLANS = 1_000, 1_000
+LONGEST_DOCUMENT, LONGEST_VALUES = 20_000, 4_000  #: characters; what is longer isn't kept, and so not planned
 
 
 class Bounded(Generic[V]):
@@ -95,6 +96,8 @@ class Plans:
         return data
 
     async def _answer(self, context: Context, query: str, given: dict[str, Any], name: str | None) -> dict[str, Any]:
+        if len(query) > LONGEST_DOCUMENT:
+            raise NotPlanned("a long document")
         known = self._documents.get((query, name), lambda: self._known(query, name))
         if known.reason or known.operation is None or known.fragments is None:
             raise NotPlanned(known.reason or "no operation")
@@ -102,9 +105,11 @@ class Plans:
         if not isinstance(variables, VariableValues):
             raise NotPlanned("variables that are refused")
         values = variables.coerced
+        fixed = json.dumps([values.get(each) for each in known.fixed], default=str)
+        if len(fixed) > LONGEST_VALUES:
+            raise NotPlanned("long values")
         shape = (
-            query, name, shape_of(context.actor), context.language,
-            json.dumps([values.get(each) for each in known.fixed], default=str),
+            query, name, shape_of(context.actor), context.language, fixed,
             tuple(values.get(each) is None for each in known.free),
         )  # fmt: skip
         try:
