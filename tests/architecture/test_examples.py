@@ -52,7 +52,9 @@ async def test_the_walk_through_reading_costs_three_statements_however_many_rows
     for _ in range(3):
         await harbour.submitted(members=harbour.partners())
         said.clear()
-        answer = await schema.execute(found["text"], context_value=Context(avustin, actor=harbour.preparer))
+        answer = await schema.execute(
+            found["text"], {"first": 2}, context_value=Context(avustin, actor=harbour.preparer)
+        )
         assert answer.errors is None
         counts.append(len([text for text in said if text.startswith("SELECT")]))
 
