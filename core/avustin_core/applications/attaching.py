@@ -8,8 +8,8 @@ from avustin_core.applications.loading import VERSIONS, form_of, get_call
 from avustin_core.applications.models import Application
 from avustin_core.documents.limits import FieldLimits
 from avustin_core.errors import InvalidInput
-from avustin_core.forms import GroupSpec, Path, value_at
-from avustin_core.plugin import Kind, Text
+from avustin_core.forms import EACH, Path, value_at
+from avustin_core.plugin import Kind, Language, Text
 from avustin_core.work import Work
 
 FILES = (Kind.ATTACHMENT, Kind.ATTACHMENTS)
@@ -34,21 +34,29 @@ async def matter_and_field(
     return application.matter_id, await limits_of(work, application, path) if path else None
 
 
-def fields_with(group: GroupSpec, answers: object, document: str, above: Path = ()) -> Iterator[tuple[Path, Text]]:
-    """The fields that hold the document, with their labels; rows by their keys."""
-    if not isinstance(answers, Mapping):
-        return
-    for field in group.fields:
-        value: Any = answers.get(field.name)
-        here = (*above, field.name)
-        if field.group is not None and field.repeats:
-            for row in value if isinstance(value, list) else ():
-                key = row.get("key") if isinstance(row, Mapping) else None
-                yield from fields_with(field.group, row, document, (*here, str(key)))
-        elif field.group is not None:
-            yield from fields_with(field.group, value, document, here)
-        elif field.kind in FILES and document in (value if isinstance(value, list) else [value]):
-            yield here, field.label
+def places_of(answers: object, document: str, above: Path = ()) -> Iterator[Path]:
+    """The fields that hold the document; rows by their keys. Needs no form, which may not be installed any more."""
+    if isinstance(answers, Mapping):
+        for name, value in answers.items():
+            yield from places_of(value, document, (*above, str(name)))
+    elif isinstance(answers, list) and document in answers:
+        yield above
+    elif isinstance(answers, list):
+        for row in answers:
+            key = str(row.get("key")) if isinstance(row, Mapping) else ""
+            yield from places_of(row, document, (*above, key))
+    elif answers == document:
+        yield above
+
+
+def label_at(descriptors: Sequence[Mapping[str, Any]], path: Path, language: Language) -> str:
+    """What the field is called in its released form."""
+    fits = (
+        each
+        for each in descriptors
+        if len(each["path"]) == len(path) and all(a in (EACH, b) for a, b in zip(each["path"], path, strict=True))
+    )
+    return str(next(fits)["label"][language.value])
 
 
 NO_FILES = Text(

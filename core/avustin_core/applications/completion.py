@@ -52,6 +52,7 @@ async def request_completion(
     application = loaded.application
     form = await form_of(work.session, work.registry, application, loaded.call, application.submitted_id)
     _check_request(work, form.spec, what=what, how=how, paths=paths, due_at=due_at)
+    await matters.did(work, application.matter_id, REQUEST_COMPLETION.action)
     return await open_completion(work, loaded, what=what.strip(), how=how.strip(), paths=paths, due_at=due_at)
 
 
@@ -71,7 +72,6 @@ async def open_completion(
     if not is_open(loaded.call, work.now):  # what was handed in stands, whatever was left in the copy
         application.current_id, application.has_unsubmitted_changes = application.submitted_id, False
     _tell(work, application, completion)
-    await matters.did(work, application.matter_id, REQUEST_COMPLETION.action)
     await work.session.flush()
     await work.happened(CompletionRequested(str(application.id), str(completion.id), at=work.now))
     return completion

@@ -1,21 +1,19 @@
 """What happens when an attachment that was handed in turns out to be infected: its applicant is asked for a clean one."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from avustin_core.applications.attaching import fields_with
+from avustin_core.applications.attaching import label_at, places_of
 from avustin_core.applications.completion import open_completion, reopen_completion
-from avustin_core.applications.loading import VERSIONS, Loaded, form_of, get_call
-from avustin_core.applications.models import Application
-from avustin_core.applications.refusals import CompletionIsOpen
-from avustin_core.applications.states import not_to_be_completed
+from avustin_core.applications.loading import Loaded, get_call
+from avustin_core.applications.models import Application, ApplicationVersion
+from avustin_core.applications.states import is_undecided
 from avustin_core.documents.models import Document
 from avustin_core.forms import Path
 from avustin_core.plugin import DocumentInfected, Language, Text
+from avustin_core.programmes.models import FormRelease
 from avustin_core.storage import row_of
 from avustin_core.work import Work, reacts_to
 
@@ -28,39 +26,29 @@ async def ask_for_a_clean_one(work: Work, event: DocumentInfected) -> None:
     """
     statement = select(Application).where(col(Application.matter_id) == row_of(event.matter_id, "Matter"))
     application = await work.session.scalar(statement.with_for_update().execution_options(populate_existing=True))
-    id = row_of(event.document_id, "Document")
-    if application is None or application.submitted_id is None or id is None:
+    if application is None or not is_undecided(application):
+        return
+    version = await work.session.get_one(ApplicationVersion, application.submitted_id)
+    paths = list(places_of(version.answers, event.document_id))
+    if not paths:
         return
     loaded = Loaded(application, await get_call(work.session, application.call_id))
-    found = await _fields(work, loaded, event.document_id)
-    refusal = not_to_be_completed(loaded.state(), work.now)
-    if not found or (refusal is not None and not isinstance(refusal, CompletionIsOpen)):
-        return
-    what = await _what(work, id, [label for _, label in found], application.language or Language.FI)
-    how = HOW.get(application.language or Language.FI)
-    due_at = _due(work.now, work.settings.infected_days)
-    paths = [path for path, _ in found]
-    if refusal is None:
-        await open_completion(work, loaded, what=what, how=how, paths=paths, due_at=due_at)
-    else:
+    language = application.language or Language.FI
+    what = await _what(work, event, version, paths, language)
+    due_at = work.now + timedelta(days=work.settings.infected_days)
+    if application.completion_due_at and work.now < application.completion_due_at:
         await reopen_completion(work, loaded, what=what, paths=paths, due_at=due_at)
+    else:
+        await open_completion(work, loaded, what=what, how=HOW.get(language), paths=paths, due_at=due_at)
 
 
-async def _fields(work: Work, loaded: Loaded, document: str) -> list[tuple[Path, Text]]:
-    application = loaded.application
-    form = await form_of(work.session, work.registry, application, loaded.call, application.submitted_id)
-    answers = await VERSIONS.answers(work, application.submitted_id)
-    return list(fields_with(form.spec.group, answers, document))
-
-
-async def _what(work: Work, id: UUID, labels: Sequence[Text], language: Language) -> str:
-    document = await work.session.get_one(Document, id)
-    fields = ", ".join(f"”{label.get(language)}”" for label in labels)
+async def _what(
+    work: Work, event: DocumentInfected, version: ApplicationVersion, paths: list[Path], language: Language
+) -> str:
+    document = await work.session.get_one(Document, row_of(event.document_id, "Document"))
+    release = await work.session.get_one(FormRelease, version.form_release_id)
+    fields = ", ".join(f"”{label_at(release.descriptors, path, language)}”" for path in paths)
     return WHAT.get(language).format(name=document.name, fields=fields)
-
-
-def _due(now: datetime, days: int) -> datetime:
-    return now + timedelta(days=days)
 
 
 WHAT = Text(

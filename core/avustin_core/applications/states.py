@@ -88,6 +88,11 @@ def not_editable(state: Any, now: datetime) -> Refusal | None:
     return refusal or being_decided(state)
 
 
+def is_undecided(state: Any) -> bool:
+    """Whether it was handed in and waits for its decision."""
+    return state.status is ApplicationStatus.SUBMITTED and state.decided_at is None
+
+
 def not_to_be_completed(state: Any, now: datetime) -> Refusal | None:
     """Why a completion can't be asked for, if so; one whose time has passed doesn't stand in the way."""
     if refusal := handed_in_and_undecided(state, now):

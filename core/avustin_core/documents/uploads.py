@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -90,7 +90,9 @@ async def receive(avustin: Avustin, id: UUID, chunks: AsyncIterable[bytes]) -> F
 async def receive_upload(work: Work, id: UUID, file: StoredFile) -> FileUpload:
     """The stored file as what the upload waited for; the first one counts."""
     upload = await work.get(FileUpload, id, lock=True)
-    _refuse_unless(UploadState.PENDING_UPLOAD, upload, work)
+    _refuse_expired(upload, work.now)
+    if upload.state is not UploadState.PENDING_UPLOAD:
+        raise UploadNotOpen()
     upload.state, upload.storage_key = UploadState.UPLOADED, file.key
     upload.media_type, upload.sha256 = file.media_type, file.sha256
     return upload
@@ -104,7 +106,9 @@ async def complete_upload(work: Work, id: UUID) -> Document:
         if upload.document_id is None:
             raise NotFound()
         return await work.get(Document, upload.document_id)
-    _refuse_unless(UploadState.UPLOADED, upload, work)
+    _refuse_expired(upload, work.now)
+    if upload.state is UploadState.PENDING_UPLOAD:
+        raise UploadNotReceived()
     assert upload.storage_key
     assert upload.media_type
     assert upload.sha256
@@ -122,19 +126,16 @@ async def _waiting(avustin: Avustin, id: UUID) -> FileUpload:
         upload = await session.scalar(select(FileUpload).where(col(FileUpload.id) == id))
     if upload is None:
         raise NotFound()
-    if upload.state is UploadState.EXPIRED or upload.expires_at <= avustin.clock.now():
-        raise UploadExpired()
+    _refuse_expired(upload, avustin.clock.now())
     if upload.state is not UploadState.PENDING_UPLOAD:
         raise UploadNotOpen()
     found: FileUpload = upload
     return found
 
 
-def _refuse_unless(state: UploadState, upload: FileUpload, work: Work) -> None:
-    if upload.state is UploadState.EXPIRED or upload.expires_at <= work.now:
+def _refuse_expired(upload: FileUpload, now: datetime) -> None:
+    if upload.state is UploadState.EXPIRED or upload.expires_at <= now:
         raise UploadExpired()
-    if upload.state is not state:
-        raise UploadNotReceived() if state is UploadState.UPLOADED else UploadNotOpen()
 
 
 def _check(announced: Announced) -> None:
