@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import FieldNode, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode
+from graphql import FieldNode, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode, get_named_type
 from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_fields, collect_subfields
 from graphql.execution.values import VariableValues, get_argument_values
 from strawberry.schema import Schema
@@ -19,6 +19,7 @@ class Asked:
     name: str
     arguments: dict[str, Any]
     nodes: tuple[FieldNode, ...]
+    type: Any = None  #: the named type of its value; None of `__typename`
 
 
 class Asking:
@@ -51,15 +52,13 @@ class Asking:
             self.graphql, self.fragments, self.variables, self.operation, parent,
             [FieldDetails(node, None) for node in nodes],
         ).grouped_field_set  # fmt: skip
-        return [
-            Asked(
-                key,
-                (name := details[0].node.name.value),
-                {} if name.startswith("__") else self.arguments(parent, details[0].node),
-                tuple(each.node for each in details),
-            )
-            for key, details in found.items()
-        ]
+        return [self._asked(parent, key, tuple(each.node for each in details)) for key, details in found.items()]
+
+    def _asked(self, parent: GraphQLObjectType, key: str, nodes: tuple[FieldNode, ...]) -> Asked:
+        name = nodes[0].name.value
+        if name.startswith("__"):
+            return Asked(key, name, {}, nodes)
+        return Asked(key, name, self.arguments(parent, nodes[0]), nodes, get_named_type(parent.fields[name].type))
 
     @property
     def root(self) -> GraphQLObjectType:

@@ -37,7 +37,9 @@ class Connection(Protocol):
 class Driver(Protocol):
     """Lends connections."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The database's kind."""
 
     def connection(self) -> Any:
         """A connection, in `async with`."""

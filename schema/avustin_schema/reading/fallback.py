@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, func, select, tuple_
+from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from strawberry.types import Info
 
-from avustin_core.access import ROW
-from avustin_core.answers.storable import is_text
 from avustin_schema.paging import Order, Page, PageInfo, encode, key_of, page_of
+from avustin_schema.reading.asking import Asked
+from avustin_schema.reading.filters import filter_conditions
 from avustin_schema.reading.plan import Batch, Branch, Level, root_level
 from avustin_schema.reading.rows import Row
-from avustin_schema.reading.selection import Asked, Selection
+from avustin_schema.reading.selection import Selection
 from avustin_schema.reading.statements import Record
-from avustin_schema.sources import ByViewer, Paged
+from avustin_schema.sources import Paged
 
 
 async def read_one(info: Info, name: str, *, by: str = "id", value: Any) -> Row | None:
@@ -43,7 +43,7 @@ async def read_page(info: Info, name: str, *, where: Callable[[Any], Any] | None
     if where is not None:
         level.statement.conditions.append(where(level.table))
     async with context.connection() as connection:
-        pages = await _pages(connection, level, selection.nodes, selection.type, selection.arguments(), None)
+        pages = await _pages(connection, level, selection.nodes, selection.type, selection.own_arguments(), None)
     return pages(None)
 
 
@@ -123,7 +123,9 @@ async def _pages(
     page = page_of(arguments)
     source = level.source
     order = source.orders[arguments["order_by"].name] if arguments.get("order_by") else source.default_order
-    level.statement.conditions.extend(_filters(level, arguments.get("filter")))
+    level.statement.conditions.extend(
+        filter_conditions(level.source, level.table, arguments.get("filter"), level.reading)
+    )
     asked = level.selection.asked(connection_type, nodes)
     counts = await _counts(connection, level, asked, by)
     if not any(each.name in ("edges", "nodes", "pageInfo") for each in asked):
@@ -135,25 +137,6 @@ async def _pages(
     for record in records:
         groups.setdefault(None if by is None else record[shape.by_place], []).append(record)
     return lambda key: shape.page(groups.get(key, []), page, children, counts.get(key, 0), connection_type.name)
-
-
-def _filters(level: Level, given: Any) -> Iterable[Any]:
-    """The conditions of a filter: over what the viewer may see, so that a filter tells nothing that a field wouldn't."""
-    source, reading = level.source, level.reading
-    for name, condition in source.filters.items():
-        value = getattr(given, name, None) if given is not None else None
-        if value is None:
-            continue
-        if isinstance(value, str) and not is_text(value):
-            yield false()  # no database keeps such text, so nothing has it
-            continue
-        if isinstance(condition, ByViewer):
-            yield condition.fits(condition.seen(level.table, reading), value)
-        else:
-            yield condition(level.table, value)
-        audience = source.audience_of(name)
-        if audience is not ROW:
-            yield audience.predicate(level.table, reading.actor, reading.now)
 
 
 async def _counts(connection: AsyncConnection, level: Level, asked: list[Asked], by: Any) -> dict[Any, int]:

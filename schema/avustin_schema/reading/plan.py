@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy.orm import aliased
 
 from avustin_core.access import ROW, rights_of
+from avustin_schema.reading.asking import Asked
 from avustin_schema.reading.rows import Reading, Row
-from avustin_schema.reading.selection import Asked, Selection
+from avustin_schema.reading.selection import Selection
 from avustin_schema.reading.statements import Record, Statement
 from avustin_schema.sources import Batched, Computed, Many, One, Paged, Source
 
