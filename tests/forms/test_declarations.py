@@ -1,8 +1,6 @@
 """Declarations: what a class body may say, and the line that a mistake in it gets."""
 
 from datetime import date
-from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,21 +10,17 @@ from avustin_core.forms import check_form, spec_of
 from avustin_core.plugin import (
     PARTIES,
     REGISTER,
-    UNKNOWN,
     ApplicationForm,
     CallView,
     Choice,
     DeclarationError,
     Fact,
-    Finding,
     Form,
     LongText,
     Money,
-    Outcome,
     Participant,
     Participants,
     Period,
-    Programme,
     ReportForm,
     Role,
     Section,
@@ -34,18 +28,13 @@ from avustin_core.plugin import (
     SettingKind,
     ShortText,
     Text,
-    all_of,
-    any_of,
     check,
     computed,
-    eligibility_rule,
     equals,
     field,
     includes,
     less,
-    met_if,
     named_roles,
-    negated,
     option,
     plus,
     secret,
@@ -222,101 +211,6 @@ def test_a_check_about_an_unknown_field_is_found() -> None:
         "Checked.wrong: says= lacks Finnish or Swedish",
         "Checked.wrong: Everything.title isn't a field of this form",
     ]
-
-
-class TestExpressions:
-    """Three-valued and exact."""
-
-    class Values:
-        def value(self, field: Any) -> object:
-            return {"themes": [Theme.OTHER], "applied": Decimal("0.1")}.get(field.wire, UNKNOWN)
-
-        def rows(self, field: Any) -> list[Any]:
-            return []
-
-        def blank(self, field: Any) -> bool:
-            return False
-
-        def setting(self, key: str) -> object:
-            return UNKNOWN
-
-    YES = includes(Everything.themes, Theme.OTHER)
-    NO = includes(Everything.themes, Theme.SERVICES)
-    UNCERTAIN = equals(setting("not_set"), 1)
-
-    def value(self, expression: Any) -> object:
-        return expression.evaluate(self.Values())
-
-    def test_what_is_not_known_stays_so_unless_it_does_not_matter(self) -> None:
-        assert self.value(self.UNCERTAIN) is UNKNOWN
-        assert self.value(negated(self.UNCERTAIN)) is UNKNOWN
-        assert self.value(all_of(self.YES, self.UNCERTAIN)) is UNKNOWN
-        assert self.value(all_of(self.NO, self.UNCERTAIN)) is False
-        assert self.value(any_of(self.YES, self.UNCERTAIN)) is True
-        assert self.value(any_of(self.NO, self.UNCERTAIN)) is UNKNOWN
-
-    def test_tenths_add_up(self) -> None:
-        applied = Everything.applied
-
-        assert self.value(equals(plus(applied, applied, applied), Decimal("0.3"))) is True
-
-    def test_clients_get_the_tree(self) -> None:
-        assert all_of(self.YES, self.UNCERTAIN).to_json() == {
-            "op": "allOf",
-            "conditions": [
-                {"op": "includes", "field": "themes", "value": "OTHER"},
-                {
-                    "op": "equals",
-                    "left": {"op": "setting", "key": "not_set"},
-                    "right": {"op": "constant", "value": 1},
-                },
-            ],
-        }
-
-
-class Several(Programme):
-    code = "several"
-    name = Text("Useat", "Flera")
-    application_form = Everything
-
-    @eligibility_rule(Text("Kaksi kuntaa", "Två kommuner"), source="haun ehdot", about=[Everything.parties])
-    def several(self, application: Everything) -> Finding:
-        return met_if(len(application.municipalities()) >= 2)
-
-    @eligibility_rule(Text("Tarpeeksi", "Tillräckligt"), about=[Everything.parties], bars=False)
-    def enough(self, application: Everything, call: CallView) -> Finding:
-        least = call.setting("least")
-        return met_if(isinstance(least, int) and len(application.parties) >= least)
-
-
-def test_rules_are_collected_by_name_and_bars_and_sources_with_them() -> None:
-    found = [(rule.key, rule.bars, str(rule.source)) for rule in Several.rules]
-
-    assert found == [("several", True, "haun ehdot"), ("enough", False, "None")]
-    assert {repr(rule.about) for rule in Several.rules} == {"(Everything.parties,)"}
-
-
-def test_a_rule_that_reads_what_is_not_answered_is_undetermined_by_itself() -> None:
-    empty = Everything.model_construct()
-
-    found = [rule.apply(Several(), empty, CALL) for rule in Several.rules]
-
-    assert [(each.outcome, each.unanswered) for each in found] == [(Outcome.UNDETERMINED, "parties")] * 2
-
-
-def test_a_bug_in_a_rule_stays_a_bug() -> None:
-    broken: Any = SimpleNamespace()
-
-    with pytest.raises(AttributeError):
-        Several.rules[0].apply(Several(), broken, CALL)
-
-
-def test_a_rule_may_ask_for_the_application_and_the_call_only() -> None:
-    with pytest.raises(DeclarationError, match="rule odd takes session: only application and call are given"):
-
-        @eligibility_rule(Text("x", "y"))
-        def odd(self: object, session: object) -> Finding:
-            return met_if(True)
 
 
 def test_who_sees_an_answer_is_told_in_words() -> None:

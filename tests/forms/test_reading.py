@@ -129,43 +129,6 @@ def test_the_length_of_a_text_may_be_a_setting_of_the_call() -> None:
     assert reading(ANSWERS | {"summary": "12345"}, summary_limit=None).problems == ()
 
 
-@pytest.mark.parametrize(
-    ("typed", "cents"),
-    [
-        ("850.00", 85000),
-        ("850", 85000),
-        (850, 85000),
-        (" 1 234,50 ", 123450),
-        ("1\u00a0234,5", 123450),
-        ("7,5 €", 750),
-        ("-0", 0),
-    ],
-)
-def test_a_sum_is_read_exactly_however_it_was_typed(typed: object, cents: int) -> None:
-    form: Any = reading(ANSWERS | {"applied": typed}).form
-
-    assert form.applied == Decimal(cents).scaleb(-2)
-    assert value_at(reading(ANSWERS | {"applied": typed}).values, ("applied",)) == f"{Decimal(cents).scaleb(-2):.2f}"
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["12,", "1.234", "1,234.50", "12 34", "1e3", "NaN", "Infinity", "0x10", "١٢", "1_000", 850.0, True, "9" * 50],
-)
-def test_a_sum_that_could_mean_two_things_or_none_is_kept_and_a_problem(typed: object) -> None:
-    codes = {each.code for each in reading(ANSWERS | {"applied": typed}).problems if each.path == ("applied",)}
-
-    assert codes == {ProblemCode.UNREADABLE}
-
-
-@given(st.decimals(0, Decimal("9999999999999.99"), places=2))
-def test_every_sum_survives_the_way_to_its_written_form_and_back(amount: Decimal) -> None:
-    written = value_at(reading({"applied": str(amount)}).values, ("applied",))
-
-    assert Decimal(str(written)) == amount
-    assert value_at(reading({"applied": written}).values, ("applied",)) == written
-
-
 def test_participants_have_one_lead_and_no_organisation_twice() -> None:
     row = {"organisation": "o1", "role": "LEAD", "share": "425", "committed": True}
     rows = [row, row | {"organisation": "o2"}, row | {"role": "OTHER", "share": 0}]
