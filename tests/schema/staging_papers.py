@@ -1,5 +1,7 @@
 """The inputs of mutations about documents and the register; the others are in `staging`."""
 
+from hashlib import sha256
+
 from tests.schema.staging import Stage, input_of
 from tests.walks.client import Json
 from tests.walks.scenes.reporting import PDF
@@ -40,6 +42,28 @@ async def classify(stage: Stage, document: str, publicity: str) -> None:
 async def _claim_secrecy(stage: Stage) -> Json:
     document = await stage.me.attach((await stage.application())["id"], "hinnat.pdf", PDF)
     return {"id": document, "grounds": ["ITEM_20"], "reason": "Hinnat"}
+
+
+@input_of("removeDocument")
+async def _remove_document(stage: Stage) -> Json:
+    return {"id": await stage.me.attach((await stage.application())["id"], "turha.pdf", PDF)}
+
+
+@input_of("createUpload")
+async def _create_upload(stage: Stage) -> Json:
+    application = await stage.application()
+    digest = sha256(PDF).hexdigest()
+    said = {"name": "liite.pdf", "size": len(PDF), "sha256": digest, "kind": "ATTACHMENT"}
+    return {"applicationId": application["id"], **said}
+
+
+@input_of("completeUpload")
+async def _complete_upload(stage: Stage) -> Json:
+    asked = "mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url } } }"
+    answer = await stage.me.send(asked, {"input": await _create_upload(stage)})
+    upload = answer["data"]["createUpload"]["upload"]
+    assert (await stage.world.http.put(upload["url"], content=PDF)).status_code == 200
+    return {"id": upload["id"]}
 
 
 @input_of("classifyDocument")
@@ -86,6 +110,7 @@ def about_papers(id: str) -> dict[str, Json]:
         "claimSecrecy": {"id": id, "grounds": ["ITEM_20"], "reason": "x"},
         "classifyDocument": {"id": id, "publicity": "PUBLIC"},
         "presentDocument": {"id": id},
+        "removeDocument": {"id": id},
         "discloseDocument": {"documentId": id, "copy": "ORIGINAL", **given},
         "releaseForPublication": {"id": id, "paths": [["title"]]},
         "withdrawRelease": {"id": id, "reason": "x"},

@@ -176,6 +176,10 @@ def _adding(action: str) -> Adding:
 ADDING = _adding("addDocument")
 CREATING_UPLOAD, COMPLETING_UPLOAD = _adding("createUpload"), _adding("completeUpload")
 UPLOADING = _adding("uploadDocument")
+ADD, ADD_PAPER = ADDING.both
+CREATE_UPLOAD, CREATE_UPLOAD_OF_PAPER = CREATING_UPLOAD.both
+COMPLETE_UPLOAD, COMPLETE_UPLOAD_OF_PAPER = COMPLETING_UPLOAD.both
+UPLOAD, UPLOAD_PAPER = UPLOADING.both
 REMOVE: Guard[Any] = Guard(
     "removeDocument", doers.MEMBER, lambda actor, state: actor.edits_for(state.party_id), _removable
 )
