@@ -157,6 +157,8 @@ def key_of(page: Page, kind: type) -> Any:
 
 
 def _read(key: Any, kind: type) -> Any:
+    if kind is object:  # what SQLModel's moments call themselves
+        kind = datetime
     if kind is UUID:
         return UUID(key)
     if issubclass(kind, date):

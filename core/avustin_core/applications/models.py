@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint, event
 from sqlmodel import Field
 
 from avustin_core.plugin import Choice, Language, ParticipantRole, option
@@ -31,8 +31,10 @@ class Application(Versioned, table=True):
 
     __tablename__ = "applications"
     __table_args__ = (
-        Index("ix_applications_call_id_submitted_at_id", "call_id", "submitted_at", "id"),
-        Index("ix_applications_organisation_id_id", "organisation_id", "id"),
+        Index("ix_applications_listed_at_id", "listed_at", "id"),
+        Index("ix_applications_call_id_listed_at_id", "call_id", "listed_at", "id"),
+        Index("ix_applications_call_id_status_listed_at_id", "call_id", "status", "listed_at", "id"),
+        Index("ix_applications_organisation_id_listed_at_id", "organisation_id", "listed_at", "id"),
     )
 
     matter_id: UUID = Field(foreign_key="matters.id", unique=True)
@@ -42,6 +44,7 @@ class Application(Versioned, table=True):
     reference: str | None = Field(default=None, unique=True)
     current_id: UUID | None = None  #: a version's; no foreign key, or the two tables would hold each other
     submitted_id: UUID | None = None
+    listed_at: datetime = Field(default=None)  #: when it was handed in, or begun until then: what lists go by
     created_at: datetime
     submitted_at: datetime | None = None
     withdrawn_at: datetime | None = None
@@ -62,6 +65,14 @@ class Application(Versioned, table=True):
     period_starts: date | None = None
     period_ends: date | None = None
     is_fictional: bool = False
+
+
+def _list(mapper: Any, connection: Any, application: Application) -> None:
+    application.listed_at = application.submitted_at or application.created_at
+
+
+event.listen(Application, "before_insert", _list)
+event.listen(Application, "before_update", _list)
 
 
 class ApplicationVersion(Row, table=True):

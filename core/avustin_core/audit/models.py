@@ -31,7 +31,10 @@ class AuditEvent(Row, table=True):
         UniqueConstraint("chain", "seq"),
         Index("ix_audit_events_at", "at", "id"),
         Index("ix_audit_events_object_id", "object_id"),
-        Index("ix_audit_events_actor_id", "actor_id"),
+        Index("ix_audit_events_actor_id_at_id", "actor_id", "at", "id"),
+        Index("ix_audit_events_matter_id_at_id", "matter_id", "at", "id"),
+        Index("ix_audit_events_act_at_id", "act", "at", "id"),
+        Index("ix_audit_events_request_id", "request_id"),
     )
 
     chain: str

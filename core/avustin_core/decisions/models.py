@@ -64,13 +64,16 @@ class Decision(Versioned, table=True):
         _one_of_a_matter("in_force", DecisionStatus.SIGNED),
         _one_of_a_matter("proposed", DecisionStatus.PROPOSED),
         Index("ix_decisions_call_id_id", "call_id", "id"),
+        Index("ix_decisions_call_id_kind_id", "call_id", "kind", "id"),
+        Index("ix_decisions_call_id_status_id", "call_id", "status", "id"),
+        Index("ix_decisions_organisation_id_id", "organisation_id", "id"),
     )
 
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     application_id: UUID = Field(foreign_key="applications.id", index=True)
     version_id: UUID | None = Field(default=None, foreign_key="application_versions.id")  #: what is decided
     call_id: UUID = Field(foreign_key="calls.id")
-    organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
+    organisation_id: UUID = Field(foreign_key="organisations.id")
     kind: DecisionKind = Field(sa_column=column_of(Names(DecisionKind)))
     status: DecisionStatus = Field(default=DecisionStatus.PROPOSED, sa_column=column_of(Names(DecisionStatus)))
     language: Language = Field(sa_column=column_of(Names(Language)))

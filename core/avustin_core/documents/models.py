@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
 from avustin_core.plugin import Choice, DocumentView, option
@@ -83,6 +83,7 @@ class Document(Row, table=True):
     """
 
     __tablename__ = "documents"
+    __table_args__ = (Index("ix_documents_scan_id", "scan", "id"),)
 
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     name: str

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import Index, String, UniqueConstraint
 from sqlmodel import Field
 
 from avustin_core.plugin import MunicipalityView, OrganisationKind, OrganisationView, Text
@@ -15,12 +15,16 @@ class Organisation(Row, table=True):
     """An organisation. A municipality has a three-character code, and is valid until a date that isn't included."""
 
     __tablename__ = "organisations"
-    __table_args__ = (UniqueConstraint("municipality_code", "valid_from"),)
+    __table_args__ = (
+        UniqueConstraint("municipality_code", "valid_from"),
+        Index("ix_organisations_sort_key_id", "sort_key", "id"),
+        Index("ix_organisations_kind_sort_key_id", "kind", "sort_key", "id"),
+    )
 
     kind: OrganisationKind = Field(sa_column=column_of(Names(OrganisationKind)))
     name_fi: str
     name_sv: str
-    sort_key: str = Field(sa_column=column_of(BYTEWISE, index=True))
+    sort_key: str = Field(sa_column=column_of(BYTEWISE))
     business_id: str | None = Field(default=None, unique=True)  #: as 1234567-8
     municipality_code: str | None = Field(default=None, index=True)
     languages: str = ""  #: majority first: "fi", "sv", "fi-sv", "sv-fi"

@@ -85,7 +85,12 @@ class OutboxMessage(Row, table=True):
     """One message to send: its id is stable over retries. One without a recipient is a notice for all whom it concerns."""
 
     __tablename__ = "outbox_messages"
-    __table_args__ = (Index("ix_outbox_messages_state_due_at", "state", "due_at"),)
+    __table_args__ = (
+        Index("ix_outbox_messages_state_due_at", "state", "due_at"),
+        Index("ix_outbox_messages_state_id", "state", "id"),
+        Index("ix_outbox_messages_kind_id", "kind", "id"),
+        Index("ix_outbox_messages_fault_id", "fault", "id"),
+    )
 
     kind: str
     payload: Any = Field(sa_column=column_of(Json()))

@@ -15,11 +15,17 @@ class RegisterEntry(Row, table=True):
     """One published decision, copied when it is published (1394/2022 8 §). Sums are cents."""
 
     __tablename__ = "register_entries"
-    __table_args__ = (Index("ix_register_entries_decided_on_id", "decided_on", "id"),)
+    __table_args__ = (
+        Index("ix_register_entries_decided_on_id", "decided_on", "id"),
+        Index("ix_register_entries_call_id_decided_on_id", "call_id", "decided_on", "id"),
+        Index("ix_register_entries_programme_code_decided_on_id", "programme_code", "decided_on", "id"),
+        Index("ix_register_entries_outcome_decided_on_id", "outcome", "decided_on", "id"),
+        Index("ix_register_entries_business_id_decided_on_id", "business_id", "decided_on", "id"),
+    )
 
     decision_id: UUID = Field(foreign_key="decisions.id", unique=True)
-    call_id: UUID = Field(foreign_key="calls.id", index=True)
-    programme_code: str = Field(foreign_key="programmes.code", index=True)
+    call_id: UUID = Field(foreign_key="calls.id")
+    programme_code: str = Field(foreign_key="programmes.code")
     organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
     organisation_name: dict[str, str] = Field(sa_column=column_of(Json()))
     business_id: str | None = None

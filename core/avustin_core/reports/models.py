@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from avustin_core.plugin import Choice, option
@@ -24,13 +24,19 @@ class Report(Versioned, table=True):
     """The report of one kind on one grant; due on a date that the decision sets."""
 
     __tablename__ = "reports"
-    __table_args__ = (UniqueConstraint("application_id", "form_name"),)
+    __table_args__ = (
+        UniqueConstraint("application_id", "form_name"),
+        Index("ix_reports_call_id_id", "call_id", "id"),
+        Index("ix_reports_call_id_status_id", "call_id", "status", "id"),
+        Index("ix_reports_organisation_id_id", "organisation_id", "id"),
+        Index("ix_reports_status_id", "status", "id"),
+    )
 
     application_id: UUID = Field(foreign_key="applications.id")
     decision_id: UUID = Field(foreign_key="decisions.id")
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
-    call_id: UUID = Field(foreign_key="calls.id", index=True)
-    organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
+    call_id: UUID = Field(foreign_key="calls.id")
+    organisation_id: UUID = Field(foreign_key="organisations.id")
     form_name: str
     form_release_id: UUID = Field(foreign_key="form_releases.id")
     status: ReportStatus = Field(default=ReportStatus.DRAFT, sa_column=column_of(Names(ReportStatus)))

@@ -100,7 +100,7 @@ def _decided_at(values: Any, reading: Any) -> datetime | None:
             field="decidedAt",
         ),
     },
-    default_order=Order("id", descending=True),
+    default_order=Order("listed_at", descending=True, field="submittedAt"),
 )
 class Application(Node):
     """One applicant's request in one call. What isn't handed in is seen by the applicant only."""
@@ -254,7 +254,9 @@ class Completion(Node):
 
 QUERIES = {
     "applications": page(
-        Application, "Applications that the viewer may see, the newest first.", filter=ApplicationFilter
+        Application,
+        "Applications that the viewer may see: those handed in last first, a draft by when it was begun.",
+        filter=ApplicationFilter,
     ),
     "application": by_id(Application, "An application by its id."),
     "applicationByReference": by_column(
