@@ -1,10 +1,11 @@
 """Disqualification (434/2003 27 to 30 §): the disqualified neither see nor touch the matter, on any road."""
 
 import pytest
+from sqlmodel import SQLModel
 from tests.core.deciding import AFTERWARDS, bridges
-from tests.core.handling import Office, models_of_matters
+from tests.core.handling import Office, id_of, models_of_matters
 
-from avustin_core.access import PUBLIC, Declaration, Ground, Mandate
+from avustin_core.access import PUBLIC, Declaration, Ground, Mandate, RoleGrant
 from avustin_core.access.actor import find_actor
 from avustin_core.access.identity import Identity
 from avustin_core.appropriations.models import LedgerEntry
@@ -18,10 +19,13 @@ from avustin_core.decisions.signing import sign_decision
 from avustin_core.documents.models import FileUpload
 from avustin_core.errors import NotAllowed, NotFound
 from avustin_core.matters.declarations import declare
+from avustin_core.messages.kinds import KINDS
 from avustin_core.organisations.rights import OFFICIALS
+from avustin_core.outbox import OutboxMessage
 from avustin_core.plugin import Role
 from avustin_core.register.operations import publish_decisions
 from avustin_core.registry import Registry
+from avustin_core.storage import Row
 from avustin_core.work import Avustin
 
 GRANT = DecisionKind.GRANT
@@ -176,3 +180,26 @@ async def test_the_ledger_keeps_entries_from_the_disqualified_and_from_assessors
     }
 
     assert list(seen.values()) == [[True], [False], [False]]
+
+
+async def test_no_message_about_the_matter_is_seen(avustin: Avustin) -> None:
+    office = await Office.of(avustin)
+    mine, other = [await office.scene.application() for _ in range(2)]
+    rows, others = await office.everything(mine), await office.everything(other)
+    administrator = await office.person("administrator", Role.PREPARER)
+    await office.scene.add(RoleGrant(user_id=id_of(administrator), role=Role.ADMINISTRATOR))
+    administrator = await office.declares(await office.again(administrator), mine, ground=Ground.BOARD)
+
+    async def told(of: dict[type[SQLModel], Row]) -> dict[str, bool]:
+        messages = {
+            name: await office.scene.add(
+                OutboxMessage(
+                    kind=name, payload={kind.key: str(of[kind.about].id)}, created_at=AFTERWARDS, due_at=AFTERWARDS
+                )
+            )
+            for name, kind in KINDS.items()
+        }  # fmt: skip
+        return {name: await office.scene.sees(administrator, message) for name, message in messages.items()}
+
+    assert await told(rows) == dict.fromkeys(KINDS, False)
+    assert await told(others) == dict.fromkeys(KINDS, True)

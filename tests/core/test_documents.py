@@ -15,7 +15,7 @@ from tests.core.papers import PDF, Papers, Someone, papers_of, pieces
 from avustin_core import audit
 from avustin_core.access import PUBLIC
 from avustin_core.documents.models import DocumentKind, Publicity
-from avustin_core.documents.operations import Paper
+from avustin_core.documents.operations import Paper, classify_document
 from avustin_core.documents.refusals import FileEmpty, FileTooLarge, FileTypeRefused
 from avustin_core.documents.roads import download, upload
 from avustin_core.documents.storing import plain_name
@@ -187,6 +187,13 @@ class TestTakingIn:
         assert plain_name("a" * 300 + ".pdf") == "a" * 196 + ".pdf"
 
 
+async def _told(scene: Papers, event_id: Any) -> Any:
+    """What an event of the trail tells beside the rows that it changed, and those."""
+    values = select(col(audit.AuditValues.changes)).where(col(audit.AuditValues.event_id) == event_id)
+    async with scene.avustin.reading() as connection:
+        return await connection.scalar(values) or {}
+
+
 class TestReading:
     async def test_gives_the_bytes_and_leaves_a_trace(self, scene: Papers) -> None:
         document = await scene.add()
@@ -200,6 +207,21 @@ class TestReading:
         assert (event.act, event.object_id, event.actor_id) == (
             "documents.read_document", str(document.id), scene.editor.user_id,
         )  # fmt: skip
+        assert "secrets" not in await _told(scene, event.id)
+
+    async def test_of_a_secret_one_tells_the_trail_so(self, scene: Papers) -> None:
+        document = await scene.handed_in()
+        await scene.change(matters.make_pending)
+        await scene.do(
+            scene.official, lambda work: classify_document(work, document.id, Publicity.SECRET, other_ground="x")
+        )
+
+        await download(scene.avustin, scene.official, document.id)
+
+        async with scene.avustin.reading() as connection:
+            read = select(col(audit.AuditEvent.id)).where(col(audit.AuditEvent.act) == "documents.read_document")
+            id = await connection.scalar(read)
+        assert (await _told(scene, id))["secrets"] == {f"Document:{document.id}": [None, "SECRET"]}
 
     async def test_is_for_the_party_and_for_officials_of_the_call_once_it_was_handed_in(self, scene: Papers) -> None:
         document = await scene.add()

@@ -151,6 +151,11 @@ async def test_members_are_seen_by_their_own_and_roles_by_those_who_oversee(worl
     seen = {each["name"]: each["roles"] for each in await people(world.preparer, "e")}
     assert seen["Preparer"] == [{"role": "PREPARER"}]
     assert seen["Decider"] is None
+    assert await members(world.assessor, ours) is None
+    met = {each["name"]: each["mandates"] for each in await people(world.assessor)}
+    assert {"Decider", "Other_Assessor", "Omnipotent"} <= met.keys()
+    assert met.keys().isdisjoint({"Signatory", "Editor", "Consultant", "Mallikyla_Signatory"})
+    assert met["Omnipotent"] == []
 
 
 async def _reasons(world: World) -> list[str]:

@@ -17,6 +17,7 @@ from avustin_core.access import PUBLIC, Actor, Capacity, Mandate, MatterOrganisa
 from avustin_core.applications.models import Application
 from avustin_core.audit import AuditEvent, AuditValues
 from avustin_core.audit.verifying import verify
+from avustin_core.calls.models import Call
 from avustin_core.clock import SetClock
 from avustin_core.plugin import Role
 from avustin_core.registry import Registry
@@ -98,6 +99,12 @@ async def scene(
         for actor, role in ((harbour.preparer, Role.PREPARER), (harbour.assessor, Role.ASSESSOR)):
             assert actor.user_id
             work.session.add(RoleGrant(user_id=actor.user_id, role=role, call_id=call))
+        elsewhere = await work.add(
+            Call.model_validate(harbour.call.model_dump(exclude={"id", "revision"}) | {"ordinal": 99})
+        )
+        for name, id in (("of call", call), ("of another", elsewhere.id)):
+            user = await work.add(User(subject=name, name=name))
+            work.session.add(RoleGrant(user_id=user.id, role=Role.AUDITOR, call_id=id))
         for name, role in (("auditor", Role.AUDITOR), ("kin", Role.AUDITOR), ("administrator", Role.ADMINISTRATOR)):
             user = await work.add(User(subject=name, name=name.title()))
             work.session.add(RoleGrant(user_id=user.id, role=role))
@@ -112,7 +119,7 @@ async def scene(
                 )  # fmt: skip
 
     await avustin.run(PUBLIC, settle)
-    names = ("u0", "u3", "u4", "auditor", "kin", "administrator")
+    names = ("u0", "u3", "u4", "of call", "of another", "auditor", "kin", "administrator")
     async with in_process(avustin, dict(zip(names, names, strict=True))) as http:
         yield Scene(harbour, http, applications)
     await avustin.close()
@@ -217,6 +224,16 @@ class TestAuditEvents:
                 assert (changes[hidden]["after"], changes[hidden]["isHidden"]) == (None, True)
         assert ("application_versions", "answers") in changes
         assert SECRET not in str(found)
+
+    async def test_an_auditor_of_one_call_sees_what_was_done_in_its_matters(self, scene: Scene) -> None:
+        submit = {"act": "applications.submit_application"}
+        matters = {global_id("Matter", each.matter_id) for each in scene.applications}
+        seen = (await scene.data("of call", EVENTS, filter=submit))["auditEvents"]["nodes"]
+
+        assert {each["matterId"] for each in seen} == matters
+        everything = (await scene.data("of call", EVENTS))["auditEvents"]["nodes"]
+        assert {each["matterId"] for each in everything} == matters
+        assert (await scene.data("of another", EVENTS))["auditEvents"] == {"totalCount": 0, "nodes": []}
 
     async def test_one_who_is_disqualified_sees_nothing_of_the_matter(self, scene: Scene) -> None:
         await scene.data("u3", VALUES)

@@ -55,6 +55,10 @@ class Actor:
         """Holds one of the roles in that call, and is disqualified in no matter of it: for what tells of all of them."""
         return call_id not in self.disqualified_in and self.has(*roles, call_id=call_id)
 
+    def has_somewhere(self, *roles: Role) -> bool:
+        """Holds one of the roles in some call, or in all."""
+        return any(role in roles for role, _ in self.roles)
+
     def calls(self, *roles: Role) -> frozenset[UUID]:
         """The calls in which one of the roles is held; a role in every call isn't listed here."""
         return frozenset(call for role, call in self.roles if role in roles and call is not None)

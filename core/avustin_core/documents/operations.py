@@ -27,7 +27,7 @@ from avustin_core.documents.rights import (
     handles,
 )
 from avustin_core.documents.scans import scan_of
-from avustin_core.documents.secrecy import follow_field, named, secret_until
+from avustin_core.documents.secrecy import follow_field, is_secret, named, secret_until
 from avustin_core.documents.storing import StoredFile
 from avustin_core.documents.times import PRESENTED
 from avustin_core.errors import InvalidInput
@@ -111,8 +111,11 @@ async def _original(work: Work, matter: Matter, id: UUID) -> Document:
 
 @operation()
 async def read_document(work: Work, id: UUID) -> Document:
-    """The document, for one who is about to read it: that it was read stands in the trail."""
-    return await work.get(Document, id)
+    """The document, for one who is about to read it: that it was read stands in the trail, and whether it was secret."""
+    document = await work.get(Document, id)
+    if is_secret(document, work.now):
+        work.recorded.changes["secrets"] = {f"Document:{document.id}": [None, document.publicity.name]}
+    return document
 
 
 @operation()

@@ -27,11 +27,12 @@ OFFICIALS = (
     Role.PREPARER, Role.ASSESSOR, Role.RAPPORTEUR, Role.DECIDER, Role.PAYMENTS, Role.REPORT_CHECKER, Role.REGISTRAR,
     Role.AUDITOR, Role.ADMINISTRATOR,
 )  # fmt: skip
+STAFF = tuple(role for role in OFFICIALS if role is not Role.ASSESSOR)  #: those who deal with the people of applicants
 
 
 def is_official(actor: Actor) -> bool:
     """Holds an official's role in some call, or in all."""
-    return any(role in OFFICIALS for role, _ in actor.roles)
+    return actor.has_somewhere(*OFFICIALS)
 
 
 def _theirs(column: str) -> Audience:
@@ -58,7 +59,16 @@ def _colleague(row: Any, actor: Actor, now: datetime) -> Condition:
     return theirs.exists()
 
 
+def _to_assessors(row: Any, actor: Actor, now: datetime) -> Condition:
+    """Assessors meet other officials, and nobody who acts for an applicant."""
+    if not actor.has_somewhere(Role.ASSESSOR):
+        return False
+    grant = aliased(RoleGrant)
+    return select(col(grant.id)).where(col(grant.user_id) == row.id).exists()
+
+
 official = Audience("an official", lambda row, actor, now: is_official(actor))
+staff = Audience("an official other than an assessor", lambda row, actor, now: actor.has_somewhere(*STAFF))
 administrator = Audience("an administrator", lambda row, actor, now: actor.has(Role.ADMINISTRATOR))
 overseer = Audience(
     "an administrator, or an auditor", lambda row, actor, now: actor.has(Role.ADMINISTRATOR, Role.AUDITOR)
@@ -78,16 +88,21 @@ ORGANISATIONS = Rights(
         ),
         ROW,
     )
-    | {"members": either(official, _theirs("id"))},
+    | {"members": either(staff, _theirs("id"))},
 )  # fmt: skip
 MEMBERSHIPS = Rights(
     Membership,
-    rows=either(official, _oneself("user_id"), _theirs("organisation_id")),
+    rows=either(staff, _oneself("user_id"), _theirs("organisation_id")),
     fields=dict.fromkeys(("id", "user", "organisation", "mandate"), ROW),
 )
 USERS = Rights(
     User,
-    rows=either(official, _oneself("id"), Audience("a colleague in an organisation", _colleague)),
+    rows=either(
+        staff,
+        Audience("an assessor, of officials", _to_assessors),
+        _oneself("id"),
+        Audience("a colleague in an organisation", _colleague),
+    ),
     fields=dict.fromkeys(("id", "name", "isFictional"), ROW)
     | dict.fromkeys(("subject", "email", "language"), either(_oneself("id"), administrator))
     | {"mandates": ROW, "roles": either(_oneself("id"), overseer)},
