@@ -15,7 +15,7 @@ class OrganisationExists(Refusal):
 
 
 class ReasonMissing(Refusal):
-    """A mandate or a role is given and taken with a written reason, which stays in the audit trail."""
+    """Giving and taking rights, sending again and erasing need a written reason, which stays in the audit trail."""
 
     says = Text(
         fi="Kirjoita perustelu: se jää lokiin.",
