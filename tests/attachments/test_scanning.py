@@ -1,5 +1,6 @@
 """Scans by a real ClamAV: nobody gets bytes that weren't found clean, and what is infected is to be replaced."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -7,14 +8,15 @@ import pytest
 from tests.attachments.daemons import LARGEST, Clam
 from tests.attachments.sending import INFECTED, PDF, read, scan, sent
 from tests.core.applying import CLOSES, Harbour
+from tests.core.ferries import answers
 
 from avustin_core.access import PUBLIC
 from avustin_core.applications.completion import answer_completion
 from avustin_core.applications.models import Application, ApplicationStatus, Completion, CompletionStatus
 from avustin_core.documents.models import Document, ScanState
 from avustin_core.documents.refusals_of_files import FileInfected, ScanPending
-from avustin_core.documents.scanning import EICAR, FAILS, CannotScan, Clamd, Demonstration
-from avustin_core.documents.scans import ask_for_scans
+from avustin_core.documents.scanning import EICAR, FAILS, CannotScan, Clamd, Demonstration, Verdict
+from avustin_core.documents.scans import ask_for_scans, record_scan
 from avustin_core.outbox import SCAN, MessageFault, MessageState, OutboxMessage
 from avustin_core.plugin import Language
 from avustin_core.settings import Settings
@@ -199,3 +201,18 @@ class TestInfected:
         )  # fmt: skip
         assert await harbour.rows(Completion) == []
         assert {each.scan for each in await harbour.rows(Document)} == {ScanState.INFECTED}
+
+    async def test_what_two_workers_find_at_once_is_asked_for_once(self, harbour: Harbour) -> None:
+        application = await harbour.draft()
+        bad = await sent(harbour, application, INFECTED, "piirros.docx")
+        await harbour.put(application, "drawing", to=global_id("Document", bad.id))
+        await harbour.submit(application)
+        verdict = Verdict("Eicar-Test", "ClamAV")
+
+        found = await asyncio.gather(
+            *(harbour.do(PUBLIC, lambda work: record_scan(work, bad.id, verdict)) for _ in range(4)),
+            harbour.save(application, values=answers(drawing=global_id("Document", bad.id))),
+        )
+
+        assert {each.scan for each in found[:4] if isinstance(each, Document)} == {ScanState.INFECTED}
+        assert len(await harbour.rows(Completion)) == 1

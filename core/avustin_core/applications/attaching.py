@@ -4,13 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+from sqlmodel import col
+
 from avustin_core.applications.loading import VERSIONS, form_of, get_call
 from avustin_core.applications.models import Application
 from avustin_core.documents.limits import FieldLimits
+from avustin_core.documents.models import Document
+from avustin_core.documents.operations import remove_document
+from avustin_core.documents.refusals_of_files import AlreadyHandedIn
 from avustin_core.errors import InvalidInput
 from avustin_core.forms import EACH, Path, value_at
+from avustin_core.matters.models import Matter
 from avustin_core.plugin import Kind, Language, Text
-from avustin_core.work import Work
+from avustin_core.work import Work, operation
 
 FILES = (Kind.ATTACHMENT, Kind.ATTACHMENTS)
 
@@ -32,6 +39,15 @@ async def matter_and_field(
     """The application's matter, and what the named field takes."""
     application = await work.get(Application, application_id)
     return application.matter_id, await limits_of(work, application, path) if path else None
+
+
+@operation(refuses=(AlreadyHandedIn,))
+async def remove_attachment(work: Work, id: UUID) -> Matter:
+    """Takes an attachment of a draft out of its matter, and never while it is just being handed in."""
+    matter_id = (await work.get(Document, id)).matter_id
+    application = select(Application).where(col(Application.matter_id) == matter_id)
+    await work.session.scalar(application.with_for_update().execution_options(populate_existing=True))
+    return await remove_document(work, id)
 
 
 def places_of(answers: object, document: str, above: Path = ()) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from avustin_core.applications.completion import open_completion, reopen_complet
 from avustin_core.applications.loading import Loaded, get_call
 from avustin_core.applications.models import Application, ApplicationVersion
 from avustin_core.applications.states import is_undecided
-from avustin_core.documents.models import Document
+from avustin_core.documents.models import Document, ScanState
 from avustin_core.forms import Path
 from avustin_core.plugin import DocumentInfected, Language, Text
 from avustin_core.programmes.models import FormRelease
@@ -28,13 +28,16 @@ async def ask_for_a_clean_one(work: Work, event: DocumentInfected) -> None:
     application = await work.session.scalar(statement.with_for_update().execution_options(populate_existing=True))
     if application is None or not is_undecided(application):
         return
+    document = await work.session.get_one(Document, row_of(event.document_id, "Document"), populate_existing=True)
+    if document.scan is ScanState.INFECTED:  # another worker said so meanwhile
+        return
     version = await work.session.get_one(ApplicationVersion, application.submitted_id)
     paths = list(places_of(version.answers, event.document_id))
     if not paths:
         return
     loaded = Loaded(application, await get_call(work.session, application.call_id))
     language = application.language or Language.FI
-    what = await _what(work, event, version, paths, language)
+    what = await _what(work, document, version, paths, language)
     due_at = work.now + timedelta(days=work.settings.infected_days)
     if application.completion_due_at and work.now < application.completion_due_at:
         await reopen_completion(work, loaded, what=what, paths=paths, due_at=due_at)
@@ -43,9 +46,8 @@ async def ask_for_a_clean_one(work: Work, event: DocumentInfected) -> None:
 
 
 async def _what(
-    work: Work, event: DocumentInfected, version: ApplicationVersion, paths: list[Path], language: Language
+    work: Work, document: Document, version: ApplicationVersion, paths: list[Path], language: Language
 ) -> str:
-    document = await work.session.get_one(Document, row_of(event.document_id, "Document"))
     release = await work.session.get_one(FormRelease, version.form_release_id)
     fields = ", ".join(f"”{label_at(release.descriptors, path, language)}”" for path in paths)
     return WHAT.get(language).format(name=document.name, fields=fields)

@@ -49,8 +49,14 @@ def refuse_unscanned(scan: ScanState, settings: Settings) -> None:
 @operation()
 async def record_scan(work: Work, id: UUID, verdict: Verdict | None) -> Document | None:
     """What the scanner said of the file; None where it couldn't scan it. What is infected is told to the slices above."""
-    document = await work.session.get(Document, id, with_for_update=True, populate_existing=True)
+    document = await work.session.get(Document, id)
     if document is None or document.scan in DONE:
+        return document
+    if verdict and verdict.found:  # what reacts locks an application, which comes before its documents
+        matter, of = global_id("Matter", document.matter_id), global_id("Document", document.id)
+        await work.happened(DocumentInfected(of, matter, at=work.now))
+    await work.session.refresh(document, with_for_update=True)
+    if document.scan in DONE:
         return document
     if verdict is None:
         if document.scan is not ScanState.NOT_SCANNED:
@@ -60,9 +66,6 @@ async def record_scan(work: Work, id: UUID, verdict: Verdict | None) -> Document
     document.scanned_at, document.scanner = work.now, verdict.scanner
     if verdict.found:
         work.recorded.changes["scan"] = {"found": [None, verdict.found]}
-        await work.session.flush()
-        matter, of = global_id("Matter", document.matter_id), global_id("Document", document.id)
-        await work.happened(DocumentInfected(of, matter, at=work.now))
     return document
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import strawberry
 
-from avustin_core.applications.attaching import matter_and_field
+from avustin_core.applications.attaching import matter_and_field, remove_attachment
 from avustin_core.documents import operations, rights, uploads
 from avustin_core.documents.models import DocumentKind
 from avustin_core.documents.operations import Paper
@@ -73,7 +73,7 @@ async def _complete(work: Work, input: CompleteUploadInput) -> Any:
 
 
 async def _remove(work: Work, input: RemoveDocumentInput) -> Any:
-    return await operations.remove_document(work, row_id(input.id, "Document", "id"))
+    return await remove_attachment(work, row_id(input.id, "Document", "id"))
 
 
 async def _upload(context: Context, input: UploadDocumentInput, once: Once | None) -> Any:
@@ -118,7 +118,7 @@ MUTATIONS = (
         guard=rights.UPLOADING.both,
     ),
     Mutation(
-        "removeDocument", operations.remove_document, RemoveDocumentInput, _remove,
+        "removeDocument", remove_attachment, RemoveDocumentInput, _remove,
         "Take an attachment that wasn't handed in out of the matter.", {"matter": "Matter"}, guard=rights.REMOVE,
     ),
 )  # fmt: skip
