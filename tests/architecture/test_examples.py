@@ -16,6 +16,7 @@ from avustin_schema.build import build
 from avustin_schema.context import Context
 
 BLOCK = re.compile(r"```graphql\n(?P<text>(?:query|mutation|\{).*?)```", re.DOTALL)
+MEMBER = re.compile(r"`(?P<type>[A-Z][A-Za-z]+)\.(?P<field>[a-z][A-Za-z]+)`")
 OPERATIONS = [
     pytest.param(found["text"], id=f"{page.stem}-{place}")
     for page in (*pages(), ROOT / "README.md")
@@ -59,3 +60,11 @@ async def test_the_walk_through_reading_costs_three_statements_however_many_rows
         counts.append(len([text for text in said if text.startswith("SELECT")]))
 
     assert counts == [3, 3, 3]
+
+
+@pytest.mark.parametrize("name", ["errors", "problems"])
+def test_a_field_that_the_reference_names_is_in_the_schema(name: str, schema: Any) -> None:
+    named = [found.groups() for found in MEMBER.finditer(text_of(DOCS / "reference" / f"{name}.md"))]
+
+    assert len(named) > 0
+    assert [f"{type_}.{field}" for type_, field in named if field not in schema.type_map[type_].fields] == []
