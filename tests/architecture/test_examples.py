@@ -14,6 +14,8 @@ from avustin_core.registry import Registry
 from avustin_core.work import Avustin
 from avustin_schema.build import build
 from avustin_schema.context import Context
+from avustin_schema.reading.cache import Plans
+from avustin_schema.reading.drivers import driver_of, noting
 
 BLOCK = re.compile(r"```graphql\n(?P<text>(?:query|mutation|\{).*?)```", re.DOTALL)
 MEMBER = re.compile(r"`(?P<type>[A-Z][A-Za-z]+)\.(?P<field>[a-z][A-Za-z]+)`")
@@ -45,21 +47,27 @@ async def test_the_walk_through_reading_costs_three_statements_however_many_rows
     harbour = await open_harbour(avustin)
     found = BLOCK.search(text_of(DOCS / "explanation" / "reading.md"))
     assert found is not None
-    said: list[str] = []
-    schema = build(avustin.registry)
-    event.listen(avustin.engine.sync_engine, "before_cursor_execute", lambda *given: said.append(given[2]))
+    by_plan: list[str] = []
+    by_executor: list[str] = []
+    schema, driver = build(avustin.registry), driver_of(avustin.settings.database_url)
+    plans = Plans(schema, driver)
+    event.listen(avustin.engine.sync_engine, "before_cursor_execute", lambda *given: by_executor.append(given[2]))
     counts = []
 
     for _ in range(3):
         await harbour.submitted(members=harbour.partners())
-        said.clear()
-        answer = await schema.execute(
-            found["text"], {"first": 2}, context_value=Context(avustin, actor=harbour.preparer)
-        )
-        assert answer.errors is None
-        counts.append(len([text for text in said if text.startswith("SELECT")]))
+        by_plan.clear()
+        by_executor.clear()
+        context = Context(avustin, actor=harbour.preparer)
+        with noting(by_plan.append):
+            planned = await plans.answer(context, found["text"], {"first": 2}, None)
+        assert by_executor == []
+        answer = await schema.execute(found["text"], {"first": 2}, context_value=context)
+        assert (answer.errors, answer.data) == (None, planned)
+        counts.append((len(by_plan), len([text for text in by_executor if text.startswith("SELECT")])))
 
-    assert counts == [3, 3, 3]
+    await driver.close()
+    assert counts == [(3, 3), (3, 3), (3, 3)]
 
 
 @pytest.mark.parametrize("name", ["errors", "problems"])
