@@ -57,3 +57,9 @@ def test_a_decision_says_why_in_forty_lines(name: str) -> None:
     assert re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", Path(name).name)
     assert len(text.splitlines()) <= 40
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Context", "Decision", "Consequence"]
+
+
+def test_a_decision_has_a_number_of_its_own() -> None:
+    numbers = [Path(name).name[:4] for name in NAMES if name.startswith("explanation/decisions/")]
+
+    assert len(numbers) == len(set(numbers)) > 0
