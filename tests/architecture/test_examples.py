@@ -1,6 +1,7 @@
 """The operations of the pages are valid, and the one that the page on reading walks through costs what it says."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from avustin_schema.reading.cache import Plans
 from avustin_schema.reading.drivers import driver_of, noting
 
 BLOCK = re.compile(r"```graphql\n(?P<text>(?:query|mutation|\{).*?)```", re.DOTALL)
+SQL = re.compile(r"```sql\n(.*?)```", re.DOTALL)
 MEMBER = re.compile(r"`(?P<type>[A-Z][A-Za-z]+)\.(?P<field>[a-z][A-Za-z]+)`")
 OPERATIONS = [
     pytest.param(found["text"], id=f"{page.stem}-{place}")
@@ -41,6 +43,12 @@ def schema() -> Any:
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_an_operation_of_a_page_is_valid(operation: str, schema: Any) -> None:
     assert [error.message for error in validate(schema, parse(operation))] == []
+
+
+def statements(page: Path) -> list[str]:
+    """The statements that a page shows, each in one line."""
+    (shown,) = SQL.findall(text_of(page))
+    return [" ".join(each.split()) for each in shown.split("\n\n")]
 
 
 async def test_the_walk_through_reading_costs_three_statements_however_many_rows(avustin: Avustin) -> None:
@@ -68,6 +76,8 @@ async def test_the_walk_through_reading_costs_three_statements_however_many_rows
 
     await driver.close()
     assert counts == [(3, 3), (3, 3), (3, 3)]
+    if driver.name == "postgresql":
+        assert [" ".join(text.split()) for text in by_plan] == statements(DOCS / "explanation" / "reading.md")
 
 
 @pytest.mark.parametrize("name", ["errors", "problems"])
