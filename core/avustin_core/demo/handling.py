@@ -15,6 +15,7 @@ from avustin_core.decisions.models import Decision, DecisionKind
 from avustin_core.decisions.operations import propose_decision
 from avustin_core.decisions.signing import Departure, sign_decision
 from avustin_core.demo.applying import Story, editor_of, signatory_of, told_of
+from avustin_core.demo.impartiality import plan_disqualification
 from avustin_core.demo.people import ASSESSORS, DECIDER, PREPARER, RAPPORTEUR
 from avustin_core.demo.plan import Case
 from avustin_core.forms import Change
@@ -39,6 +40,7 @@ def plan_handling(story: Story, call: Call, cases: Sequence[Case]) -> None:
         _plan_assessment(story, call, case, ASSESSORS[0], at)
         if place < TWICE:
             _plan_assessment(story, call, case, ASSESSORS[1], at + timedelta(minutes=5))
+    plan_disqualification(story, examined[TWICE], call.closes_at + timedelta(days=14))
     for place, case in enumerate(cases):
         _plan_decision(story, case, decided - timedelta(days=3) + timedelta(minutes=place), decided + place * MINUTE)
     published = datetime.combine(story.demonstration.published_on, time(9), HELSINKI)

@@ -61,7 +61,9 @@ CALLS = (
     .where(col(Call.is_fictional), col(Call.published_at).is_not(None))
     .order_by(col(Call.opens_at))
 )
-COLUMNS = (col(Application.id), col(Application.revision), col(Application.completion_due_at))
+COLUMNS = (
+    col(Application.id), col(Application.matter_id), col(Application.revision), col(Application.completion_due_at),
+)  # fmt: skip
 
 
 async def _of_call(connection: AsyncConnection, call: Any, home: Any, found: Found, now: datetime) -> None:
@@ -76,6 +78,7 @@ async def _of_call(connection: AsyncConnection, call: Any, home: Any, found: Fou
         row = (await connection.execute(statement.order_by(col(Application.id)).limit(1))).first()
         if row:
             found[f"{name}:{code}"] = global_id("Application", row.id)
+            found[f"{name}-matter:{code}"] = global_id("Matter", row.matter_id)
             found[f"{name}-revision:{code}"] = row.revision
             await _completion(connection, row, code, found)
 

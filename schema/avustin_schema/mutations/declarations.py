@@ -96,12 +96,14 @@ MUTATIONS = (
         "declareDisqualification", declarations.declare, DeclareDisqualificationInput, _declare,
         "Declare on which ground you are disqualified in matters, or that you are impartial. A ground closes the matter "
         "to you at once, beyond what anyone sees",
+        {"declaration": "Declaration"},
         extras={"declarations": Extra(list[Declaration], "What was declared, by matter.", _all, ())}, guard=DECLARE,
     ),
     Mutation(
         "recordDisqualification", declarations.record_disqualification, RecordDisqualificationInput, _record,
         "Record that somebody else is disqualified in matters: one whose own organisation is in them, or who can't declare "
         "it. It closes the matter to the person, and a substitute is to be named",
+        {"declaration": "Declaration"},
         extras={"declarations": Extra(list[Declaration], "What was recorded, by matter.", _all, ())}, guard=RECORD,
     ),
     Mutation(
