@@ -51,7 +51,7 @@ class Clam:
         settings = self.folder / "clamd.conf"
         settings.write_text(
             f"DatabaseDirectory {database}\nTCPSocket {self.port}\nTCPAddr 127.0.0.1\nForeground yes\n"
-            f"StreamMaxLength {LARGEST}\nMaxThreads 2\n"
+            f"StreamMaxLength {LARGEST}\nMaxFileSize {LARGEST // 2}\nAlertExceedsMax yes\nMaxThreads 2\n"
         )
         command = [self.command, "-c", str(settings)]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

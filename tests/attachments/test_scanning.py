@@ -16,7 +16,7 @@ from avustin_core.applications.models import Application, ApplicationStatus, Com
 from avustin_core.documents.models import Document, ScanState
 from avustin_core.documents.refusals_of_files import FileInfected, ScanPending
 from avustin_core.documents.scanning import EICAR, FAILS, CannotScan, Clamd, Demonstration, Verdict
-from avustin_core.documents.scans import ask_for_scans, record_scan
+from avustin_core.documents.scans import ask_for_scans, record_scan, scan_files
 from avustin_core.outbox import SCAN, MessageFault, MessageState, OutboxMessage
 from avustin_core.plugin import Language
 from avustin_core.settings import Settings
@@ -53,6 +53,8 @@ class TestClamd:
         with pytest.raises(CannotScan):
             await Clamd(clam.address, 20).scan(whole(PDF, piece, piece, piece, piece))
         with pytest.raises(CannotScan):
+            await Clamd(clam.address, 20).scan(whole(PDF, piece))
+        with pytest.raises(CannotScan):
             await Clamd("127.0.0.1:1", 20).scan(whole(PDF))
 
     async def test_says_nothing_when_it_is_killed_midway(self, clam: Clam) -> None:
@@ -84,6 +86,28 @@ class TestWithheld:
 
         assert (document.scan, await read(harbour, harbour.editor, document)) == (ScanState.NOT_SCANNED, PDF)
         assert await harbour.rows(OutboxMessage, kind=SCAN) == []
+
+    async def test_what_waits_for_a_scanner_that_is_taken_away_is_not_scanned(
+        self, harbour: Harbour, clam: Clam
+    ) -> None:
+        scanned_by(harbour, clam.address)
+        document = await sent(harbour, await harbour.draft())
+        scanned_by(harbour, "")
+        stopping = asyncio.Event()
+        stopping.set()
+
+        await scan_files(harbour.avustin, stopping)
+        assert (await harbour.read(document)).scan is ScanState.NOT_SCANNED
+        scanned_by(harbour, clam.address)
+        with pytest.raises(ScanPending):
+            await read(harbour, harbour.editor, document)
+        async with asyncio.timeout(30):
+            working = asyncio.create_task(scan_files(harbour.avustin, again := asyncio.Event()))
+            while (await harbour.read(document)).scan is not ScanState.CLEAN:  # noqa: ASYNC110 – a worker does it
+                await asyncio.sleep(0.01)
+        again.set()
+        await working
+        assert await read(harbour, harbour.editor, document) == PDF
 
     async def test_nobody_gets_bytes_before_they_are_clean(self, harbour: Harbour, clam: Clam) -> None:
         application = await harbour.draft()

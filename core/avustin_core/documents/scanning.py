@@ -13,6 +13,9 @@ EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 FAILS = b"AVUSTIN-SCAN-FAILS"  #: a text that the scanner of demonstrations doesn't get through
 
 
+UNSEEN = "Heuristics.Limits.Exceeded"  #: what clamd says with AlertExceedsMax of a file that it didn't look through
+
+
 class CannotScan(Exception):
     """The scanner didn't answer, or not to the whole file: it says nothing of it."""
 
@@ -56,7 +59,7 @@ class Clamd:
         said = reply.removeprefix("stream: ")
         if said == "OK":
             return Verdict(None, version)
-        if said.endswith(" FOUND"):
+        if said.endswith(" FOUND") and not said.startswith(UNSEEN):
             return Verdict(said.removesuffix(" FOUND"), version)
         raise CannotScan("the scanner refused")
 

@@ -137,8 +137,17 @@ async def ask_for_scans(work: Work, *, at_most: int = 500) -> int:
     return len(ids)
 
 
+@operation()
+async def stop_scanning(work: Work) -> None:
+    """Says of what waits for a scanner that it isn't scanned, where there is none any more."""
+    for document in await work.session.scalars(select(Document).where(col(Document.scan) == ScanState.SCANNING)):
+        document.scan = ScanState.NOT_SCANNED
+
+
 async def scan_files(avustin: Avustin, stopping: asyncio.Event) -> None:
     """Scans what is to be scanned, where this process does, until it is time to stop; first asks for what never was."""
+    if not avustin.settings.clamd:
+        await avustin.run(PUBLIC, stop_scanning)
     worker = scan_worker(avustin) if avustin.settings.mail_worker else None
     if worker is not None:
         while await avustin.run(PUBLIC, ask_for_scans):
