@@ -123,9 +123,9 @@ MESSAGES: Mapping[Code, Text] = {
         "The attachment of “{field}” is of a wrong file type. Allowed: {accepts}.",
     ),
     Code.FILE_TOO_LARGE: Text(
-        "Kohdan ”{field}” liite on liian suuri ({size}), enintään {largest}. Pienennä tiedostoa ja lisää se uudelleen.",
-        "Bilagan i ”{field}” är för stor ({size}), högst {largest}. Gör filen mindre och lägg till den på nytt.",
-        "The attachment of “{field}” is too large ({size}), at most {largest}. Make the file smaller and add it again.",
+        "Kohdan ”{field}” liite on liian suuri ({size} kt), enintään {largest} kt. Pienennä tiedostoa ja lisää se uudelleen.",
+        "Bilagan i ”{field}” är för stor ({size} kB), högst {largest} kB. Gör filen mindre och lägg till den på nytt.",
+        "The attachment of “{field}” is too large ({size} kB), at most {largest} kB. Make the file smaller and add it again.",
     ),
     Code.PERIOD_ORDER: Text(
         "Kohdan ”{field}” alkamispäivä on päättymispäivän jälkeen. Korjaa päivämäärät.",

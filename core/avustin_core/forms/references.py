@@ -74,7 +74,7 @@ def read_document(field: FieldSpec, raw: object, references: References) -> Docu
         return Fault(Code.MEDIA_TYPE, {"accepts": ", ".join(field.accepts)})
     if field.largest is not None and found.size > field.largest:
         return Fault(
-            Code.FILE_TOO_LARGE, {"largest": f"{field.largest // 1024} kB", "size": f"{found.size // 1024} kB"}
+            Code.FILE_TOO_LARGE, {"largest": field.largest // 1024, "size": found.size // 1024 + 1}
         )
     return found
 
