@@ -7,10 +7,12 @@ import pytest
 from tests.core.papers import Operation, Papers, Someone, classifying, disclosing, papers_of
 
 from avustin_core.access import Actor
+from avustin_core.clock import SetClock
 from avustin_core.documents.models import DisclosedCopy, Document, DocumentKind, Publicity
-from avustin_core.documents.operations import Paper, claim_secrecy, present_document
+from avustin_core.documents.operations import Paper, claim_secrecy, classify_document, present_document
 from avustin_core.documents.refusals import (
     AlreadyPresented,
+    GivenByParty,
     GroundMissing,
     NotADocumentYet,
 )
@@ -75,6 +77,37 @@ class TestClassifying:
         assert (other.grounds, other.other_ground, other.secret_until) == ([], "VAL 31 §", until)
         public = await scene.do(scene.official, classifying(document, Publicity.PUBLIC, TRADE))
         assert (public.grounds, public.other_ground, public.secret_until) == ([], None, None)
+
+    async def test_an_officials_secret_is_withheld_from_the_party_too_and_its_own_never(
+        self, scene: Papers, clock: SetClock
+    ) -> None:
+        its_own = await scene.add()
+        clock.set(clock.now() + timedelta(hours=1))
+        await scene.move(its_own, OFFICIALS)
+        paper = await scene.paper(NOTE)
+
+        async def withhold(document: Document, publicity: Publicity = Publicity.SECRET) -> Document:
+            return await scene.do(
+                scene.official,
+                lambda work: classify_document(
+                    work, document.id, publicity, grounds=[TRADE], withheld_from_party="Yleinen etu"
+                ),
+            )
+
+        with pytest.raises(GivenByParty):
+            await withhold(its_own)
+        with pytest.raises(GroundMissing):
+            await withhold(paper, Publicity.PUBLIC)
+        await withhold(paper)
+        await scene.do(scene.official, lambda work: present_document(work, paper.id))
+        redacted = await scene.add(actor=scene.official, paper=Paper(redacted_copy_of=paper.id))
+        await scene.change(matters.close)
+
+        seen = {name: [await scene.sees(getattr(scene, name), each) for each in (its_own, paper, redacted)]
+                for name in ("editor", "official")}  # fmt: skip
+        assert seen == {"editor": [True, False, True], "official": [True, True, True]}
+        with pytest.raises(NotFound):
+            await download(scene.avustin, scene.editor, paper.id)
 
     async def test_a_party_claims_and_an_official_says(self, scene: Papers) -> None:
         document = await scene.add()

@@ -99,6 +99,7 @@ class Document(Row, table=True):
     secret_until: date | None = None  #: the last day of secrecy (31 §)
     classified_by: UUID | None = Field(default=None, foreign_key="users.id")  #: nobody, where the form's field says it
     classified_at: datetime | None = None
+    withheld_from_party: str | None = None  #: why (621/1999 11 § 2 mom.): an overriding interest; None: it isn't
     claimed_grounds: list[str] = Field(default_factory=list, sa_column=column_of(Json()))  #: what the party asks for
     claimed_reason: str | None = None
     roles: list[str] | None = Field(default=None, sa_column=column_of(Json(), null=True))  #: only these; None: all

@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlmodel import col
 
-from avustin_core.access import gather
+from avustin_core.access import Membership, gather
 from avustin_core.clock import HELSINKI
 from avustin_core.documents.limits import refuse_over_quota
 from avustin_core.documents.models import Document, DocumentKind, FileUpload, Publicity, ScanState
-from avustin_core.documents.refusals import AlreadyPresented, GroundMissing
+from avustin_core.documents.refusals import AlreadyPresented, GivenByParty, GroundMissing
 from avustin_core.documents.refusals_of_files import AlreadyHandedIn, QuotaExceeded
 from avustin_core.documents.rights import (
     ADDING,
@@ -130,7 +130,7 @@ async def claim_secrecy(work: Work, id: UUID, *, grounds: Sequence[SecrecyGround
     return document
 
 
-@operation(refuses=(GroundMissing,))
+@operation(refuses=(GroundMissing, GivenByParty))
 async def classify_document(
     work: Work,
     id: UUID,
@@ -139,10 +139,12 @@ async def classify_document(
     grounds: Sequence[SecrecyGround] = (),
     other_ground: str | None = None,
     until: date | None = None,
+    withheld_from_party: str | None = None,
 ) -> Document:
     """Says whether the document is public; a secret one, or a secret part, names its ground and the last day of secrecy.
 
-    Without a day it is 25 years from the document's own day, and 100 where private life is protected (621/1999 31 §).
+    Without a day it is 25 years from the document's own day, and 100 where private life is protected (621/1999 31 §). A
+    secret one that the party didn't give is withheld from it too where that is said, with the reason (11 § 2 mom.).
     """
     document = await _allowed(work, id, CLASSIFY)
     other = (other_ground or "").strip() or None
@@ -150,12 +152,29 @@ async def classify_document(
         raise GroundMissing("grounds")
     if until and until < work.now.astimezone(HELSINKI).date():
         raise InvalidInput("secretUntil", reason=IN_THE_FUTURE)
+    withheld = (withheld_from_party or "").strip() or None
+    if withheld and not publicity.is_secret:
+        raise GroundMissing("withheldFromParty")
+    if withheld and await _is_of_party(work, document):
+        raise GivenByParty("withheldFromParty")
+    document.withheld_from_party = withheld
     document.publicity, document.classified_by, document.classified_at = publicity, work.actor.user_id, work.now
     document.grounds, document.other_ground, document.secret_until = [], None, None
     if publicity.is_secret:
         document.grounds, document.other_ground = named(grounds), other
         document.secret_until = until or secret_until(document, grounds)
     return document
+
+
+async def _is_of_party(work: Work, document: Document) -> bool:
+    """Whether it was added by somebody who acts for the party."""
+    theirs = (
+        select(col(Membership.id))
+        .join(Matter, col(Matter.party_id) == col(Membership.organisation_id))
+        .where(col(Matter.id) == document.matter_id, col(Membership.user_id) == document.uploaded_by)
+    )
+    of_draft = document.handed_in_at is None or document.handed_in_at > document.uploaded_at
+    return of_draft or await work.session.scalar(theirs.limit(1)) is not None
 
 
 @operation(refuses=(AlreadyPresented,))

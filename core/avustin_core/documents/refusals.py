@@ -60,6 +60,16 @@ class AlreadyPresented(Refusal):
     )
 
 
+class GivenByParty(Refusal):
+    """What the party gave itself isn't withheld from it."""
+
+    says = Text(
+        fi="Asianosaisen itse toimittamaa asiakirjaa ei voi pidättää siltä.",
+        sv="En handling som parten själv har lämnat kan inte hållas inne för parten.",
+        en="A document that the party gave itself can't be withheld from it.",
+    )
+
+
 class NotClassified(Refusal):
     """A document is given only after an official has said whether it is public."""
 

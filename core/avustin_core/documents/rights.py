@@ -77,7 +77,10 @@ def _of_disclosed(row: Any, actor: Actor, now: datetime) -> Condition:
     return select(col(document.id)).where(col(document.id) == row.document_id, seen).exists()
 
 
-party = Audience("a member of the party; an official's memo or proposal when the matter is closed", _party)
+party = Audience(
+    "a member of the party, of what isn't withheld from it; an official's memo or proposal when the matter is closed",
+    _party,
+)
 officials = Audience(
     "an official of the call, once the document was handed in; drafts and notes those who handle the matter, what is "
     "kept to named roles those who hold one",
@@ -98,7 +101,7 @@ RIGHTS = Rights(
         ),
         ROW,
     )
-    | dict.fromkeys(("classifiedBy", "disclosures"), of_matter),
+    | dict.fromkeys(("classifiedBy", "disclosures", "withheldFromParty"), of_matter),
 )  # fmt: skip
 DISCLOSURE_RIGHTS = Rights(
     Disclosure,

@@ -48,12 +48,11 @@ PRESENTED = {DocumentKind.DRAFT: DocumentKind.PROPOSAL, DocumentKind.NOTE: Docum
 
 
 def party_may_have(row: Any, matter: Any) -> ColumnElement[bool]:
-    """Whether the document's time with the party has come."""
+    """Whether the document's time with the party has come, and it isn't withheld from it."""
     closed = [kind for kind, time in TIMES.items() if time.to_party is Since.CLOSING]
-    return or_(
-        row.kind.in_([kind for kind, time in TIMES.items() if time.to_party is Since.ARRIVAL]),
-        and_(row.kind.in_(closed), col(matter.closed_at).is_not(None)),
-    )
+    arrived = [kind for kind, time in TIMES.items() if time.to_party is Since.ARRIVAL]
+    has_come = or_(row.kind.in_(arrived), and_(row.kind.in_(closed), col(matter.closed_at).is_not(None)))
+    return and_(row.withheld_from_party.is_(None), has_come)
 
 
 def kinds_by_readers() -> dict[tuple[Role, ...], list[DocumentKind]]:

@@ -35,6 +35,10 @@ class ClassifyDocumentInput(MutationInput):
         "The last day of secrecy; null: 25 years from its day, or 100 where private life is protected (31 §).",
         default=None,
     )
+    withheld_from_party: str | None = argument(
+        "Why a secret document that the party didn't give is kept from the party too (11 § 2 mom.); null: it isn't.",
+        default=None,
+    )
 
 
 @strawberry.input(description="A draft or a note that was presented.")
@@ -71,6 +75,7 @@ async def _classify(work: Work, input: ClassifyDocumentInput) -> Any:
         grounds=input.grounds or (),
         other_ground=input.other_ground,
         until=input.secret_until,
+        withheld_from_party=input.withheld_from_party,
     )
 
 

@@ -89,6 +89,9 @@ class Document(Node):
     secret_until: date | None = column("secret_until", "The last day of secrecy (31 §); null for what isn't secret.")
     classified_by: Person | None = one("classified_by", "Who said so; null where the form's field says it.")
     classified_at: datetime | None = column("classified_at", "When it was said.")
+    withheld_from_party: str | None = column(
+        "withheld_from_party", "Why it is kept from the party too (11 § 2 mom.); null where it isn't."
+    )
     claimed_grounds: list[SecrecyGround] = column(
         "claimed_grounds", "On which grounds the party asks for secrecy.", _grounds
     )
