@@ -1,15 +1,15 @@
 """The story's mail: it was sent in the story, but for the newest receipt, which nobody could be told of then."""
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 from sqlmodel import col
 
-from avustin_core.outbox import MessageFault, MessageState, OutboxMessage
+from avustin_core.outbox import SCAN, MessageFault, MessageState, OutboxMessage
 from avustin_core.work import Work
 
 
 async def were_sent(work: Work) -> None:
     """Nothing of the story waits. One receipt is there for an administrator to send: by now there is an address."""
-    waiting = col(OutboxMessage.state) == MessageState.PENDING
+    waiting = and_(col(OutboxMessage.state) == MessageState.PENDING, col(OutboxMessage.kind) != SCAN)
     newest = await work.session.scalar(
         select(col(OutboxMessage.id))
         .where(waiting, col(OutboxMessage.kind) == "application.received")

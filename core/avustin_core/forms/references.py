@@ -73,9 +73,7 @@ def read_document(field: FieldSpec, raw: object, references: References) -> Docu
     if field.accepts and not is_accepted(found.media_type, field.accepts):
         return Fault(Code.MEDIA_TYPE, {"accepts": ", ".join(field.accepts)})
     if field.largest is not None and found.size > field.largest:
-        return Fault(
-            Code.FILE_TOO_LARGE, {"largest": field.largest // 1024, "size": found.size // 1024 + 1}
-        )
+        return Fault(Code.FILE_TOO_LARGE, {"largest": field.largest // 1024, "size": found.size // 1024 + 1})
     return found
 
 

@@ -18,7 +18,7 @@ class MessageState(Choice):
     PASSED_ON = option(
         fi="Jaettu vastaanottajille", sv="Fördelat på mottagarna", en="A message for each recipient was made of it"
     )
-    SENT = option(fi="Lähetetty", sv="Sänt", en="Taken by the mail server")
+    SENT = option(fi="Lähetetty", sv="Sänt", en="Taken by the mail server; of a file: scanned")
     KEPT = option(
         fi="Säilytetty, ei lähetetty",
         sv="Bevarat, inte sänt",
