@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 RUN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check console conformance lock schema rush crash
+.PHONY: help setup serve test check console conformance lock schema rush crash bench
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -49,3 +49,6 @@ rush: setup ## 2,000 applicants in the last five minutes; ARGS=--help tells the 
 
 crash: setup ## kill -9 of servers and databases under load; ROUNDS=100 on each database
 	@$(RUN)/python -m tests.benchmarks.crash $(or $(ROUNDS),100) $(ARGS)
+
+bench: setup ## what reading costs, against SQL written by hand; ARGS=--help tells the options
+	@$(RUN)/python -m tests.benchmarks.reading $(ARGS)
