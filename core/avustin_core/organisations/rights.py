@@ -64,7 +64,7 @@ def _to_assessors(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.has_somewhere(Role.ASSESSOR):
         return False
     grant = aliased(RoleGrant)
-    return select(col(grant.id)).where(col(grant.user_id) == row.id).exists()
+    return select(col(grant.id)).where(col(grant.user_id) == row.id, col(grant.role).in_(OFFICIALS)).exists()
 
 
 official = Audience("an official", lambda row, actor, now: is_official(actor))
