@@ -1,7 +1,6 @@
 """An open call of ferries, ClamAV and an object storage, each begun once."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tests.attachments.daemons import Clam, Storage, start_clam, start_storage
@@ -10,15 +9,6 @@ from tests.core.ferries import ferries
 
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
-
-FOLDER = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of them share their daemons, so one worker runs them."""
-    for item in items:
-        if FOLDER in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("attachments"))
 
 
 @pytest.fixture(scope="session")

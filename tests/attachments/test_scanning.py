@@ -22,6 +22,8 @@ from avustin_core.plugin import Language
 from avustin_core.settings import Settings
 from avustin_core.storage import global_id
 
+pytestmark = pytest.mark.xdist_group("clam")  # one worker starts it
+
 
 def scanned_by(harbour: Harbour, address: str) -> None:
     """From now on that scanner is configured."""

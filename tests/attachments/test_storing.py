@@ -23,6 +23,7 @@ from avustin_core.settings import Settings
 from avustin_core.storage.files import objects_in
 from avustin_core.work import store_of
 
+pytestmark = pytest.mark.xdist_group("storage")  # one worker starts it
 LARGE = PDF + bytes(12_000_000)  #: put in several parts
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 BOTH = pytest.mark.parametrize("place", ["folder", "bucket"])
