@@ -6,7 +6,7 @@ from tests.walks.client import Client, Json
 MATTER = "query ($id: ID!) { application(id: $id) { matter { id } } }"
 DECLARE = """mutation ($input: DeclareDisqualificationInput!) {
   declareDisqualification(input: $input) {
-    declarations { id revision person { id } } errors { ... on UserError { code } }
+    declaration { id revision person { id } } errors { ... on UserError { code } }
   }
 }"""
 
@@ -23,7 +23,7 @@ async def declared(client: Client, matter: str, ground: str | None = None) -> Js
     answer = await client.send(DECLARE, {"input": {"matterIds": [matter], "ground": ground}})
     payload = answer["data"]["declareDisqualification"]
     assert payload["errors"] == []
-    made: Json = payload["declarations"][0]
+    made: Json = payload["declaration"]
     return made
 
 

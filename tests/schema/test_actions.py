@@ -133,6 +133,9 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
     due = "2030-01-01T00:00:00Z"
     inputs: dict[str, Json] = {
         "declareDisqualification": {"matterIds": [id]},
+        "recordDisqualification": {
+            "matterIds": [id], "personId": global_id("Person", new_id()), "ground": "PARTY", "explanation": "x",
+        },
         "endDeclaration": locked({"id": id, "revision": 0}, reason="x"),
         "nameSubstitute": locked({"id": id, "revision": 0}, substituteId=global_id("Person", new_id())),
         "updateCall": locked({"id": id, "revision": 0}, call={}),

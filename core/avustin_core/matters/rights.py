@@ -52,7 +52,7 @@ DECLARATIONS = Rights(
     rows=either(own, handling("an official of the call", *OFFICIALS)),
     fields=dict.fromkeys(
         (
-            "id", "matter", "call", "person", "ground", "declaredAt", "substitute", "substituteNamedBy",
+            "id", "matter", "call", "person", "ground", "declaredAt", "together", "substitute", "substituteNamedBy",
             "substituteNamedAt", "recordedBy", "endedAt", "endedBy", "endReason", "revision", "actions",
         ),
         ROW,

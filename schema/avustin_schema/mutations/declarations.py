@@ -4,18 +4,13 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import select
-from sqlmodel import col
 
-from avustin_core.access import Declaration as DeclarationRow
 from avustin_core.access import Ground
 from avustin_core.matters import declarations
 from avustin_core.matters.rights import DECLARE, END, NAME_SUBSTITUTE, RECORD
 from avustin_core.work import Work
-from avustin_schema.mutations.building import Extra, Mutation, MutationInput, argument
-from avustin_schema.reading import read_ids
+from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import row_id
-from avustin_schema.types.matters import Declaration
 
 
 @strawberry.input(description="What you declare of your own impartiality, in one matter or several.")
@@ -83,28 +78,18 @@ async def _name(work: Work, input: NameSubstituteInput) -> Any:
     return await declarations.name_substitute(work, id, substitute_id=substitute, revision=input.revision)
 
 
-async def _all(made: DeclarationRow, info: Any) -> list[Any]:
-    """All that were declared at once with the first."""
-    at_once = select(col(DeclarationRow.id)).where(col(DeclarationRow.first_id) == made.first_id)
-    async with info.context.connection() as connection:
-        ids = list(await connection.scalars(at_once))
-    return list((await read_ids(info, "Declaration", ids)).values())
-
-
 MUTATIONS = (
     Mutation(
         "declareDisqualification", declarations.declare, DeclareDisqualificationInput, _declare,
         "Declare on which ground you are disqualified in matters, or that you are impartial. A ground closes the matter "
         "to you at once, beyond what anyone sees",
-        {"declaration": "Declaration"},
-        extras={"declarations": Extra(list[Declaration], "What was declared, by matter.", _all, ())}, guard=DECLARE,
+        {"declaration": "Declaration"}, guard=DECLARE,
     ),
     Mutation(
         "recordDisqualification", declarations.record_disqualification, RecordDisqualificationInput, _record,
         "Record that somebody else is disqualified in matters: one whose own organisation is in them, or who can't declare "
         "it. It closes the matter to the person, and a substitute is to be named",
-        {"declaration": "Declaration"},
-        extras={"declarations": Extra(list[Declaration], "What was recorded, by matter.", _all, ())}, guard=RECORD,
+        {"declaration": "Declaration"}, guard=RECORD,
     ),
     Mutation(
         "endDeclaration", declarations.end_declaration, EndDeclarationInput, _end,

@@ -119,6 +119,9 @@ class Declaration(Node):
     )
     explanation: str | None = column("explanation", "In the person's own words; empty where nothing was said.")
     declared_at: datetime = column("declared_at", "When.")
+    together: list["Declaration"] = many(
+        "Declaration", "first_id", "All that were declared at once with it, it among them.", key="first_id"
+    )
     substitute: Person | None = one("substitute", "Who acts in the matter in the person's place.")
     substitute_named_by: Person | None = one("substitute_named_by", "Who named the substitute.")
     substitute_named_at: datetime | None = column("substitute_named_at", "When the substitute was named.")
