@@ -1,0 +1,141 @@
+"""No reading operation of docs/examples costs more as the tables grow: what an index should serve isn't scanned or sorted.
+
+PostgreSQL chooses as it would at 100,000 applications: there are 2,000, and its statistics say 100,000 rows of each table
+that grows, or fifty times as many as there are.
+SQLite chooses without statistics, at any size the same.
+"""
+
+import re
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+import pytest
+from sqlalchemy import make_url, text
+from tests.benchmarks.reading.multiplying import OWN, multiply
+from tests.benchmarks.reading.raw import raw
+from tests.databases import PostgreSQL
+from tests.demo.conftest import GROUPED, TODAY
+from tests.reading.test_examples import is_mutation, tabs
+from tests.reading.ways import both_ways
+
+from avustin_core.clock import SetClock
+from avustin_core.work import Avustin
+from avustin_schema.explaining import Said, explained
+
+MANY, TIMES = 2_000, 50
+SMALL = {
+    "anon": "the rows of a subquery, which is looked at by itself",
+    "appropriations": "a few a year",
+    "calls": "a few a year",
+    "form_releases": "a few for each programme",
+    "memberships": "a few for each person",
+    "json_each": "the keys of the statement above",
+    "organisations": "municipalities and their like: some hundreds",
+    "programmes": "one for each plugin",
+    "role_grants": "officials",
+    "users": "officials, and those who sign for organisations",
+}
+SCANS = re.compile(
+    r"Seq Scan on (?P<there>\w+)|^\s*SCAN (?P<here>\w+?)(?:_\d+)?(?! USING)(?: VIRTUAL.*)?$", re.MULTILINE
+)
+NUMBERED = re.compile(r"row_number\(\) OVER .*?\bFROM (?P<table>\w+)", re.DOTALL)
+SORTS = re.compile(r"^\s*(?:->  )?Sort  \(.*rows=(?P<rows>\d+)|(?P<all>USE TEMP B-TREE FOR ORDER BY)$", re.MULTILINE)
+COSTS = re.compile(r"^Limit  \(cost=\S+?\.\.(?P<cost>\d+)")
+MOST = 500  #: rows that a page may sort, and what it may cost: a table of 100,000 costs thousands
+KNOWN = {
+    "MyApplications": "what an organisation takes part in is looked for along all applications, the last ones first",
+    "OneApplication": "PostgreSQL makes a set of all applications to hold a version's findings against",
+}  #: what should be better
+OF_PAGE = re.compile(r"\bFROM (?P<table>\w+)")
+SCALED = text("""update pg_class set reltuples = greatest(reltuples * :times, 100000), relpages = greatest(relpages, 1)
+where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> all(:small)""")
+
+
+@pytest.fixture(params=GROUPED, scope="module")
+async def grown(
+    request: pytest.FixtureRequest, made: Callable[[str], Awaitable[Avustin]], tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Avustin]:
+    """A copy of the demonstration, with its applications again and again."""
+    demonstration = await made(request.param)
+    await demonstration.engine.dispose()
+    folder = tmp_path_factory.mktemp("grown")
+    settings = demonstration.settings.model_copy(update={"data": folder})
+    if settings.database:
+        running: PostgreSQL = request.getfixturevalue("postgresql")
+        name = running.make("grown", template=str(make_url(settings.database).database))
+        settings = settings.model_copy(update={"database": running.url(name)})
+    else:
+        shutil.copytree(demonstration.settings.data, folder, dirs_exist_ok=True)
+    async with raw(settings.database_url) as database:
+        await multiply(database, MANY)
+    avustin = Avustin(settings, demonstration.registry, clock=SetClock(TODAY))
+    if settings.database:
+        async with avustin.engine.begin() as connection:
+            for table in OWN:
+                await connection.execute(text(f"alter table {table} set (autovacuum_enabled = false)"))
+            await connection.execute(SCALED, {"times": TIMES, "small": list(SMALL)})
+    yield avustin
+    await avustin.close()
+    if settings.database:
+        running.drop(name)
+
+
+def faults(said: Said) -> Iterator[str]:
+    """What grows with a table."""
+    plan = "\n".join(said.plan)
+    for found in SCANS.finditer(plan):
+        table = found["there"] or found["here"]
+        if table not in SMALL and not is_count(said):
+            yield f"scans {table}"
+    numbered, of_page = NUMBERED.search(said.text), OF_PAGE.search(said.text)
+    if numbered and numbered["table"] not in SMALL:
+        yield f"numbers all of {numbered['table']} for the pages below"
+    if "LIMIT" in said.text and of_page and of_page["table"] not in SMALL:
+        if any(found["all"] or int(found["rows"]) > MOST for found in SORTS.finditer(plan)):
+            yield "sorts what a page is taken of"
+        if (cost := COSTS.search(plan)) and int(cost["cost"]) > MOST:
+            yield f"costs {cost['cost']}"
+
+
+def is_count(said: Said) -> bool:
+    """What counts costs by what it counts, and is run only when somebody asks."""
+    return said.text.startswith("SELECT count(*)")
+
+
+async def test_no_example_scans_or_sorts_what_an_index_should_serve(grown: Avustin) -> None:
+    found: dict[str, list[str]] = {}
+    async with both_ways(grown) as ways:
+        for query, variables, viewer in await tabs(grown):
+            if is_mutation(query):
+                continue
+            name = re.split(r"\W+", query)[1]
+            for said in await explained(grown, query, variables, actor=ways.viewers[viewer]):
+                if name not in KNOWN and (told := list(faults(said))):
+                    found["\n".join([name, said.text, *said.parameters, *said.plan])] = told
+
+    assert found == {}, "\n\n".join(f"{told}\n{where}" for where, told in found.items())
+
+
+BOTH = ["scans applications", "sorts what a page is taken of"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [
+        (
+            ("Limit  (cost=0..9 rows=2)", "  ->  Sort  (cost=0..1 rows=9999)", "    ->  Seq Scan on applications a"),
+            BOTH,
+        ),
+        (("SCAN applications_1", "USE TEMP B-TREE FOR ORDER BY"), BOTH),
+        (
+            ("Limit  (cost=0.3..1322.41 rows=21)", "  ->  Index Scan Backward using ix_a on applications"),
+            ["costs 1322"],
+        ),
+        (("Limit  (cost=0.3..22.41 rows=21)", "  ->  Index Scan Backward using ix_a on applications"), []),
+        (("SCAN register_entries_1 USING INDEX ix_r", "SEARCH calls_1 USING INDEX i (id=?)"), []),
+        (("LIST SUBQUERY 1", "  SCAN json_each VIRTUAL TABLE INDEX 1:"), []),
+        (("Seq Scan on programmes programmes_1",), []),
+    ],
+)
+def test_faults_are_found_in_plans(plan: tuple[str, ...], told: list[str]) -> None:
+    assert list(faults(Said("SELECT 1 FROM applications LIMIT 2", (), plan, 0))) == told
