@@ -86,7 +86,7 @@ class Dresser:
         if self.chance(0.15):
             self.aliases += 1
             alias = _name(f"a{self.aliases}")
-        arguments = tuple(self.argument(each, definition.args[each.name.value].type) for each in given.arguments)
+        arguments = tuple(self.argument(each, definition.args[each.name.value].type) for each in given.arguments or ())
         conditions = self.conditions()
         parts = [given.selection_set]
         if given.selection_set and len(given.selection_set.selections) > 1 and self.chance(0.15):

@@ -44,7 +44,7 @@ class Ways:
 
     async def executed(self, query: str, variables: Any = None, *, viewer: str = "") -> ExecutionResult:
         """What the executor answers."""
-        return await self.schema.execute(query, variables, context_value=self.context(viewer))  # type: ignore[return-value]
+        return await self.schema.execute(query, variables, context_value=self.context(viewer))
 
     async def both(
         self, query: str, variables: Any = None, *, viewer: str = "", language: Language = Language.FI

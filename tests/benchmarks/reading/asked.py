@@ -26,7 +26,12 @@ REGISTER = """query Q3 { register(first: 100) {
   }
 } }"""
 TOTALS = "query Q4 { programmes { code statistics { granted grantedTotal } } }"
-TOKENS = {"official": "demo-valmistelija", "signatory": "demo-allekirjoittaja", "anyone": ""}
+TOKENS = {
+    "official": "demo-valmistelija",
+    "registrar": "demo-kirjaaja",
+    "signatory": "demo-allekirjoittaja",
+    "anyone": "",
+}
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,14 @@ class Question:
 
 
 def questions(names: Names, deep: str | None) -> list[Question]:
-    """Q1 to Q5; `deep` is the cursor before page 200, where there are so many pages."""
+    """Q1 to Q5; `deep` is the cursor before page 200, where there are so many pages.
+
+    In Q1s the answers hold a secret, so that the trail must tell that it was read.
+    """
     page = {"call": names.call, "after": None}
     made = [
-        Question("Q1", APPLICATION, "official", {"id": names.application}),
+        Question("Q1", APPLICATION, "registrar", {"id": names.application}),
+        Question("Q1s", APPLICATION, "official", {"id": names.application}),
         Question("Q2", PAGE, "official", page),
         Question("Q3", REGISTER, "anyone"),
         Question("Q4", TOTALS, "anyone"),

@@ -137,6 +137,7 @@ async def _names(avustin: Avustin) -> Names:
             )
         )
         answers = (await connection.execute(draft.limit(1))).scalar_one_or_none()
+    assert home
     return Names(
         global_id("Application", application), global_id("Call", call), global_id("Call", last),
         global_id("Organisation", home), answers or {},

@@ -127,7 +127,7 @@ def _shortened(value: Any) -> Any:
         return {key: _shortened(each) for key, each in value.items()}
     if isinstance(value, list):
         return [_shortened(each) for each in value]
-    return value[:LONGEST] if isinstance(value, str) else value
+    return value[:LONGEST] if isinstance(value, str) and " " in value else value
 
 
 @dataclass

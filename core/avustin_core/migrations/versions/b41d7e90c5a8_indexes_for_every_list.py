@@ -11,8 +11,9 @@ down_revision = "2a0b418d6be1"
 branch_labels = None
 depends_on = None
 
+Indexes = dict[str, tuple[tuple[str, ...], ...]]
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC).strftime("%Y-%m-%d %H:%M:%S.%f")  #: until each row has its own
-BEFORE = {
+BEFORE: Indexes = {
     "applications": (("call_id", "submitted_at", "id"), ("organisation_id", "id")),
     "audit_events": (("actor_id",),),
     "decisions": (("organisation_id",),),
@@ -20,7 +21,7 @@ BEFORE = {
     "register_entries": (("call_id",), ("programme_code",)),
     "reports": (("call_id",), ("organisation_id",)),
 }
-NOW = {
+NOW: Indexes = {
     "applications": (
         ("listed_at", "id"), ("call_id", "listed_at", "id"), ("call_id", "status", "listed_at", "id"),
         ("organisation_id", "listed_at", "id"),
@@ -55,13 +56,13 @@ def downgrade() -> None:
     op.drop_column("applications", "listed_at")
 
 
-def _drop(indexes: dict[str, tuple[tuple[str, ...], ...]]) -> None:
+def _drop(indexes: Indexes) -> None:
     for table, several in indexes.items():
         for columns in several:
             op.drop_index(f"ix_{table}_{'_'.join(columns)}", table_name=table)
 
 
-def _create(indexes: dict[str, tuple[tuple[str, ...], ...]]) -> None:
+def _create(indexes: Indexes) -> None:
     for table, several in indexes.items():
         for columns in several:
             op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns), unique=False)
