@@ -10,9 +10,9 @@ from tests.walks.serving import in_process
 from tests.walks.village_grants import CODE, VILLAGES
 from tests.walks.world import World, inhabited
 
-from avustin_core.access import find_actor
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
+from avustin_schema.http.identity.people import People
 
 BEYOND = ["9999-12-31T23:59:00Z", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:00-14:00"]
 UPDATE = """mutation ($input: UpdateCallInput!) {
@@ -64,11 +64,13 @@ async def test_a_slow_look_up_of_who_asks_makes_nobody_late(world: World, monkey
     call = (await world.preparer.do("PublishCall", id=call["id"], revision=call["revision"]))["call"]
     world.at("2019-09-19T16:14:59+03:00")
 
+    looked_up = People.actor_of
+
     async def slow(*args: Any) -> Any:
         world.at("2019-09-19T16:15:01+03:00")
-        return await find_actor(*args)
+        return await looked_up(*args)
 
-    monkeypatch.setattr("avustin_schema.http.identity.people.find_actor", slow)
+    monkeypatch.setattr(People, "actor_of", slow)
     organisation = world.organisations["yhdistys"]
     made = await world.yhdistys_signatory.do("CreateApplication", callId=call["id"], organisationId=organisation)
 

@@ -11,11 +11,10 @@ from tests.walks.serving import in_process
 from tests.walks.village_grants import CODE, VILLAGES
 from tests.walks.world import World, inhabited
 
-from avustin_core.access import find_actor
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
 from avustin_schema.http import turns
-from avustin_schema.http.identity import people
+from avustin_schema.http.identity.people import People
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +39,14 @@ async def test_one_that_arrived_in_time_and_waited_for_its_turn_gets_in(
     call = await opening.draft(world, CODE, template="rolling", appropriation=money, criteria={}, **closing)
     call = (await world.preparer.do("PublishCall", id=call["id"], revision=call["revision"]))["call"]
     world.at("2019-09-19T16:14:59+03:00")
-    begun, go_on = asyncio.Event(), asyncio.Event()
+    begun, go_on, looked_up = asyncio.Event(), asyncio.Event(), People.actor_of
 
     async def slow(*args: Any) -> Any:
         begun.set()
         await go_on.wait()
-        return await find_actor(*args)
+        return await looked_up(*args)
 
-    monkeypatch.setattr(people, "find_actor", slow)
+    monkeypatch.setattr(People, "actor_of", slow)
     first = asyncio.create_task(world.preparer.send("{ serverTime }"))
     await begun.wait()
     wanted = {"callId": call["id"], "organisationId": world.organisations["yhdistys"]}
