@@ -15,7 +15,9 @@ from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.work import Avustin
 
-assert all((staging_papers.__doc__, staging_matters.__doc__, staging_messages.__doc__))  # their inputs are among those of `staging`
+assert all(
+    (staging_papers.__doc__, staging_matters.__doc__, staging_messages.__doc__)
+)  # their inputs are among those of `staging`
 
 
 @pytest.fixture(scope="module", params=("sqlite", "postgresql"))

@@ -58,7 +58,9 @@ STATE = (*TOLD, "cancelled_at", "published_at", "opens_at", "closes_at", "assess
 
 
 def _state(values: Any, reading: Reading) -> CallState:
-    return state_of(SimpleNamespace(**{name: values(name) for name in STATE} | outcome_of(values, reading)), reading.now)
+    return state_of(
+        SimpleNamespace(**{name: values(name) for name in STATE} | outcome_of(values, reading)), reading.now
+    )
 
 
 def _settings(values: Any, reading: Reading) -> list[CallSetting]:

@@ -82,10 +82,14 @@ class Report(Node):
     status: ReportStatus = column("status", "Where it is.")
     due_on: date | None = column("due_on", "By when it is due; null where the decision sets no day.")
     answers: Answers | None = computed(
-        HANDED_IN, shown("submitted.", "submitted_form", of="Report"), "The answers handed in, as this viewer may see them."
+        HANDED_IN,
+        shown("submitted.", "submitted_form", of="Report"),
+        "The answers handed in, as this viewer may see them.",
     )
     data: ReportData | None = computed(
-        HANDED_IN, typed("submitted.", "submitted_form", "{form}Data", of="Report"), "The same answers, typed by the programme."
+        HANDED_IN,
+        typed("submitted.", "submitted_form", "{form}Data", of="Report"),
+        "The same answers, typed by the programme.",
     )
     draft: Draft | None = batched(
         ("id",),
