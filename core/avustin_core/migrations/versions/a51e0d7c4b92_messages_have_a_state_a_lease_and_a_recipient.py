@@ -1,5 +1,7 @@
 """Messages have a state, a lease and a recipient."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -10,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 
-def columns() -> tuple[sa.Column, ...]:
+def columns() -> tuple[sa.Column[Any], ...]:
     """What messages get."""
     return (
         sa.Column("state", sa.String(40), nullable=False, server_default="PENDING"),
