@@ -16,7 +16,7 @@ from avustin_core.demo.people import USERS
 from avustin_core.plugin import Language
 from avustin_core.work import Avustin
 
-MANY = int(os.environ.get("AVUSTIN_GENERATED", "2000")) // len(GROUPED)  #: on each database
+MANY = int(os.environ.get("AVUSTIN_GENERATED", "1200")) // len(GROUPED)  #: on each database
 SEED = int(os.environ.get("AVUSTIN_SEED") or secrets.randbelow(2**32))
 ALLOWED = ("refused: ", "introspection", "variables that are refused", "too many ids")
 VIEWERS = ("", *(user.token for user in USERS))
