@@ -2,4 +2,7 @@
 
 from tests.demo.conftest import demonstration, made, trial
 
+from avustin_schema.build import build
+
+assert build  # all object types: one of their modules alone can't be the first to be imported
 __all__ = ["demonstration", "made", "trial"]
