@@ -109,6 +109,11 @@ OF_NO_THING = {
     "recordFinding",
     "createUpload",
     "completeUpload",
+    "addUser",
+    "giveMandate",
+    "takeMandate",
+    "giveRole",
+    "takeRole",
 }  #: no thing has that action
 
 
