@@ -27,7 +27,7 @@ class Context:
     actor: Actor = PUBLIC
     language: Language = Language.FI
     arrived: datetime | None = None
-    done: dict[str, Any] = field(default_factory=dict)  #: mutations of this request that were done, by response key
+    done: dict[str, Any] = field(default_factory=dict)  #: mutations that a plan did or failed to do, by response key
     request_id: str = field(default_factory=request_id)
     secrets: SecretsShown = field(default_factory=SecretsShown)
 

@@ -1,6 +1,8 @@
 """A mutation sent again under its key does nothing twice and answers with what it made."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from tests.schema.staging import INPUTS, Stage
@@ -10,6 +12,8 @@ from tests.walks.village_grants import VILLAGES
 from tests.walks.world import World
 
 from avustin_core.registry import Registry
+from avustin_core.work import Work
+from avustin_schema.context import Context
 
 MADE = {
     "createAppropriation": "appropriation", "createCall": "call", "createApplication": "application",
@@ -111,3 +115,23 @@ def made(answer: Json) -> str:
     """The id of what was made."""
     id: str = answer["data"]["createAppropriation"]["appropriation"]["id"]
     return id
+
+
+async def test_one_whose_answer_is_lost_on_the_way_from_the_database_is_done_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    input = await INPUTS["createAppropriation"](stage)
+    count = "{ appropriations { totalCount } }"
+    before = (await stage.me.send(count))["data"]["appropriations"]["totalCount"]
+    run = Context.run
+
+    async def lost(context: Context, act: Callable[[Work], Awaitable[Any]], **more: Any) -> Any:
+        await run(context, act, **more)
+        raise ConnectionError("the database was done, and went away before it said so")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Context, "run", lost)
+        answer = await stage.me.send(CREATE, {"input": input})
+
+    assert [each["extensions"]["code"] for each in answer["errors"]] == ["INTERNAL_SERVER_ERROR"]
+    assert (await stage.me.send(count))["data"]["appropriations"]["totalCount"] == before + 1

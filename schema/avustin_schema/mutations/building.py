@@ -86,7 +86,7 @@ def build_mutation(mutation: Mutation) -> Any:
     async def resolve(root: Any, info: Any, input: Any) -> Any:
         context = info.context
         if str(info.path.key) in context.done:
-            return context.done[str(info.path.key)]
+            return done_before(context.done[str(info.path.key)])
         try:
             plain = plain_input(input)
             once = Once(mutation.name, plain["idempotencyKey"], plain) if plain.get("idempotencyKey") else None
@@ -111,6 +111,13 @@ async def _made(mutation: Mutation, context: Context, input: Any, once: Once | N
     if mutation.road:
         return await mutation.road(context, input, once)
     return await context.run(lambda work: mutation.act(work, input), once=once)
+
+
+def done_before(what: Any) -> Any:
+    """What a mutation of this request gave when a plan did it; or how it failed."""
+    if isinstance(what, Exception):
+        raise what
+    return what
 
 
 def _guards(mutation: Mutation) -> tuple[Guard[Any], ...]:

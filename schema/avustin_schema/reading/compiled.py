@@ -154,8 +154,15 @@ def _resolved(planner: Planner, definition: Any, nodes: tuple[FieldNode, ...]) -
             given["info"] = env.info(key)
         if "root" in names:
             given["root"] = None
-        made = function(**given)
-        value = await made if inspect.isawaitable(made) else made
+        try:
+            made = function(**given)
+            value = await made if inspect.isawaitable(made) else made
+        except Exception as error:
+            if (
+                is_mutation
+            ):  # it may have been done all the same: whoever runs the operation next tells this, and does nothing
+                env.context.done[key] = error
+            raise
         if is_mutation:
             env.context.done[key] = value
         return await settled(env, emit(value, env))
