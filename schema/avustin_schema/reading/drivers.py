@@ -11,8 +11,9 @@ import asyncpg  # type: ignore[import-untyped]
 import orjson
 from sqlalchemy import URL, make_url
 
-from avustin_schema.reading.prepared import Prepared
+from avustin_schema.reading.prepared import DIALECTS, Prepared
 
+SQLALCHEMYS = ("prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback", "async_creator_fn")
 Note = Callable[[str], object]
 _notes: list[Note] = []
 
@@ -86,10 +87,8 @@ class PostgreSQL:
     async def _open(self) -> None:
         async with self._opening:
             if self._pool is None:
-                dsn = self._url.set(drivername="postgresql").render_as_string(hide_password=False)
                 self._pool = await asyncpg.create_pool(
-                    dsn, min_size=0, max_size=self._size, init=_codecs, reset=_keep,
-                    server_settings={"default_transaction_read_only": "on"},
+                    **_address(self._url), min_size=0, max_size=self._size, init=_codecs, reset=_keep,
                 )  # fmt: skip
 
     async def close(self) -> None:
@@ -97,6 +96,14 @@ class PostgreSQL:
         pool, self._pool = self._pool, None
         if pool is not None:
             await pool.close()
+
+
+def _address(url: URL) -> dict[str, Any]:
+    """What SQLAlchemy would give to the driver for that address, but its own options; connections only read."""
+    _, given = DIALECTS["postgresql"].create_connect_args(url)
+    kept = {name: value for name, value in given.items() if name not in SQLALCHEMYS}
+    settings = {**kept.pop("server_settings", {}), "default_transaction_read_only": "on"}
+    return kept | {"server_settings": settings}
 
 
 async def _codecs(connection: Any) -> None:
