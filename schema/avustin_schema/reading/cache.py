@@ -92,6 +92,10 @@ class Plans:
         except NotPlanned as reason:
             self.fallbacks[str(reason)] += 1
             return None
+        except Exception as error:  # of planning: what runs tells its own
+            log.exception("an operation couldn't be planned")
+            self.fallbacks[f"a bug: {type(error).__name__}"] += 1
+            return None
         self.planned += 1
         return data
 

@@ -1,6 +1,5 @@
 """Marks: stand-ins for what is known only when a plan runs. A statement is built with them, and shows where they ended up."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -145,10 +144,7 @@ def _is_made_of_a_mark(value: Any) -> bool:
         return abs(value.year - NOW.year) < 100
     if isinstance(value, UUID):
         return value.int >> 64 == TEMPLATE
+    if isinstance(value, int):
+        return value == NOW.year
     text = str(value).replace("-", "").lower()
     return f"{TEMPLATE:x}" in text or "2222-02-22" in str(value)
-
-
-def all_of(origins: Iterable[Origin], actor: Actor, now: datetime) -> list[Any]:
-    """All that stands for several marks."""
-    return [value for origin in origins for value in values_of(origin, actor, now)]
