@@ -114,6 +114,13 @@ def paged_resolver(
     return paged
 
 
+def info_of(page: Page, *, more: bool, first: str | None, last: str | None) -> PageInfo:
+    """Where a page stands, from its outer cursors and whether there is more in its direction."""
+    back = page.cursor is not None
+    before, after = (more, back) if page.backwards else (back, more)
+    return PageInfo(has_next_page=after, has_previous_page=before, start_cursor=first, end_cursor=last)
+
+
 def page_of(arguments: dict[str, Any]) -> Page:
     """The page that the arguments ask for; refuses what makes no page."""
     first, last = arguments.get("first"), arguments.get("last")

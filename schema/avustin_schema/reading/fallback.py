@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from strawberry.types import Info
 
-from avustin_schema.paging import Order, Page, PageInfo, encode, key_of, page_of
+from avustin_schema.paging import Order, Page, PageInfo, encode, info_of, key_of, page_of
 from avustin_schema.reading.asking import Asked
 from avustin_schema.reading.filters import filter_conditions
 from avustin_schema.reading.plan import Batch, Branch, Level, root_level
@@ -195,15 +195,8 @@ class _Shape:
         return encode(record[self.key_place], record[self.id_place])
 
     def _page_info(self, shown: list[Record], page: Page, more: bool) -> PageInfo:
-        before, after = page.cursor is not None, more
-        if page.backwards:
-            before, after = more, page.cursor is not None
-        return PageInfo(
-            has_next_page=after,
-            has_previous_page=before,
-            start_cursor=self._cursor(shown[0]) if shown else None,
-            end_cursor=self._cursor(shown[-1]) if shown else None,
-        )
+        first, last = (self._cursor(shown[0]), self._cursor(shown[-1])) if shown else (None, None)
+        return info_of(page, more=more, first=first, last=last)
 
 
 def _windowed(level: Level, order: Order, page: Page, by: Any, by_place: int) -> Select[Any]:

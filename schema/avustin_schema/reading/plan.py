@@ -89,19 +89,7 @@ class Level:
         return lambda record, children: children[id(batch)](record[key])
 
     def _place(self, path: str) -> int:
-        """The place of a column, through joins that are only looked at."""
-        table, source = self.table, self.source
-        *joins, name = path.split(".")
-        for each in joins:
-            target = Source.known.get(source.joins[each].target, source)  # a table that is only looked at has none
-            table, source = self._look(table, source, each), target
-        return self.statement.place(getattr(table, name), (id(table), name))
-
-    def _look(self, table: Any, source: Source, name: str) -> Any:
-        """The joined table, only looked at: its row policy hides what is shown, not what is reckoned with."""
-        join = source.joins[name]
-        here = self._look(table, source, join.via) if join.via else table
-        return self.statement.join(here, name, join)
+        return self.statement.column(self.table, self.source, path)
 
     def _one(self, declared: One, asked: Asked) -> Fill:
         join = self.source.joins[declared.join]
@@ -111,7 +99,7 @@ class Level:
         def allowed(other: Any) -> Any:
             return target.rights.rows.predicate(other, reading.actor, reading.now)
 
-        here = self._look(self.table, self.source, join.via) if join.via else self.table
+        here = self.statement.look(self.table, self.source, join.via) if join.via else self.table
         table = self.statement.join(here, declared.join, join, allowed)
         level = Level(target, table, self.statement, self.selection, reading, self.branches)
         present = self.statement.place(getattr(table, join.there), (id(table), join.there))

@@ -161,17 +161,7 @@ class Scope:
         return "." not in path and not getattr(self.table, path).property.columns[0].nullable
 
     def _place(self, path: str) -> int:
-        table, source = self.table, self.source
-        *joins, name = path.split(".")
-        for each in joins:
-            target = Source.known.get(source.joins[each].target, source)  # a table that is only looked at has none
-            table, source = self._look(table, source, each), target
-        return self.block.place(getattr(table, name), (id(table), name))
-
-    def _look(self, table: Any, source: Source, name: str) -> Any:
-        join = source.joins[name]
-        here = self._look(table, source, join.via) if join.via else table
-        return self.block.statement.join(here, name, join)
+        return self.block.statement.column(self.table, self.source, path)
 
     def _checked_one(self, declared: One, type_: Any, asked: Asked) -> str:
         join: Join = self.source.joins[declared.join]
@@ -180,7 +170,7 @@ class Scope:
         def allowed(other: Any) -> Any:
             return target.rights.rows.predicate(other, planner.actor, planner.now)
 
-        here = self._look(self.table, self.source, join.via) if join.via else self.table
+        here = self.block.statement.look(self.table, self.source, join.via) if join.via else self.table
         table = self.block.statement.join(here, declared.join, join, allowed)
         present = self.block.place(getattr(table, join.there), (id(table), join.there))
         made = Scope(self.block, target, table).dict_of(asked.nodes)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from avustin_schema.paging import Page, PageInfo, encode, key_of
+from avustin_schema.paging import Page, PageInfo, encode, info_of, key_of
 from avustin_schema.reading.drivers import Connection
 from avustin_schema.reading.emitter import Awaited, Later
 from avustin_schema.reading.marks import Origin
@@ -136,20 +136,12 @@ def _assembled(
 
 
 def _page_info(plan: PagePlan, shown: Sequence[Any], page: Page, more: bool) -> PageInfo:
-    before, after = page.cursor is not None, more
-    if page.backwards:
-        before, after = more, page.cursor is not None
-
     def cursor(record: Any) -> str:
         assert plan.prepared is not None
         return encode(*(plan.prepared.read(record, place) for place in (plan.sort_place, plan.id_place)))
 
-    return PageInfo(
-        has_next_page=after,
-        has_previous_page=before,
-        start_cursor=cursor(shown[0]) if shown else None,
-        end_cursor=cursor(shown[-1]) if shown else None,
-    )
+    first, last = (cursor(shown[0]), cursor(shown[-1])) if shown else (None, None)
+    return info_of(page, more=more, first=first, last=last)
 
 
 async def _pages_below(env: Environment, plan: PagePlan, keys: list[Any]) -> Callable[[Any], Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
-from avustin_schema.sources import Join
+from avustin_schema.sources import Join, Source
 
 Record = Sequence[Any]
 
@@ -40,6 +40,20 @@ class Statement:
             on = getattr(table, join.here) == getattr(other, join.there)
             self._joins[key] = (other, on & allowed(other) if allowed else on)
         return self._joins[key][0]
+
+    def look(self, table: Any, source: Source, name: str) -> Any:
+        """The joined table, only looked at: its row policy hides what is shown, not what is reckoned with."""
+        join = source.joins[name]
+        here = self.look(table, source, join.via) if join.via else table
+        return self.join(here, name, join)
+
+    def column(self, table: Any, source: Source, path: str) -> int:
+        """The place of a column of a type, through joins that are only looked at."""
+        *joins, name = path.split(".")
+        for each in joins:
+            target = Source.known.get(source.joins[each].target, source)  # a table that is only looked at has none
+            table, source = self.look(table, source, each), target
+        return self.place(getattr(table, name), (id(table), name))
 
     def select(self) -> Select[Any]:
         """The statement with all that was asked for."""
