@@ -38,7 +38,7 @@ query ($filter: AuditEventFilter) {
     totalCount
     nodes {
       id act roles chain seq objectType objectIds matterId requestId actor { name }
-      changes { table id column before after isHidden }
+      changes { table key column before after isHidden }
     }
   }
 }

@@ -31,7 +31,7 @@ class AuditChange:
     table: str = strawberry.field(
         description="The table; or `reason`, `secrets` (which were read, by thing) and `erased` (numbers by chain)."
     )
-    id: str = strawberry.field(description="The row's key in the table; empty for what isn't a row.")
+    key: str = strawberry.field(description="The row's key in the table; empty for what isn't a row.")
     column: str = strawberry.field(description="The column.")
     before: JSON | None = strawberry.field(description="What was there; null when it is new, or hidden.")
     after: JSON | None = strawberry.field(description="What is there now; null when it is gone, or hidden.")
@@ -44,7 +44,7 @@ class AuditChange:
     def of(cls, change: Change) -> "AuditChange":
         """From the core's."""
         return cls(
-            table=change.table, id=change.id, column=change.column, before=change.before, after=change.after,
+            table=change.table, key=change.id, column=change.column, before=change.before, after=change.after,
             is_hidden=change.is_hidden,
         )  # fmt: skip
 
