@@ -77,6 +77,21 @@ def _substitute(about: About) -> Json:
     return about.locked(substituteId=global_id("Person", about.scene.made["person payments"]))
 
 
+def _of_member(about: About) -> Json:
+    """Somebody who acts for the organisation, or who doesn't."""
+    members = about.scene.kept["rows"].by_id["Member"].values()
+    theirs = (each["user_id"] for each in members if each["organisation_id"] == about.id)
+    person = next(theirs, about.scene.made["person payments"])
+    return {"organisationId": about.key, "userId": global_id("Person", person), "reason": "Syy"}
+
+
+def _of_role(about: About) -> Json:
+    """A role that the person holds, or doesn't."""
+    held = (each for each in about.scene.kept["rows"].by_id["RoleHolding"].values() if each["user_id"] == about.id)
+    role = next((each["role"].name for each in held), "ASSESSOR")
+    return {"userId": about.key, "role": role, "callId": None, "reason": "Syy"}
+
+
 INPUTS: dict[str, Callable[[About], Json]] = {
     "updateCall": lambda about: about.locked(call={}, notice=TEXT),
     "cancelCall": lambda about: about.locked(reason=TEXT),
@@ -115,6 +130,10 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     "createReport": lambda about: {"applicationId": about.key, "formName": "Told"},
     "answerCompletion": _answer,
     "returnReport": lambda about: about.locked(reason="Syy"),
+    "giveMandate": lambda about: _of_member(about) | {"mandate": "EDITOR"},
+    "takeMandate": _of_member,
+    "giveRole": _of_role,
+    "takeRole": _of_role,
     "retryMessage": lambda about: {"id": about.key, "reason": "Syy"},
     **dict.fromkeys(
         (

@@ -28,6 +28,8 @@ query ($id: ID!) {
     ... on Document { actions { ...Told } }
     ... on PublicRegisterEntry { actions { ...Told } }
     ... on ReleasedText { actions { ...Told } }
+    ... on Organisation { actions { ...Told } }
+    ... on Person { actions { ...Told } }
   }
 }
 fragment Told on Action { name allowed blockedBy { code message } }
@@ -103,6 +105,14 @@ async def test_what_actions_block_is_refused_with_the_same_code(world: World, st
     assert wrong == []
 
 
+ABOUT = (
+    "id",
+    "applicationId",
+    "documentId",
+    "userId",
+    "callId",
+    "matterIds",
+)  #: what an input names first is what it is about
 OF_NO_THING = {
     "createAppropriation",
     "createCall",
@@ -110,10 +120,6 @@ OF_NO_THING = {
     "createUpload",
     "completeUpload",
     "addUser",
-    "giveMandate",
-    "takeMandate",
-    "giveRole",
-    "takeRole",
 }  #: no thing has that action
 
 
@@ -121,7 +127,8 @@ OF_NO_THING = {
 async def test_what_actions_allow_is_done(stage: Stage, name: str) -> None:
     """The thing that each mutation is about says beforehand that it may be done, and it is."""
     input = await INPUTS[name](stage)
-    about = next(input[key] for key in ("id", "applicationId", "documentId", "callId", "matterIds") if key in input)
+    keys = ("organisationId",) if name.endswith("Mandate") else ABOUT
+    about = next(input[key] for key in keys if key in input)
     about = about[0] if isinstance(about, list) else about
     node = await told(stage.me.of(name), about)
     allowed = {action["name"] for action in node["actions"] if action["allowed"]} if node else set()

@@ -3,9 +3,12 @@
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 
+from avustin_core.errors import Busy
+from avustin_core.plugin import Language
 from avustin_core.work import Avustin
 from avustin_schema.app import make_app
 from avustin_schema.http.negotiation import LEGACY, RESPONSE
+from avustin_schema.http.refusals import told
 
 ASK = {"query": "{ __typename }"}
 
@@ -77,3 +80,9 @@ async def test_nothing_is_stored_or_sniffed_on_the_way(client: AsyncClient) -> N
     answer = await client.post("/graphql", json=ASK)
 
     assert (answer.headers["cache-control"], answer.headers["x-content-type-options"]) == ("no-store", "nosniff")
+
+
+def test_a_file_that_comes_when_all_is_busy_is_told_to_come_again() -> None:
+    answer = told(Busy(), Language.SV)
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")

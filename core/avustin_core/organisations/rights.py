@@ -103,7 +103,7 @@ USERS = Rights(
         _oneself("id"),
         Audience("a colleague in an organisation", _colleague),
     ),
-    fields=dict.fromkeys(("id", "name", "isFictional"), ROW)
+    fields=dict.fromkeys(("id", "name", "isFictional", "actions"), ROW)
     | dict.fromkeys(("subject", "email", "language"), either(_oneself("id"), administrator))
     | {"mandates": ROW, "roles": either(_oneself("id"), overseer)},
 )
@@ -129,3 +129,4 @@ TAKE_MANDATE = _by_administrator("takeMandate")
 GIVE_ROLE = _by_administrator("giveRole")
 TAKE_ROLE = _by_administrator("takeRole")
 GUARDS = (GIVE_MANDATE, TAKE_MANDATE)
+PERSON_GUARDS = (GIVE_ROLE, TAKE_ROLE)

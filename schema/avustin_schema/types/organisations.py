@@ -13,7 +13,7 @@ from avustin_core.plugin import Language, OrganisationKind, Role
 from avustin_schema.paging import Order
 from avustin_schema.roots import by_id, page
 from avustin_schema.sources import About, Join, column, computed, many, one, sourced
-from avustin_schema.types.common import LocalizedText, Node, id_of
+from avustin_schema.types.common import Action, LocalizedText, Node, actions, id_of
 
 if TYPE_CHECKING:
     from avustin_schema.types.calls import Call
@@ -94,6 +94,7 @@ class Organisation(Node):
     source: str = column("source", "Where the data comes from.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     members: list["Member"] | None = many("Member", "organisation_id", "Who acts for it.")
+    actions: list[Action] = actions(rights.GUARDS, {})
 
 
 @strawberry.input(description="Which people.")
@@ -126,6 +127,7 @@ class Person(Node):
         "user_id",
         "The roles that were given to the person here; what a sign-in asserts isn't among them.",
     )
+    actions: list[Action] = actions(rights.PERSON_GUARDS, {})
 
 
 @sourced(
