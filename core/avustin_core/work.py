@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 from sqlmodel import Field, SQLModel, col
 
-from avustin_core import audit
+from avustin_core import audit, live
 from avustin_core.access import Actor, Guard, rights_of
 from avustin_core.access.capacity import acts_as
 from avustin_core.clock import Clock, SystemClock
@@ -242,7 +242,9 @@ class Avustin:
             row: object = getattr(result, "row", None) or result  # a result that tells more than the row names the row
             if once and isinstance(row, Row):
                 session.add(_remember(work, once, row))
-            await audit.write(session, work.happened_as(row))
+            events = work.happened_as(row)
+            await audit.write(session, events)
+            await live.raised(session, work.recorded.changes, work.recorded.matters, events=len(events))
         return result, work.events
 
     async def _made_meanwhile(self, actor: Actor, once: Once) -> Row | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
+from avustin_core import live
 from avustin_core.clock import Clock, SystemClock
 from avustin_core.outbox.claiming import ALL, Kinds, claim, finish, is_waiting, release
 from avustin_core.outbox.models import MessageFault, OutboxMessage
@@ -117,6 +118,7 @@ class Worker:
             ours = await finish(session, message, values)
             if ours:
                 session.add_all(outcome.more)
+                await live.tell(session, {live.Thing(live.Kind.OUTBOX, message.id)})
         state = getattr(values.get("state", message.state), "name", "")
         fault = outcome.fault.name if outcome.fault else "-"
         told = (message.id, message.kind, state, message.attempts, fault, outcome.reply or "-")
