@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from pathlib import Path
 from typing import Annotated, ParamSpec, TypeVar
 
 import typer
@@ -20,6 +19,7 @@ from avustin_schema.commands.explain import explain
 from avustin_schema.commands.files import files, sweep_now
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.rights import rights
+from avustin_schema.commands.schema import schema
 from avustin_schema.commands.working import work
 from avustin_schema.refused import Refused, setting_faults
 
@@ -117,21 +117,7 @@ def plugins() -> None:
     installed()
 
 
-@app.command()
-@plainly
-def schema(
-    check: Annotated[bool, typer.Option("--check", help="Only compare, and fail when they differ.")] = False,
-    path: Annotated[Path, typer.Option(help="The file.")] = Path("schema/schema.graphql"),
-) -> None:
-    """Write the schema in GraphQL's own language."""
-    from avustin_schema.written import check_schema, write_schema
-
-    if not check:
-        write_schema(path)
-    elif difference := check_schema(path):
-        raise Refused(difference)
-
-
+app.command()(plainly(schema))
 app.command()(plainly(migrate))
 app.command()(plainly(backup))
 app.command()(plainly(restore))

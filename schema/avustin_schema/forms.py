@@ -97,7 +97,7 @@ class _Maker:
             namespace[wire] = strawberry.field(
                 resolver=_resolver(wire, read), name=wire, description=describe(declared),
                 metadata={"visible": circles(declared)},
-                deprecation_reason="No longer asked; kept for what was answered earlier." if declared.deprecated else None,
+                deprecation_reason="No longer asked. Stays as long as an answer to it is kept." if declared.deprecated else None,
             )  # fmt: skip
             annotations[wire] = annotation | None
         namespace["__annotations__"] = annotations
