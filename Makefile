@@ -31,7 +31,7 @@ check: setup ## style, types, layers, the schema file and the console's build
 	@$(RUN)/python -m avustin_schema.console.stamp
 	@.ci/migrations
 
-schema: setup ## write schema/schema.graphql and docs/reference/rights.md
+schema: setup ## write schema/schema.graphql, schema/sets and docs/reference/rights.md
 	@$(RUN)/avustin schema
 	@$(RUN)/avustin rights --markdown
 
