@@ -12,7 +12,7 @@ from avustin_core.access import PUBLIC
 from avustin_core.demo.people import TOKENS
 from avustin_core.programmes.operations import remember
 from avustin_core.work import Avustin
-from avustin_schema.background import running
+from avustin_schema.background import TASKS, running
 from avustin_schema.build import build
 from avustin_schema.console import serving as console
 from avustin_schema.console.config import config_of
@@ -20,6 +20,7 @@ from avustin_schema.http import files, front, uploads
 from avustin_schema.http.endpoint import Endpoint
 from avustin_schema.http.identity.loopback import only_here
 from avustin_schema.http.identity.people import People
+from avustin_schema.live.hub import Hub
 from avustin_schema.operations import health, metrics
 from avustin_schema.operations.draining import Draining, drained_by_signals
 from avustin_schema.operations.observing import Observing
@@ -36,20 +37,20 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
     """
     schema = build(avustin.registry)
     given = TOKENS if tokens is None and avustin.settings.demo else tokens or {}
-    driver = driver_of(avustin.settings.database_url) if avustin.settings.plans != "off" else None
-    people = People(avustin, given, actors=Actors(driver) if driver else None)
-    plans = Plans(schema, driver) if driver else None
-    if driver:
-        avustin.closes(driver.close)
-    endpoint = Endpoint(schema, avustin, people, plans)
+    driver = driver_of(avustin.settings.database_url)
+    avustin.closes(driver.close)
+    plans, planned = Plans(schema, driver), avustin.settings.plans != "off"
+    people = People(avustin, given, actors=Actors(driver) if planned else None)
+    hub = Hub(avustin, schema, plans)
+    endpoint = Endpoint(schema, avustin, people, hub, plans if planned else None)
 
     draining, tracing = Draining(), tracing_of(avustin)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await avustin.run(PUBLIC, remember)
-        with drained_by_signals(draining, avustin.settings.drain):
-            async with running(avustin):
+        with drained_by_signals(draining, avustin.settings.drain, hub.go):
+            async with running(avustin, (*TASKS, hub.run)):
                 yield
         await avustin.close()
         tracing.close()

@@ -23,11 +23,15 @@ def build(registry: Registry) -> Schema:
     """The schema of these plugins, built once. A part that nobody declared a right to stops the build."""
     programmes = programme_types(registry)
     queries = {name: field for part in slices() for name, field in getattr(part, "QUERIES", {}).items()}
+    subscriptions = {name: field for part in slices() for name, field in getattr(part, "SUBSCRIPTIONS", {}).items()}
     mutations = {mutation.name: build_mutation(mutation) for mutation in all_mutations(programmes)}
     built = Schema(
         query=_root("Query", "What can be asked.", queries),
         mutation=_root(
             "Mutation", "What can be done. Each takes one `input`, and answers what was made or the errors.", mutations
+        ),
+        subscription=_root(
+            "Subscription", "What can be followed, over graphql-transport-ws or server-sent events.", subscriptions
         ),
         types=programmes.outputs,
         config=CONFIG,

@@ -29,6 +29,9 @@ from avustin_schema.build import build
 from avustin_schema.http.endpoint import Endpoint
 from avustin_schema.http.identity.people import People
 from avustin_schema.http.websockets import Streaming
+from avustin_schema.live.hub import Hub
+from avustin_schema.reading.cache import Plans
+from avustin_schema.reading.drivers import driver_of
 
 SECRET = "Sakko vuonna 2018"
 VALUES = "{ applications { nodes { answers { values } } } }"
@@ -179,10 +182,12 @@ class TestReadingASecret:
 
     async def test_over_a_websocket_is_told_too(self, scene: Scene) -> None:
         await scene.readings()
-        endpoint = Endpoint(build(scene.avustin.registry), scene.avustin, People(scene.avustin, {"preparer": "u3"}))
+        schema, avustin = build(scene.avustin.registry), scene.avustin
+        hub = Hub(avustin, schema, Plans(schema, driver_of(avustin.settings.database_url)))
+        endpoint = Endpoint(schema, avustin, People(avustin, {"preparer": "u3"}), hub)
         socket = WebSocket({"type": "websocket", "headers": [(b"authorization", b"Bearer preparer")]}, None, None)  # type: ignore[arg-type]
 
-        results = [result async for result in await Streaming(endpoint, socket).stream(VALUES)]
+        results = [result async for result in await Streaming(endpoint, lambda: socket).stream(VALUES)]
 
         assert SECRET in str(results[0].data)
         assert len(await scene.readings()) == 1

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from sqlalchemy import column, func, select, table
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from avustin_core.live.raising import CHANNEL, Hear, heard_by
@@ -22,8 +22,7 @@ ALIVE = 10.0  #: seconds between tries whether PostgreSQL still tells
 ANSWERS = 5.0  #: seconds in which a try comes back
 PAUSE, LONGEST_PAUSE = 0.1, 5.0  #: seconds before a lost listener comes again
 ECHO = "echo"
-HEADS = table("audit_heads", column("seq"))
-LENGTH = select(func.coalesce(func.sum(HEADS.c.seq), 0))
+LENGTH = "select coalesce(sum(seq), 0) from audit_heads"
 OUTBOX = Thing(Kind.OUTBOX)
 
 
@@ -39,10 +38,10 @@ class Hearing:
         """Goes on until it is time to stop."""
         with heard_by(self._engine, self._hear) as own:
             self._own = own
-            loops = [self._looking(stopping)]
-            if self._engine.dialect.name == "postgresql":
-                loops.append(self._listening(stopping))
-            await asyncio.gather(*loops)
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._looking(stopping))
+                if self._engine.dialect.name == "postgresql":
+                    tasks.create_task(self._listening(stopping))
 
     async def _listening(self, stopping: asyncio.Event) -> None:
         pause = PAUSE
@@ -92,12 +91,12 @@ class Hearing:
             del self._echoes[echo]
 
     def _notified(self, connection: Any, process: int, channel: str, payload: str) -> None:
-        name, _, text = payload.partition(" ")
+        name, _, what = payload.partition(" ")
         if name == ECHO:
-            if text in self._echoes:
-                self._echoes[text].set()
+            if what in self._echoes:
+                self._echoes[what].set()
         elif name != self._own.name:  # our own was heard when it was committed
-            self._hear(read(text))
+            self._hear(read(what))
 
     async def _looking(self, stopping: asyncio.Event) -> None:
         """Looks whether the trail grew by what isn't our own."""
@@ -132,7 +131,7 @@ class Hearing:
 
     async def _length_in_postgresql(self) -> int | None:
         async with self._engine.execution_options(reads=True).connect() as connection:
-            return int(await connection.scalar(LENGTH) or 0)
+            return int(await connection.scalar(text(LENGTH)) or 0)
 
 
 class _LengthInSQLite:
@@ -145,7 +144,7 @@ class _LengthInSQLite:
         version = await self._value("PRAGMA data_version")
         if version == self._version:
             return None
-        length = await self._value(str(LENGTH))
+        length = await self._value(LENGTH)
         self._version = version
         return length
 

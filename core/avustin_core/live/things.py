@@ -28,7 +28,12 @@ class Thing(NamedTuple):
 
 EVERYTHING = Thing(Kind.EVERYTHING)
 RIGHTS = Thing(Kind.RIGHTS)
-ROWS = {"calls": Kind.CALL, "appropriations": Kind.APPROPRIATION, "matters": Kind.MATTER, "outbox_messages": Kind.OUTBOX}
+ROWS = {
+    "calls": Kind.CALL,
+    "appropriations": Kind.APPROPRIATION,
+    "matters": Kind.MATTER,
+    "outbox_messages": Kind.OUTBOX,
+}
 OF_RIGHTS = {"memberships", "role_grants", "declarations"}
 SIGN_INS, LEDGER = "sign_ins", "ledger_entries"
 

@@ -16,14 +16,16 @@ from strawberry.types import ExecutionResult
 
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
+from avustin_schema.http import events
 from avustin_schema.http.errors import shown
 from avustin_schema.http.identity.people import People
 from avustin_schema.http.multipart import is_multipart, let_go, read_multipart, refuse_unguarded
 from avustin_schema.http.negotiation import CHARSET, LEGACY, media_type, status_of, without_data
 from avustin_schema.http.refusing import refused
 from avustin_schema.http.turns import Turns
-from avustin_schema.http.websockets import Handler
+from avustin_schema.http.websockets import WAIT, Adapter, Handler
 from avustin_schema.json import written
+from avustin_schema.live.hub import Hub
 from avustin_schema.reading.cache import Plans
 from avustin_schema.reading.comparing import compare
 from avustin_schema.schema import Schema
@@ -67,16 +69,19 @@ class Endpoint(GraphQL[Context, None]):
     """`/graphql`; who asks is for `people` to say."""
 
     graphql_transport_ws_handler_class = Handler
+    websocket_adapter_class = Adapter
 
-    def __init__(self, schema: Schema, avustin: Avustin, people: People, plans: Plans | None = None) -> None:
+    def __init__(self, schema: Schema, avustin: Avustin, people: People, hub: Hub, plans: Plans | None = None) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
             allow_queries_via_get=True,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
             multipart_uploads_enabled=True,
+            connection_init_wait_timeout=WAIT,
         )
         self._avustin, self._people, self._plans = avustin, people, plans
+        self.hub, self.largest = hub, avustin.settings.largest_request
         self.turns = Turns(avustin.engine.dialect.name)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
@@ -122,6 +127,12 @@ class Endpoint(GraphQL[Context, None]):
             compare(planned, result, asked.query)
         return result
 
+    async def planned(self, context: Context, query: str | None, variables: Any, name: str | None) -> Any:
+        """The data of an operation of a socket, where it has a plan."""
+        if not self._plans or self._avustin.settings.plans != "on":
+            return None
+        return await self._plans.answer(context, query, variables, name)
+
     async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
         """The answer, its errors with codes and in the reader's language; its secrets only when the trail tells of them."""
         context: Context = request.state.context
@@ -138,6 +149,8 @@ class Endpoint(GraphQL[Context, None]):
             return await self._over_websocket(request, root_value)
         media = media_type(request.headers.get("accept"))
         try:
+            if media is None and events.are_acceptable(request.headers.get("accept")):
+                return await events.answer(self, request)
             if media is None:
                 raise HTTPException(406, "nothing acceptable")
             is_json = request.headers.get("content-type", "").startswith("application/json")

@@ -1,52 +1,208 @@
 """GraphQL over a websocket: for each operation it is asked anew who asks and when, and what is told is told as over HTTP."""
 
-from collections.abc import AsyncIterator
-from contextlib import aclosing
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import aclosing, suppress
+from datetime import timedelta
 from typing import Any
 
+import orjson
 from cross_web import HTTPException
 from graphql import GraphQLError
+from starlette.requests import HTTPConnection
+from starlette.websockets import WebSocketDisconnect
+from strawberry.asgi import ASGIWebSocketAdapter
+from strawberry.http.exceptions import NonJsonMessageReceived, NonTextMessageReceived, WebSocketDisconnected
 from strawberry.schema.base import BaseSchema
-from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
+from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from avustin_core.plugin import Language
 from avustin_schema.context import Context, preferred
 from avustin_schema.http.errors import shown
+from avustin_schema.http.introducing import credential_of, introduced
+from avustin_schema.http.messages import MANY, TooLarge, is_message
 from avustin_schema.http.refusing import CODES, NO_REQUEST, SAYS
+from avustin_schema.live.asking import Refused
+from avustin_schema.live.groups import Ended
+from avustin_schema.live.wanted import Wanted
 from avustin_schema.secrets import told
 
-AT_ONCE = 8  #: operations of one socket
+WAIT = timedelta(seconds=10)  #: for the first message
+AT_ONCE = 100  #: operations of one socket
+PATIENCE = 10.0  #: seconds that a message may take to be taken; then the socket is closed
+GOING, TOO_LARGE, TOO_SLOW, BAD, FORBIDDEN = 1001, 1009, 1013, 4400, 4403  #: codes that sockets are closed with
+
+
+class Adapter(ASGIWebSocketAdapter):
+    """Messages are JSON as text, none larger than a request."""
+
+    async def iter_json(self, *, ignore_parsing_errors: bool = False) -> AsyncIterator[object]:  # type: ignore[override]
+        """The client's messages."""
+        try:
+            while True:
+                text = await self.ws.receive_text()
+                if len(text.encode()) > self.view.largest:  # type: ignore[attr-defined]
+                    raise TooLarge
+                try:
+                    yield self.view.decode_json(text)
+                except HTTPException as error:
+                    raise NonJsonMessageReceived from error
+        except KeyError as error:
+            raise NonTextMessageReceived from error
+        except (WebSocketDisconnect, RuntimeError):
+            return
+
+    async def send_json(self, message: Mapping[str, object]) -> None:
+        """One of ours."""
+        await self.send(self.view.encode_json(message))  # type: ignore[arg-type]
+
+    async def send(self, text: bytes) -> None:
+        """One of ours, as it was written; one who doesn't take it in time is let go."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.ws.send_text(text.decode())
+        except TimeoutError:
+            await self.close(TOO_SLOW, "Too slow: subscribe again")
+            raise WebSocketDisconnected from None
+        except (WebSocketDisconnect, RuntimeError) as error:
+            raise WebSocketDisconnected from error
+
+    async def close(self, code: int, reason: str) -> None:
+        """No more of it; one who doesn't read learns of it late, or never."""
+        with suppress(TimeoutError, RuntimeError, WebSocketDisconnect):
+            async with asyncio.timeout(PATIENCE):
+                await self.ws.close(code=code, reason=reason)
 
 
 class Handler(BaseGraphQLTransportWSHandler[Context, None]):
     """One open socket. A token that expired or a role that was taken meanwhile counts no more."""
 
+    websocket: Adapter
+
     def __init__(self, **given: Any) -> None:
         super().__init__(**{**given, "max_subscriptions_per_connection": AT_ONCE})
-        self.schema: BaseSchema = Streaming(self.view, self.websocket.ws)  # type: ignore[attr-defined,assignment]
+        self.asks: HTTPConnection = self.websocket.ws  #: with what the first message says of who asks
+        self.schema: BaseSchema = Streaming(self.view, lambda: self.asks)  # type: ignore[assignment]
+
+    async def handle(self) -> None:
+        """Until either side closes it."""
+        leaving = self.view.hub.leaving  # type: ignore[attr-defined]
+        leaving.add(self._leave)
+        try:
+            await super().handle()
+        except TooLarge:
+            await self.websocket.close(TOO_LARGE, "Message too large")
+        finally:
+            leaving.discard(self._leave)
+
+    async def _leave(self) -> None:
+        await self.websocket.close(GOING, "Going away")
+
+    async def handle_message(self, message: Any) -> None:
+        """One message; one that has no shape of the protocol closes the socket."""
+        if not is_message(message):
+            await self.handle_invalid_message("Invalid message")
+            return
+        try:
+            await super().handle_message(message)
+        except WebSocketDisconnected:
+            return
+
+    async def handle_connection_init(self, message: Any) -> None:
+        """Who asks, and in which language, as the first message says; one who isn't let in is told so."""
+        payload = message.get("payload") or {}
+        if isinstance(payload, dict) and not self.connection_init_received:
+            self.asks = introduced(self.websocket.ws, payload)
+            try:
+                await self.view.context_of(self.asks)  # type: ignore[attr-defined]
+            except HTTPException:
+                await self.websocket.close(FORBIDDEN, "Forbidden")
+                return
+        await super().handle_connection_init({**message, "payload": payload})
+
+    async def handle_subscribe(self, message: Any) -> None:
+        """Begins an operation, unless there are too many."""
+        if self.connection_acknowledged and message["id"] not in self.operations and len(self.operations) >= AT_ONCE:
+            await self.send_message(_error(message["id"], "TOO_MANY_OPERATIONS", MANY.get(self.language)))
+            return
+        await super().handle_subscribe(message)
+
+    @property
+    def language(self) -> Language:
+        """In which what is refused is told."""
+        return _language(self.asks)
+
+    @staticmethod
+    def _get_pre_execution_close_reason(error: GraphQLError) -> str | None:
+        """An operation that can't be read ends alone."""
+        return None
+
+    async def run_operation(self, operation: Operation[Context, None]) -> None:
+        """Runs it to its end: a subscription by the hub, anything else as over HTTP."""
+        wanted = self.view.hub.wanted(operation.query, operation.variables, operation.operation_name)  # type: ignore[attr-defined]
+        with suppress(WebSocketDisconnected):
+            if wanted is None:
+                await super().run_operation(operation)
+            else:
+                await self._follow(operation, wanted)
+
+    async def _follow(self, operation: Operation[Context, None], wanted: Wanted) -> None:
+        head = b'{"id":' + orjson.dumps(operation.id) + b',"type":"next","payload":'
+        try:
+            async with self.view.hub.following(wanted, self._who, credential_of(self.asks)) as member:  # type: ignore[attr-defined]
+                async with aclosing(member.texts()) as texts:
+                    async for text in texts:
+                        await self.websocket.send(head + text + b"}")
+            await operation.send_operation_message({"id": operation.id, "type": "complete"})
+        except Refused as refused:
+            await operation.send_operation_message({"id": operation.id, "type": "error", "payload": refused.errors})  # type: ignore[typeddict-item]
+        except (Ended, HTTPException) as error:
+            status = error.status_code if isinstance(error, HTTPException) else 401
+            code, text_of = CODES.get(status, "BAD_REQUEST"), SAYS.get(status, NO_REQUEST)
+            await operation.send_operation_message(_error(operation.id, code, text_of.get(self.language)))
+
+    async def _who(self) -> Context:
+        context: Context = await self.view.context_of(self.asks)  # type: ignore[attr-defined]
+        return context
+
+
+def _language(asks: HTTPConnection) -> Language:
+    return preferred(asks.headers.get("accept-language"))
+
+
+def _error(id: str, code: str, message: str) -> Any:
+    return {"id": id, "type": "error", "payload": [{"message": message, "extensions": {"code": code}}]}
 
 
 class Streaming:
     """The view's schema, as the operations of that socket run it."""
 
-    def __init__(self, view: Any, socket: Any) -> None:
-        self._view, self._socket = view, socket
+    def __init__(self, view: Any, asks: Callable[[], HTTPConnection]) -> None:
+        self._view, self._asks = view, asks
 
     async def stream(self, query: str | None, *, context_value: object = None, **how: Any) -> AsyncIterator[Any]:
         """The results, as of now and for whoever asks now."""
         try:
-            context = await self._view.context_of(self._socket)
+            context = await self._view.context_of(self._asks())
         except HTTPException as error:
-            return _refused(error.status_code, preferred(self._socket.headers.get("accept-language")))
-        return self._each(await self._view.schema.stream(query, context_value=context, **how), context)
+            return _refused(error.status_code, _language(self._asks()))
+        return self._results(query, context, how)
 
-    async def _each(self, results: Any, context: Context) -> AsyncIterator[Any]:
-        async with self._view.turns.one(), aclosing(results):
-            async for result in results:
-                answer = await told(result, context)
-                answer.errors = [_as_shown(each, context) for each in answer.errors or ()] or None
-                yield answer
+    async def _results(self, query: str | None, context: Context, how: dict[str, Any]) -> AsyncIterator[Any]:
+        async with self._view.turns.one():
+            planned = await self._view.planned(context, query, how.get("variable_values"), how.get("operation_name"))
+            if planned is not None:
+                yield await told(ExecutionResult(data=planned, errors=None), context)
+                return
+            context.secrets.read = []
+            results = await self._view.schema.stream(query, context_value=context, **how)
+            async with aclosing(results):
+                async for result in results:
+                    answer = await told(result, context)
+                    answer.errors = [_as_shown(each, context) for each in answer.errors or ()] or None
+                    yield answer
 
 
 async def _refused(status: int, language: Language) -> AsyncIterator[Any]:

@@ -3,11 +3,12 @@
 import asyncio
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+Going = Callable[[], Coroutine[Any, Any, None]]
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -19,13 +20,20 @@ class Draining:
 
 
 @contextmanager
-def drained_by_signals(draining: Draining, seconds: float) -> Iterator[None]:
-    """Puts this many seconds of draining before what the server does on a signal; a second signal doesn't wait."""
+def drained_by_signals(draining: Draining, seconds: float, going: Going) -> Iterator[None]:
+    """Puts this many seconds of draining before what the server does on a signal; a second signal doesn't wait.
+
+    `going` says it to whoever keeps a connection open, at the end of these seconds.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     loop = asyncio.get_running_loop()
     before = {number: signal.getsignal(number) for number in SIGNALS}
+
+    def go(handler: Any, number: int, frame: FrameType | None) -> None:
+        telling = loop.create_task(going())
+        telling.add_done_callback(lambda _: handler(number, frame))
 
     def stop(number: int, frame: FrameType | None) -> None:
         was_on, draining.is_on = draining.is_on, True
@@ -33,10 +41,10 @@ def drained_by_signals(draining: Draining, seconds: float) -> Iterator[None]:
         if not callable(handler):
             signal.signal(number, handler)
             signal.raise_signal(number)
-        elif was_on or not seconds:
+        elif was_on:
             handler(number, frame)
         else:
-            loop.call_soon_threadsafe(loop.call_later, seconds, handler, number, frame)
+            loop.call_soon_threadsafe(loop.call_later, seconds, go, handler, number, frame)
 
     for number in SIGNALS:
         signal.signal(number, stop)

@@ -84,11 +84,21 @@ class Plans:
         self.planned = 0
 
     async def answer(
-        self, context: Context, query: str | None, variables: dict[str, Any] | None, name: str | None
+        self,
+        context: Context,
+        query: str | None,
+        variables: dict[str, Any] | None,
+        name: str | None,
+        *,
+        event: Context | None = None,
     ) -> dict[str, Any] | None:
-        """The data of a query, or None when Strawberry is to run it."""
+        """The data of a query, or None when Strawberry is to run it.
+
+        Of a subscription the data of one event: then `event` is the same context, for a viewer who notes what is asked of
+        them while the plan runs.
+        """
         try:
-            data = await self._answer(context, query or "", variables or {}, name)
+            data = await self._answer(context, query or "", variables or {}, name, event)
         except NotPlanned as reason:
             self.fallbacks[str(reason)] += 1
             return None
@@ -99,12 +109,22 @@ class Plans:
         self.planned += 1
         return data
 
-    async def _answer(self, context: Context, query: str, given: dict[str, Any], name: str | None) -> dict[str, Any]:
+    def known(self, query: str, name: str | None) -> Known:
+        """The operation of a document, looked at once."""
+        if len(query) > LONGEST_DOCUMENT:
+            return self._known(query, name)
+        return self._documents.get((query, name), lambda: self._known(query, name))
+
+    async def _answer(
+        self, context: Context, query: str, given: dict[str, Any], name: str | None, event: Context | None
+    ) -> dict[str, Any]:
         if len(query) > LONGEST_DOCUMENT:
             raise NotPlanned("a long document")
-        known = self._documents.get((query, name), lambda: self._known(query, name))
+        known = self.known(query, name)
         if known.reason or known.operation is None or known.fragments is None:
             raise NotPlanned(known.reason or "no operation")
+        if event is None and known.operation.operation is OperationType.SUBSCRIPTION:
+            raise NotPlanned("a subscription")
         variables = get_variable_values(self._schema._schema, known.operation.variable_definitions or (), given)
         if not isinstance(variables, VariableValues):
             raise NotPlanned("variables that are refused")
@@ -123,7 +143,7 @@ class Plans:
         if isinstance(roots, str):
             raise NotPlanned(roots)
         note(known.operation)
-        return await self._run(roots, context, variables)
+        return await self._run(roots, event or context, variables)
 
     async def _run(self, roots: list[tuple[str, Run]], context: Context, variables: VariableValues) -> dict[str, Any]:
         try:
@@ -161,8 +181,6 @@ class Plans:
         operation = get_operation_ast(document, name)
         if operation is None:
             return Known(reason="no operation")
-        if operation.operation is OperationType.SUBSCRIPTION:
-            return Known(reason="a subscription")
         return self._split(document, operation)
 
     def _split(self, document: DocumentNode, operation: OperationDefinitionNode) -> Known:

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from typing import Any
 from uuid import UUID
 
@@ -139,6 +140,14 @@ def _things(planner: Planner, nodes: tuple[FieldNode, ...], takes: dict[str, Tak
     return run
 
 
+async def _value(made: Any) -> Any:
+    """What a function gave, when it is there; of a subscription the state that it tells first."""
+    if inspect.isasyncgen(made):
+        async with aclosing(made):
+            return await anext(made)
+    return await made if inspect.isawaitable(made) else made
+
+
 def _resolved(planner: Planner, definition: Any, nodes: tuple[FieldNode, ...]) -> Run:
     """A root field with a function of its own: what it gives is emitted, and what that links to is read."""
     function = definition.extensions["strawberry-definition"].base_resolver.wrapped_func
@@ -156,7 +165,7 @@ def _resolved(planner: Planner, definition: Any, nodes: tuple[FieldNode, ...]) -
             given["root"] = None
         try:
             made = function(**given)
-            value = await made if inspect.isawaitable(made) else made
+            value = await _value(made)
         except Exception as error:
             if (
                 is_mutation

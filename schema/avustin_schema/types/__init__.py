@@ -23,10 +23,11 @@ def slices() -> tuple[ModuleType, ...]:
         programmes,
         register,
         reports,
+        subscriptions,
         viewer,
     )
 
     return (
         organisations, appropriations, programmes, calls, matters, documents, applications, assessments, decisions, register,
-        reports, viewer, checking, messages, audit, nodes,
+        reports, viewer, checking, messages, audit, nodes, subscriptions,
     )  # fmt: skip

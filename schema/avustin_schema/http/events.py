@@ -1,0 +1,116 @@
+"""Server-sent events: one operation a request (distinct connections), where the client accepts no JSON."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing, suppress
+from typing import Any
+
+from cross_web import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from strawberry.types.graphql import OperationType
+
+from avustin_schema.context import preferred
+from avustin_schema.http.errors import shown
+from avustin_schema.http.introducing import credential_of, introduced
+from avustin_schema.http.refusing import CODES, NO_REQUEST, SAYS
+from avustin_schema.json import written
+from avustin_schema.live.asking import Refused
+from avustin_schema.live.groups import Ended
+from avustin_schema.live.wanted import Wanted
+from avustin_schema.secrets import told
+
+MEDIA = "text/event-stream"
+QUIET = 12.0  #: seconds after which a line of nothing keeps the connection open
+HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no", "x-content-type-options": "nosniff"}
+COMPLETE = b"event: complete\ndata: \n\n"
+
+
+def are_acceptable(accept: str | None) -> bool:
+    """Whether the client takes events."""
+    names = [part.split(";") for part in (accept or "").lower().split(",")]
+    return any(name[0].strip() == MEDIA and "q=0" not in [each.strip() for each in name[1:]] for name in names if name)
+
+
+async def answer(view: Any, request: Request) -> Response:
+    """The events of the request's operation. What isn't a request is refused as JSON, like any other."""
+    if request.method == "POST" and not request.headers.get("content-type", "").startswith("application/json"):
+        raise HTTPException(415, "not JSON")
+    context = await view.get_context(request, request)
+    view.turns.give_back(request)
+    asked = await view.parse_http_body(view.request_adapter_class(request))
+    wanted = view.hub.wanted(asked.query, asked.variables, asked.operation_name)
+    events = _once(view, context, asked, request.method) if wanted is None else _following(view, request, wanted)
+    return StreamingResponse(events, media_type=MEDIA, headers=HEADERS)
+
+
+def _next(text: bytes) -> bytes:
+    return b"event: next\ndata: " + text + b"\n\n"
+
+
+async def _once(view: Any, context: Any, asked: Any, method: str) -> AsyncIterator[bytes]:
+    """A query or a mutation, or what can't be run at all."""
+    allowed = OperationType.from_http(method) | {OperationType.SUBSCRIPTION}
+    async with view.turns.one():
+        results = await view.schema.stream(
+            asked.query, variable_values=asked.variables, context_value=context, operation_name=asked.operation_name,
+            allowed_operation_types=allowed,
+        )  # fmt: skip
+        async with aclosing(results):
+            result = await told(await anext(results), context)
+    errors = [shown(error, context) for error in result.errors or ()]
+    yield _next(written({"data": result.data, **({"errors": errors} if errors else {})}))
+    yield COMPLETE
+
+
+async def _following(view: Any, request: Request, wanted: Wanted) -> AsyncIterator[bytes]:
+    """A subscription, until it ends, the client goes, or the process does: then the client comes again by itself."""
+    asks = introduced(request, {})
+    gone = asyncio.Event()
+
+    async def who() -> Any:
+        return await view.context_of(asks)
+
+    async def leave() -> None:
+        gone.set()
+
+    view.hub.leaving.add(leave)
+    try:
+        async with view.hub.following(wanted, who, credential_of(asks)) as member, aclosing(member.texts()) as texts:
+            async for text in _kept_open(texts, gone):
+                yield text
+        if not gone.is_set():
+            yield COMPLETE
+    except Refused as refused:
+        yield _next(written({"errors": refused.errors}))
+        yield COMPLETE
+    except (Ended, HTTPException) as error:
+        status = error.status_code if isinstance(error, HTTPException) else 401
+        message = SAYS.get(status, NO_REQUEST).get(preferred(request.headers.get("accept-language")))
+        refusal = {"message": message, "extensions": {"code": CODES.get(status, "BAD_REQUEST")}}
+        yield _next(written({"errors": [refusal]}))
+        yield COMPLETE
+    finally:
+        view.hub.leaving.discard(leave)
+
+
+async def _kept_open(texts: AsyncIterator[bytes], gone: asyncio.Event) -> AsyncIterator[bytes]:
+    going = asyncio.ensure_future(gone.wait())
+    following = asyncio.ensure_future(anext(texts, None))
+    try:
+        while True:
+            done, _ = await asyncio.wait({going, following}, timeout=QUIET, return_when=asyncio.FIRST_COMPLETED)
+            if going in done:
+                return
+            if not done:
+                yield b":\n\n"
+            elif (text := following.result()) is None:
+                return
+            else:
+                yield _next(text)
+                following = asyncio.ensure_future(anext(texts, None))
+    finally:
+        for each in (going, following):
+            each.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await each
