@@ -1,19 +1,23 @@
 """Runs plans for Strawberry's executor: a statement for a root field, one per to-many relation and one per count."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm import aliased
 from strawberry.types import Info
 
 from avustin_schema.paging import Order, Page, PageInfo, encode, info_of, key_of, page_of
 from avustin_schema.reading.asking import Asked
 from avustin_schema.reading.filters import filter_conditions
+from avustin_schema.reading.pages import beyond, sorting
 from avustin_schema.reading.plan import Batch, Branch, Level, root_level
 from avustin_schema.reading.rows import Row
 from avustin_schema.reading.selection import Selection
+from avustin_schema.reading.sets import Keys
 from avustin_schema.reading.statements import Record
 from avustin_schema.sources import Paged
 
@@ -43,7 +47,7 @@ async def read_page(info: Info, name: str, *, where: Callable[[Any], Any] | None
     if where is not None:
         level.statement.conditions.append(where(level.table))
     async with context.connection() as connection:
-        pages = await _pages(connection, level, selection.nodes, selection.type, selection.own_arguments(), None)
+        pages = await _pages(connection, level, selection.nodes, selection.type, selection.own_arguments())
     return pages(None)
 
 
@@ -101,10 +105,12 @@ async def _branch(
         return lambda key: []
     level = root_level(declared.target, parent.selection, parent.reading)
     assert declared.by is not None
+    if isinstance(declared, Paged):
+        level.table = level.statement.shown = aliased(level.source.model)
+        below = _Below(declared.by, list(keys))
+        return await _pages(connection, level, asked.nodes, asked.type, asked.arguments, below)
     by = getattr(level.table, declared.by)
     level.statement.conditions.append(by.in_(keys))
-    if isinstance(declared, Paged):
-        return await _pages(connection, level, asked.nodes, asked.type, asked.arguments, by)
     fill = level.fill(parent.selection.asked(parent.selection.object_type(declared.target), asked.nodes))
     place = level.statement.place(by, (id(level.table), declared.by))
     order = (getattr(level.table, column) for column in declared.order)
@@ -116,45 +122,61 @@ async def _branch(
     return lambda key: rows.get(key, [])
 
 
+@dataclass(frozen=True)
+class _Below:
+    """The keys of the records above, and the column that holds them."""
+
+    column: str
+    keys: list[Any]
+
+
 async def _pages(
-    connection: AsyncConnection, level: Level, nodes: Any, connection_type: Any, arguments: dict[str, Any], by: Any
-) -> Callable[[Any], Row]:
-    """The pages of a connection: one for each value of `by`, or the only one under None."""
+    connection: AsyncConnection, level: Level, nodes: Any, connection_type: Any, arguments: dict[str, Any],
+    below: _Below | None = None,
+) -> Callable[[Any], Row]:  # fmt: skip
+    """The pages of a connection: one for each key of the records above, or the only one under None."""
     page = page_of(arguments)
     source = level.source
     order = source.orders[arguments["order_by"].name] if arguments.get("order_by") else source.default_order
     level.statement.conditions.extend(
-        filter_conditions(level.source, level.table, arguments.get("filter"), level.reading)
+        filter_conditions(source, level.statement.table, arguments.get("filter"), level.reading)
     )
     asked = level.selection.asked(connection_type, nodes)
-    counts = await _counts(connection, level, asked, by)
+    counts = await _counts(connection, level, asked, below)
     if not any(each.name in ("edges", "nodes", "pageInfo") for each in asked):
         return lambda key: Row(connection_type.name, {each.key: counts.get(key, 0) for each in asked})
-    shape = _Shape(level, asked, order, by)
-    records = (await connection.execute(_windowed(level, order, page, by, shape.by_place))).all()
+    shape = _Shape(level, asked, order, below)
+    statement = _windowed(level, order, page, below, connection.dialect.name)
+    records = (await connection.execute(statement)).all()
     children = await _children(connection, level, records)
     groups: dict[Any, list[Record]] = {}
     for record in records:
-        groups.setdefault(None if by is None else record[shape.by_place], []).append(record)
+        groups.setdefault(None if below is None else record[shape.by_place], []).append(record)
     return lambda key: shape.page(groups.get(key, []), page, children, counts.get(key, 0), connection_type.name)
 
 
-async def _counts(connection: AsyncConnection, level: Level, asked: list[Asked], by: Any) -> dict[Any, int]:
+async def _counts(
+    connection: AsyncConnection, level: Level, asked: list[Asked], below: _Below | None
+) -> dict[Any, int]:
     if not any(each.name == "totalCount" for each in asked):
         return {}
-    found = (await connection.execute(level.statement.count(by))).all()
-    return {None: found[0][0]} if by is None else dict(tuple(row) for row in found)
+    if below is None:
+        return {None: (await connection.execute(level.statement.count())).scalar_one()}
+    found = await connection.execute(level.statement.count(below.keys, below.column))
+    return dict(tuple(row) for row in found.all())
 
 
 class _Shape:
     """How the records of a page become a connection, in every way that the operation asks for it."""
 
-    def __init__(self, level: Level, asked: list[Asked], order: Order, by: Any) -> None:
+    def __init__(self, level: Level, asked: list[Asked], order: Order, below: _Below | None) -> None:
         node = level.selection.object_type(level.source.name)
         statement, table = level.statement, level.table
         self.key_place = statement.place(getattr(table, order.column), (id(table), order.column))
         self.id_place = statement.place(table.id, (id(table), "id"))
-        self.by_place = -1 if by is None else statement.place(by, (id(table), "by"))
+        self.by_place = -1
+        if below is not None:
+            self.by_place = statement.place(getattr(table, below.column), (id(table), below.column))
         self.asked = asked
         self.fills: dict[str, Any] = {}
         for each in asked:
@@ -199,23 +221,14 @@ class _Shape:
         return info_of(page, more=more, first=first, last=last)
 
 
-def _windowed(level: Level, order: Order, page: Page, by: Any, by_place: int) -> Select[Any]:
+def _windowed(level: Level, order: Order, page: Page, below: _Below | None, dialect: str) -> Select[Any]:
     """The records of the page, one more than asked for; of every parent when there is one."""
-    table = level.table
-    key, id_ = getattr(table, order.column), table.id
-    descending = order.descending != page.backwards
+    statement = level.statement
+    table = statement.table
     if page.cursor is not None:
-        place = key_of(page, key.type.python_type), UUID(page.cursor[1])
-        ours = tuple_(key, id_)
-        level.statement.conditions.append(ours < place if descending else ours > place)
-    sort = (key.desc(), id_.desc()) if descending else (key, id_)
-    statement = level.statement.select()
-    if by is None:
-        return statement.order_by(*sort).limit(page.size + 1)
-    number = func.row_number().over(partition_by=by, order_by=sort).label("n")
-    inner = statement.add_columns(number).subquery()
-    return (
-        select(*[column for column in inner.c if column.name != "n"])
-        .where(inner.c.n <= page.size + 1)
-        .order_by(inner.c.n)
-    )
+        kind = getattr(table, order.column).type.python_type
+        statement.conditions.append(beyond(table, order, page, (key_of(page, kind), UUID(page.cursor[1]))))
+    if below is None:
+        return statement.select().order_by(*sorting(table, order, page)).limit(page.size + 1)
+    keys = Keys.of(below.keys, getattr(table, below.column).type, dialect)
+    return statement.pages(keys, below.column, lambda each: sorting(each, order, page), page.size + 1)

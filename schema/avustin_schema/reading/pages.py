@@ -1,24 +1,25 @@
 """The plan of a connection's page: its order and cursor, and how its records become edges, nodes and page information."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from graphql import get_named_type
-from sqlalchemy import Integer, bindparam, func, select, tuple_
+from sqlalchemy import Integer, bindparam, tuple_
 
-from avustin_schema.paging import Page, key_of
+from avustin_schema.paging import Order, Page, key_of
 from avustin_schema.reading.asking import Asked
 from avustin_schema.reading.filters import filter_conditions
-from avustin_schema.reading.plans import CursorId, CursorKey, PagePlan, Size
+from avustin_schema.reading.plans import CursorId, CursorKey, Key, PagePlan, Size
 from avustin_schema.reading.prepared import prepare
+from avustin_schema.reading.sets import Keys
 
 if TYPE_CHECKING:
     from avustin_schema.reading.planner import Block
 
 
-def page_plan(block: "Block", type_: Any, asked: Asked, page: Page, by: Any = None) -> PagePlan:
-    """The plan of a page; `page` tells its direction, and whether there is a cursor."""
+def page_plan(block: "Block", type_: Any, asked: Asked, page: Page, by: str | None = None) -> PagePlan:
+    """The plan of a page, or of one for each key in the column `by`; `page` tells its direction, and whether there is a cursor."""
     planner, source = block.planner, block.source
     order_by = asked.arguments.get("order_by")
     order = source.orders[order_by.name] if order_by else source.default_order
@@ -27,7 +28,7 @@ def page_plan(block: "Block", type_: Any, asked: Asked, page: Page, by: Any = No
     fields = planner.asking.fields(connection, asked.nodes)
     plan = PagePlan(order)
     if any(each.name == "totalCount" for each in fields):
-        plan.count = prepare(block.statement.count(by), planner.dialect)
+        plan.count = prepare(block.statement.count(Key(), by) if by else block.statement.count(), planner.dialect)
     if not any(each.name in ("edges", "nodes", "pageInfo") for each in fields):
         plan.parts = [(each.key, each.name, connection.name) for each in fields]
         return plan
@@ -36,11 +37,11 @@ def page_plan(block: "Block", type_: Any, asked: Asked, page: Page, by: Any = No
     return plan
 
 
-def _shape(block: "Block", plan: PagePlan, connection: Any, fields: list[Asked], by: Any) -> None:
+def _shape(block: "Block", plan: PagePlan, connection: Any, fields: list[Asked], by: str | None) -> None:
     table = block.table
     plan.sort_place = block.place(getattr(table, plan.order.column), (id(table), plan.order.column))
     plan.id_place = block.place(table.id, (id(table), "id"))
-    plan.by_place = -1 if by is None else block.place(by, (id(table), "by"))
+    plan.by_place = -1 if by is None else block.place(getattr(table, by), (id(table), by))
     plan.key_kind = getattr(table, plan.order.column).type.python_type
     made: list[tuple[str, str, Any]] = []
     for each in fields:
@@ -74,30 +75,21 @@ def _edges(block: "Block", plan: PagePlan, connection: Any, asked: Asked) -> str
     return "{" + ", ".join(parts) + "}"
 
 
-def _window(block: "Block", plan: PagePlan, page: Page, by: Any) -> None:
-    table, order = block.table, plan.order
-    key, id_ = getattr(table, order.column), table.id
-    descending = order.descending != page.backwards
+def _window(block: "Block", plan: PagePlan, page: Page, by: str | None) -> None:
+    statement, order = block.statement, plan.order
     if page.cursor is not None:
         place = (CursorKey(), CursorId()) if by is None else (key_of(page, plan.key_kind), UUID(page.cursor[1]))
-        ours, theirs = tuple_(key, id_), tuple_(*(
-            bindparam(None, value, type_=column.type, unique=True)
-            for value, column in zip(place, (key, id_), strict=True)
-        ))  # fmt: skip
-        block.statement.conditions.append(ours < theirs if descending else ours > theirs)
-    sort = (key.desc(), id_.desc()) if descending else (key, id_)
+        statement.conditions.append(beyond(statement.table, order, page, place))
+
+    def sort(table: Any) -> Sequence[Any]:
+        return sorting(table, order, page)
+
     if by is None:
         limit = bindparam(None, Size(), type_=Integer(), unique=True)
-        plan.prepared = block.prepared(lambda statement: statement.order_by(*sort).limit(limit))
+        plan.prepared = block.prepared(lambda made: made.order_by(*sort(statement.table)).limit(limit))
     else:
-        number = func.row_number().over(partition_by=by, order_by=sort).label("n")
-
-        def windowed(statement: Any) -> Any:
-            inner = statement.add_columns(number).subquery()
-            columns = [column for column in inner.c if column.name != "n"]
-            return select(*columns).where(inner.c.n <= page.size + 1).order_by(inner.c.n)
-
-        plan.prepared = block.prepared(windowed)
+        keys = Keys.of(Key(), getattr(statement.table, by).type, block.planner.dialect)
+        plan.prepared = block.prepared(lambda made: statement.pages(keys, by, sort, page.size + 1))
     prepared = plan.prepared
     plan.parts = [
         (key, name, block.writer.rows(made, prepared) if name in ("nodes", "edges") else made)
@@ -105,5 +97,20 @@ def _window(block: "Block", plan: PagePlan, page: Page, by: Any) -> None:
     ]
 
 
+def sorting(table: Any, order: Order, page: Page) -> Sequence[Any]:
+    """By which columns the rows of a page are sorted."""
+    columns = (getattr(table, order.column), table.id)
+    return [each.desc() for each in columns] if order.descending != page.backwards else columns
+
+
+def beyond(table: Any, order: Order, page: Page, place: tuple[Any, Any]) -> Any:
+    """What lies beyond the place of a cursor, in the direction of the page."""
+    columns = (getattr(table, order.column), table.id)
+    ours, theirs = tuple_(*columns), tuple_(*(
+        bindparam(None, value, type_=column.type, unique=True) for value, column in zip(place, columns, strict=True)
+    ))  # fmt: skip
+    return ours < theirs if order.descending != page.backwards else ours > theirs
+
+
 def _filters(block: "Block", given: Any) -> Iterable[Any]:
-    return filter_conditions(block.source, block.table, given, block.planner.reading)
+    return filter_conditions(block.source, block.statement.table, given, block.planner.reading)

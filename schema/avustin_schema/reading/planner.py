@@ -70,8 +70,8 @@ class Block:
 
     @property
     def table(self) -> Any:
-        """The table that the statement is about."""
-        return self.statement.table
+        """The table whose columns are asked for."""
+        return self.statement.shown
 
     def scope(self) -> "Scope":
         """The objects of the table itself."""
@@ -206,17 +206,11 @@ def objects_plan(block: Block, nodes: tuple[FieldNode, ...], order: tuple[str, .
     return ObjectsPlan(prepared, block.writer.rows(made, prepared), block.branches, place)
 
 
-def _below(planner: Planner, declared: Many | Paged) -> tuple[Block, Any]:
-    block = Block.of(planner, declared.target)
-    assert declared.by is not None
-    by = getattr(block.table, declared.by)
-    block.statement.conditions.append(by.in_([Key()]))
-    return block, by
-
-
 def list_below(planner: Planner, declared: Many, asked: Asked) -> ListBranch:
     """The plan of a to-many relation that is given whole."""
-    block, by = _below(planner, declared)
+    block = Block.of(planner, declared.target)
+    by = getattr(block.table, declared.by)
+    block.statement.conditions.append(by.in_([Key()]))
     made = block.scope().dict_of(asked.nodes)
     place = block.place(by, (id(block.table), declared.by))
     order = [getattr(block.table, column) for column in declared.order]
@@ -226,8 +220,9 @@ def list_below(planner: Planner, declared: Many, asked: Asked) -> ListBranch:
 
 def page_below(planner: Planner, declared: Paged, type_: Any, asked: Asked) -> PagePlan:
     """The plan of the pages below the records above."""
-    block, by = _below(planner, declared)
+    block = Block.of(planner, declared.target)
+    block.statement.shown = aliased(block.source.model)
     page = page_of(asked.arguments)
-    plan = page_plan(block, type_, asked, page, by)
+    plan = page_plan(block, type_, asked, page, declared.by)
     plan.page = page
     return plan

@@ -124,7 +124,7 @@ def _parameter(bind: Any, dialect: Dialect) -> Parameter:
     write = bind.type._cached_bind_processor(dialect)
     origins = origins_of(value)
     if origins:
-        return Parameter(origins, None, write, bind.expanding)
+        return Parameter(origins, None, write, bind.expanding or origins[0].kind == "keys")
     if not bind.expanding:
         return Parameter((), write(value) if write else value, None, False)
     values = [write(each) for each in value] if write else list(value)

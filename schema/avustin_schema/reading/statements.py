@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import aliased
 
+from avustin_schema.reading.sets import Keys
 from avustin_schema.sources import Join, Source
 
 Record = Sequence[Any]
@@ -16,11 +17,15 @@ Record = Sequence[Any]
 class Statement:
     """Columns are asked for by what they are and found by their place in the record."""
 
-    table: Any
+    table: Any  #: what the conditions are about
     conditions: list[ColumnElement[bool]] = field(default_factory=list)
+    shown: Any = None  #: what the columns are of: the same, but for the pages of many keys
     _columns: list[Any] = field(default_factory=list)
     _places: dict[Any, int] = field(default_factory=dict)
     _joins: dict[Any, tuple[Any, ColumnElement[bool]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.shown = self.table if self.shown is None else self.shown
 
     def place(self, column: Any, key: Any = None) -> int:
         """The place of a column in the record; the same column is asked for once."""
@@ -57,14 +62,28 @@ class Statement:
 
     def select(self) -> Select[Any]:
         """The statement with all that was asked for."""
-        source = self.table
-        statement = select(*self._columns).select_from(source)
+        return self._joined(select(*self._columns).select_from(self.table)).where(*self.conditions)
+
+    def pages(self, keys: Keys, by: str, sort: Callable[[Any], Sequence[Any]], size: Any) -> Select[Any]:
+        """For each key the first rows that hold it in `by`: each page is read along an index, whatever else there is."""
+        mine = select(self.table.id).where(*self.conditions, getattr(self.table, by) == keys.key)
+        mine, statement = mine.order_by(*sort(self.table)).limit(size), select(*self._columns).select_from(keys.table)
+        if keys.dialect == "sqlite":
+            statement = statement.join(self.shown, self.shown.id.in_(mine))
+        else:
+            page = mine.lateral("page")
+            statement = statement.join(page, true()).join(self.shown, self.shown.id == page.c.id)
+        return self._joined(statement).order_by(*sort(self.shown))
+
+    def _joined(self, statement: Select[Any]) -> Select[Any]:
         for other, on in self._joins.values():
             statement = statement.outerjoin(other, on)
-        return statement.where(*self.conditions)
+        return statement
 
-    def count(self, by: Any = None) -> Select[Any]:
-        """How many rows there are in all, or for each value of `by`."""
-        columns = [func.count()] if by is None else [by, func.count()]
-        statement = select(*columns).select_from(self.table).where(*self.conditions)
-        return statement if by is None else statement.group_by(by)
+    def count(self, keys: Any = None, by: str | None = None) -> Select[Any]:
+        """How many rows there are in all, or for each of the keys in `by`."""
+        if by is None:
+            return select(func.count()).select_from(self.table).where(*self.conditions)
+        column = getattr(self.table, by)
+        among = column.in_(keys if isinstance(keys, list) else [keys])
+        return select(column, func.count()).where(*self.conditions, among).group_by(column)
