@@ -53,6 +53,30 @@ class Settings(BaseSettings):
         description="Whether operations are read by compiled plans (docs/explanation/reading.md); `both` runs every "
         "operation by a plan and by Strawberry's executor and refuses an answer in which they differ.",
     )
+    limit_depth: int = Field(default=12, ge=0, le=100, description="Levels of fields in an operation; 0 is no limit.")
+    limit_aliases: int = Field(default=30, ge=0, description="Aliases in a document; 0 is no limit.")
+    limit_directives: int = Field(default=50, ge=0, description="Directives in a document; 0 is no limit.")
+    limit_tokens: int = Field(default=2_000, ge=0, description="Tokens in a document; 0 is no limit.")
+    limit_root_fields: int = Field(default=20, ge=0, description="Root fields of a query; 0 is no limit.")
+    limit_mutations: int = Field(default=5, ge=0, description="Mutations in a request; 0 is no limit.")
+    limit_merges: int = Field(default=2_000, ge=0, description="Pairs of equal fields to compare; 0 is no limit.")
+    limit_page: int = Field(default=100, ge=1, le=100, description="Largest page of a list.")
+    limit_ids: int = Field(default=100, ge=1, le=100, description="Most ids in `nodes`.")
+    limit_validation_errors: int = Field(default=5, ge=1, le=100, description="Validation errors that are told.")
+    limit_seconds: float = Field(default=10, ge=0, description="Seconds that a query may take; 0 is no limit.")
+    limit_cost: int = Field(default=5_000, ge=0, description="Points that an operation may cost; 0 is no limit.")
+    rate_person: int = Field(default=2_000, ge=0, description="Points a second for somebody signed in; 0 is no limit.")
+    rate_person_most: int = Field(default=100_000, ge=1, description="So many points can be saved up for that.")
+    rate_address: int = Field(default=4_000, ge=0, description="Points a second for an address; 0 is no limit.")
+    rate_address_most: int = Field(default=200_000, ge=1, description="So many points can be saved up for that.")
+    rate_saves: int = Field(default=500, ge=0, description="Points a second for what one types; 0 is no limit.")
+    rate_saves_most: int = Field(default=50_000, ge=1, description="So many points can be saved up for that.")
+    trusted_proxies: str = Field(
+        default="127.0.0.1", description="Addresses and networks of proxies whose X-Forwarded-For counts."
+    )
+    introspection: Literal["everyone", "signed_in", "nobody"] = Field(
+        default="everyone", description="To whom the schema is told, and names that are like a misspelt one."
+    )
     save_window: int = Field(default=300, description="Seconds within which saves by one person become one version.")
     plugins_blocked: str = Field(default="", description="Names of plugins not to load, separated by commas.")
     audit_anchors: str = Field(
@@ -140,6 +164,15 @@ class Settings(BaseSettings):
             raise ValueError("AVUSTIN_MAIL_FROM: say whom mail comes from, since AVUSTIN_MAIL_HOST is set")
         if self.mail_user and self.mail_security is MailSecurity.NONE:
             raise ValueError("AVUSTIN_MAIL_SECURITY: a password is never sent in the clear; use starttls or tls")
+        return self
+
+    @model_validator(mode="after")
+    def _allowances_suffice(self) -> Self:
+        for name in ("rate_person", "rate_address", "rate_saves"):
+            if getattr(self, name) and getattr(self, f"{name}_most") < max(self.limit_cost, 1_000):
+                raise ValueError(
+                    f"AVUSTIN_{name.upper()}_MOST: no operation of AVUSTIN_LIMIT_COST could ever be paid; give as much"
+                )
         return self
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ from structlog.contextvars import bind_contextvars
 from avustin_core.access import PUBLIC, Actor
 from avustin_core.plugin import Language
 from avustin_core.work import Avustin, Once, Work
+from avustin_schema.http.limits.admission import Admitted, Asking, Limits
 from avustin_schema.operations.identifying import request_id
 from avustin_schema.reading.rows import Reading
 from avustin_schema.secrets import SecretsShown
@@ -30,6 +31,10 @@ class Context:
     done: dict[str, Any] = field(default_factory=dict)  #: mutations that a plan did or failed to do, by response key
     request_id: str = field(default_factory=request_id)
     secrets: SecretsShown = field(default_factory=SecretsShown)
+    limits: Limits | None = None  #: none for what is asked by ourselves
+    address: str = ""  #: where the request comes from
+    trusted: bool = False  #: whether the document is a front end's own, and its shape needn't be measured
+    admitted: Admitted | None = None  #: what the limits said of the operation
 
     def __post_init__(self) -> None:
         """Log lines from here on say who acts."""
@@ -39,6 +44,13 @@ class Context:
     def now(self) -> datetime:
         """When the request's last byte was read."""
         return self.arrived or self.avustin.clock.now()
+
+    def admit(self, query: str | None, variables: dict[str, Any] | None, name: str | None) -> Admitted | None:
+        """Lets the operation in, or not; the viewer is charged once, whichever roads it takes. None without limits."""
+        if self.admitted is None and self.limits and query:
+            asking = Asking(self.actor, self.address, self.trusted)
+            self.admitted = self.limits.admit(asking, query, variables or {}, name)
+        return self.admitted
 
     def reading(self) -> Reading:
         """What a read may know."""
