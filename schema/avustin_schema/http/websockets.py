@@ -120,12 +120,12 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
             except HTTPException:
                 await self.websocket.close(FORBIDDEN, "Forbidden")
                 return
-        await super().handle_connection_init({**message, "payload": payload})
+        await super().handle_connection_init({"type": "connection_init", "payload": payload})
 
     async def handle_subscribe(self, message: Any) -> None:
         """Begins an operation, unless there are too many."""
         if self.connection_acknowledged and message["id"] not in self.operations and len(self.operations) >= AT_ONCE:
-            await self.send_message(_error(message["id"], "TOO_MANY_OPERATIONS", MANY.get(self.language)))
+            await self.send_message(_error(message["id"], _coded("TOO_MANY_OPERATIONS", MANY.get(self.language))))
             return
         await super().handle_subscribe(message)
 
@@ -157,11 +157,11 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
                         await self.websocket.send(head + text + b"}")
             await operation.send_operation_message({"id": operation.id, "type": "complete"})
         except Refused as refused:
-            await operation.send_operation_message({"id": operation.id, "type": "error", "payload": refused.errors})  # type: ignore[typeddict-item]
+            await operation.send_operation_message(_error(operation.id, refused.errors))
         except (Ended, HTTPException) as error:
             status = error.status_code if isinstance(error, HTTPException) else 401
             code, text_of = CODES.get(status, "BAD_REQUEST"), SAYS.get(status, NO_REQUEST)
-            await operation.send_operation_message(_error(operation.id, code, text_of.get(self.language)))
+            await operation.send_operation_message(_error(operation.id, _coded(code, text_of.get(self.language))))
 
     async def _who(self) -> Context:
         context: Context = await self.view.context_of(self.asks)  # type: ignore[attr-defined]
@@ -172,8 +172,12 @@ def _language(asks: HTTPConnection) -> Language:
     return preferred(asks.headers.get("accept-language"))
 
 
-def _error(id: str, code: str, message: str) -> Any:
-    return {"id": id, "type": "error", "payload": [{"message": message, "extensions": {"code": code}}]}
+def _error(id: str, errors: list[dict[str, Any]]) -> Any:
+    return {"id": id, "type": "error", "payload": errors}
+
+
+def _coded(code: str, message: str) -> list[dict[str, Any]]:
+    return [{"message": message, "extensions": {"code": code}}]
 
 
 class Streaming:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Hashable
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Hashable
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,8 @@ log = logging.getLogger("avustin.live")
 AT_ONCE = {"sqlite": 2, "postgresql": 6}  #: askings; fewer than there are connections for reading
 ANYWAY = 60.0  #: seconds after which everybody is asked for anew: sessions end, and what nobody told is found
 KNOWN_MATTERS = 10_000
-Leave = Callable[[], Awaitable[None]]
+FAREWELL = 2.0  #: seconds in which connections are told that the process goes
+Leave = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Hub:
@@ -125,7 +126,7 @@ class Hub:
         if unknown := matters - self._calls.keys():
             found = select(col(Matter.id), col(Matter.call_id)).where(col(Matter.id).in_(unknown))
             async with self._avustin.reading() as connection:
-                self._calls |= dict(tuple(row) for row in await connection.execute(found))
+                self._calls |= {matter: call for matter, call in await connection.execute(found)}
         calls = {self._calls[each] for each in matters & self._calls.keys()}
         if len(self._calls) > KNOWN_MATTERS:
             self._calls.clear()
@@ -133,7 +134,8 @@ class Hub:
 
     async def go(self) -> None:
         """Tells all open connections that the process goes: they come back to another."""
-        await asyncio.gather(*(leave() for leave in list(self.leaving)), return_exceptions=True)
+        if leaves := [asyncio.create_task(leave()) for leave in self.leaving]:
+            await asyncio.wait(leaves, timeout=FAREWELL)
 
 
 async def _either(*events: asyncio.Event) -> None:

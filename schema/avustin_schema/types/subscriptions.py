@@ -141,7 +141,8 @@ async def _outbox(
         col(table.state).in_((MessageState.PENDING, MessageState.DEAD)), seen
     )
     async with context.connection() as connection:
-        counts = dict(tuple(row) for row in await connection.execute(counting.group_by(col(table.state))))
+        found = await connection.execute(counting.group_by(col(table.state)))
+        counts = {state: count for state, count in found}
     yield OutboxChanged(
         at=context.now, changed=[], key=_key("OutboxMessage", id),
         waiting=counts.get(MessageState.PENDING, 0), failed=counts.get(MessageState.DEAD, 0),
