@@ -20,6 +20,7 @@ from avustin_schema.http import files, front, uploads
 from avustin_schema.http.endpoint import Endpoint
 from avustin_schema.http.identity.loopback import only_here
 from avustin_schema.http.identity.people import People
+from avustin_schema.http.limits.admission import Limits
 from avustin_schema.live.hub import Hub
 from avustin_schema.operations import health, metrics
 from avustin_schema.operations.draining import Draining, drained_by_signals
@@ -39,10 +40,11 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
     given = TOKENS if tokens is None and avustin.settings.demo else tokens or {}
     driver = driver_of(avustin.settings.database_url)
     avustin.closes(driver.close)
-    plans, planned = Plans(schema, driver), avustin.settings.plans != "off"
+    limits = Limits(schema, avustin.settings)
+    plans, planned = Plans(schema, driver, limits.documents), avustin.settings.plans != "off"
     people = People(avustin, given, actors=Actors(driver) if planned else None)
     hub = Hub(avustin, schema, plans)
-    endpoint = Endpoint(schema, avustin, people, hub, plans if planned else None)
+    endpoint = Endpoint(schema, avustin, people, hub, limits, plans if planned else None)
 
     draining, tracing = Draining(), tracing_of(avustin)
 

@@ -8,6 +8,7 @@ import strawberry
 from avustin_core import slices as core
 from avustin_core.registry import Registry
 from avustin_schema.forms import programme_types
+from avustin_schema.http.limits.extension import LetIn
 from avustin_schema.mutations import all_mutations, build_mutation
 from avustin_schema.operations.outcomes import KindAndFields
 from avustin_schema.rights.closed import refuse_undeclared
@@ -35,7 +36,7 @@ def build(registry: Registry) -> Schema:
         ),
         types=programmes.outputs,
         config=CONFIG,
-        extensions=(KindAndFields,),
+        extensions=(LetIn, KindAndFields),
     )
     refuse_undeclared(built)
     return built

@@ -19,6 +19,10 @@ from avustin_schema.context import Context, preferred
 from avustin_schema.http import events
 from avustin_schema.http.errors import shown
 from avustin_schema.http.identity.people import People
+from avustin_schema.http.limits.admission import Limits
+from avustin_schema.http.limits.telling import THROTTLED, cost_of, headers_of, is_throttled
+from avustin_schema.http.limits.timing import in_time
+from avustin_schema.http.limits.viewers import address_of
 from avustin_schema.http.multipart import is_multipart, let_go, read_multipart, refuse_unguarded
 from avustin_schema.http.negotiation import CHARSET, LEGACY, media_type, status_of, without_data
 from avustin_schema.http.refusing import refused
@@ -71,7 +75,9 @@ class Endpoint(GraphQL[Context, None]):
     graphql_transport_ws_handler_class = Handler
     websocket_adapter_class = Adapter
 
-    def __init__(self, schema: Schema, avustin: Avustin, people: People, hub: Hub, plans: Plans | None = None) -> None:
+    def __init__(
+        self, schema: Schema, avustin: Avustin, people: People, hub: Hub, limits: Limits, plans: Plans | None = None
+    ) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
@@ -81,6 +87,7 @@ class Endpoint(GraphQL[Context, None]):
             connection_init_wait_timeout=WAIT,
         )
         self._avustin, self._people, self._plans = avustin, people, plans
+        self.limits = limits
         self.hub, self.largest = hub, avustin.settings.largest_request
         self.turns = Turns(avustin.engine.dialect.name)
 
@@ -111,9 +118,20 @@ class Endpoint(GraphQL[Context, None]):
         arrived = getattr(request.state, "arrived", None) or self._avustin.clock.now()
         language = preferred(request.headers.get("accept-language"))
         actor = await self._people.actor_of(request)
-        return Context(avustin=self._avustin, actor=actor, language=language, arrived=arrived)
+        return Context(
+            avustin=self._avustin, actor=actor, language=language, arrived=arrived, limits=self.limits,
+            address=address_of(request),
+        )  # fmt: skip
 
     async def execute_single(self, *given: Any, **named: Any) -> Any:
+        """The result of what is let in, in time."""
+        context, asked = named["context"], named["request_data"]
+        admitted = context.admit(asked.query, asked.variables, asked.operation_name)
+        if admitted and admitted.errors:
+            return ExecutionResult(data=None, errors=admitted.errors)
+        return await in_time(self._run(*given, **named), admitted, self._avustin.settings.limit_seconds)
+
+    async def _run(self, *given: Any, **named: Any) -> Any:
         """By a plan where there is one, and else by Strawberry's executor."""
         request, context, asked = named["request"], named["context"], named["request_data"]
         planned = None
@@ -141,6 +159,8 @@ class Endpoint(GraphQL[Context, None]):
         if result.errors:
             answer["errors"] = [shown(error, context) for error in result.errors]
         request.state.answer = without_data(answer)
+        if context.admitted:
+            request.state.answer["extensions"] = {"cost": cost_of(context.admitted, self.limits.settings.limit_cost)}
         return request.state.answer  # type: ignore[no-any-return]
 
     async def run(self, request: Any, context: Any = UNSET, root_value: Any = UNSET) -> Any:
@@ -157,7 +177,9 @@ class Endpoint(GraphQL[Context, None]):
             if request.method == "POST" and not is_json and not is_multipart(request):
                 raise HTTPException(415, "not JSON")
             response = await super().run(request, context, root_value)
-            response.status_code = status_of(request.state.answer, media)
+            admitted = request.state.context.admitted
+            response.status_code = THROTTLED if is_throttled(admitted) else status_of(request.state.answer, media)
+            response.headers.update(headers_of(admitted))
         except HTTPException as error:
             response = refused(error, request)
         finally:

@@ -17,8 +17,6 @@ from graphql import (
     VariableNode,
     Visitor,
     get_operation_ast,
-    parse,
-    validate,
     visit,
 )
 from graphql.execution.collect_fields import FragmentDetails
@@ -26,7 +24,9 @@ from graphql.execution.values import VariableValues, get_variable_values
 from sqlalchemy.exc import SQLAlchemyError
 
 from avustin_core.errors import Refusal
+from avustin_core.settings import Settings
 from avustin_schema.context import Context
+from avustin_schema.http.limits.documents import Documents
 from avustin_schema.operations.outcomes import note
 from avustin_schema.reading.asking import Asking
 from avustin_schema.reading.compiled import Run, compile_root, free_arguments
@@ -76,8 +76,9 @@ class Known:
 class Plans:
     """Answers what can be planned; the rest is Strawberry's. `fallbacks` counts it by reason."""
 
-    def __init__(self, schema: Schema, driver: Driver) -> None:
+    def __init__(self, schema: Schema, driver: Driver, texts: Documents | None = None) -> None:
         self._schema, self._driver = schema, driver
+        self._texts = texts or Documents(schema, Settings())
         self._documents: Bounded[Known] = Bounded(DOCUMENTS)
         self._plans: Bounded[list[tuple[str, Run]] | str] = Bounded(PLANS)
         self.fallbacks: Counter[str] = Counter()
@@ -109,18 +110,21 @@ class Plans:
         self.planned += 1
         return data
 
-    def known(self, query: str, name: str | None) -> Known:
+    def known(self, query: str, name: str | None, *, trusted: bool = False) -> Known:
         """The operation of a document, looked at once."""
         if len(query) > LONGEST_DOCUMENT:
-            return self._known(query, name)
-        return self._documents.get((query, name), lambda: self._known(query, name))
+            return self._known(query, name, trusted)
+        return self._documents.get((query, name, trusted), lambda: self._known(query, name, trusted))
 
     async def _answer(
         self, context: Context, query: str, given: dict[str, Any], name: str | None, event: Context | None
     ) -> dict[str, Any]:
+        admitted = context.admit(query, given, name) if event is None else None
+        if admitted and admitted.errors:
+            raise NotPlanned("not let in")
         if len(query) > LONGEST_DOCUMENT:
             raise NotPlanned("a long document")
-        known = self.known(query, name)
+        known = self.known(query, name, trusted=context.trusted)
         if known.reason or known.operation is None or known.fragments is None:
             raise NotPlanned(known.reason or "no operation")
         if event is None and known.operation.operation is OperationType.SUBSCRIPTION:
@@ -171,12 +175,9 @@ class Plans:
         except NotPlanned as reason:
             return str(reason)
 
-    def _known(self, query: str, name: str | None) -> Known:
-        try:
-            document = parse(query)
-        except Exception:
-            return Known(reason="a syntax error")
-        if validate(self._schema._schema, document):
+    def _known(self, query: str, name: str | None, trusted: bool) -> Known:
+        document = self._texts.of(query, trusted=trusted).node
+        if document is None:
             return Known(reason="not valid")
         operation = get_operation_ast(document, name)
         if operation is None:

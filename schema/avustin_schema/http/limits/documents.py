@@ -83,9 +83,9 @@ class Documents:
         self._kept: OrderedDict[tuple[str, bool, bool], Document] = OrderedDict()
         self._tokens = 0
 
-    def of(self, text: str) -> Document:
-        """A document as anybody may send it."""
-        return self.find(text, hidden=False, trusted=False) or self.prepare(text, hidden=False, trusted=False)
+    def of(self, text: str, *, trusted: bool = False) -> Document:
+        """A document, whoever sends it."""
+        return self.find(text, hidden=False, trusted=trusted) or self.prepare(text, hidden=False, trusted=trusted)
 
     def find(self, text: str, *, hidden: bool, trusted: bool) -> Document | None:
         """A document that is known; `hidden` when the schema isn't told, `trusted` when it is a front end's own."""
