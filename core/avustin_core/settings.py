@@ -7,6 +7,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from avustin_core.settings_of_files import DEMONSTRATION, S3, check_place, check_scanner
+from avustin_core.settings_of_http import origins_in
 from avustin_core.settings_of_logs import LogFormat, LogLevel
 from avustin_core.settings_of_mail import MailSecurity, check_link, check_sender
 
@@ -25,6 +26,21 @@ class Settings(BaseSettings):
         description="Demonstration mode: tokens printed at start, the clock settable, all of it fictional.",
     )
     largest_request: int = Field(default=256 * 1024, description="Largest GraphQL request, in bytes.")
+    body_seconds: float = Field(default=30, gt=0, le=600, description="Seconds in which a request's body must come.")
+    origins: str = Field(
+        default="", description="Origins whose pages may ask by script, separated by commas; empty for none but ours."
+    )
+    statuses: Literal["audited", "draft"] = Field(
+        default="audited", description="Which edition of GraphQL over HTTP the status codes are of."
+    )
+    trusted_documents: str = Field(default="", description="Folder of documents from front ends' builds; or empty.")
+    trusted_mode: Literal["off", "report", "enforce"] = Field(
+        default="off", description="What becomes of documents that aren't in that folder."
+    )
+    trusted_max_age: int = Field(
+        default=60, ge=0, le=86400, description="Seconds for which a public answer by GET may be stored; 0 for none."
+    )
+    persisted_queries: bool = Field(default=True, description="Whether clients may register documents by their hash.")
     largest_file: int = Field(default=20 * 1024 * 1024, ge=1, description="Largest attachment, in bytes.")
     most_files: int = Field(default=100, ge=1, description="How many files a party may have in one matter.")
     most_bytes: int = Field(
@@ -65,12 +81,12 @@ class Settings(BaseSettings):
     limit_validation_errors: int = Field(default=5, ge=1, le=100, description="Validation errors that are told.")
     limit_seconds: float = Field(default=10, ge=0, description="Seconds that a query may take; 0 is no limit.")
     limit_cost: int = Field(default=5_000, ge=0, description="Points that an operation may cost; 0 is no limit.")
-    rate_person: int = Field(default=2_000, ge=0, description="Points a second for somebody signed in; 0 is no limit.")
-    rate_person_most: int = Field(default=100_000, ge=1, description="So many points can be saved up for that.")
-    rate_address: int = Field(default=4_000, ge=0, description="Points a second for an address; 0 is no limit.")
-    rate_address_most: int = Field(default=200_000, ge=1, description="So many points can be saved up for that.")
-    rate_saves: int = Field(default=500, ge=0, description="Points a second for what one types; 0 is no limit.")
-    rate_saves_most: int = Field(default=50_000, ge=1, description="So many points can be saved up for that.")
+    rate_person: int = Field(default=10_000, ge=0, description="Points a second for somebody signed in; 0 is no limit.")
+    rate_person_most: int = Field(default=500_000, ge=1, description="So many points can be saved up for that.")
+    rate_address: int = Field(default=20_000, ge=0, description="Points a second for an address; 0 is no limit.")
+    rate_address_most: int = Field(default=1_000_000, ge=1, description="So many points can be saved up for that.")
+    rate_saves: int = Field(default=5_000, ge=0, description="Points a second for what one types; 0 is no limit.")
+    rate_saves_most: int = Field(default=250_000, ge=1, description="So many points can be saved up for that.")
     trusted_proxies: str = Field(
         default="127.0.0.1", description="Addresses and networks of proxies whose X-Forwarded-For counts."
     )
@@ -140,6 +156,11 @@ class Settings(BaseSettings):
         check_link(pattern)
         return pattern
 
+    @field_validator("origins")
+    @classmethod
+    def _are_origins(cls, origins: str) -> str:
+        return ",".join(origins_in(origins))
+
     @field_validator("files")
     @classmethod
     def _is_place(cls, place: str) -> str:
@@ -180,6 +201,17 @@ class Settings(BaseSettings):
         if self.clamd == DEMONSTRATION and not self.demo:
             raise ValueError("AVUSTIN_CLAMD: the scanner of demonstrations knows no virus; give host:port of a clamd")
         return self
+
+    @model_validator(mode="after")
+    def _documents_are_somewhere(self) -> Self:
+        if self.trusted_mode != "off" and not self.trusted_documents:
+            raise ValueError("AVUSTIN_TRUSTED_MODE: say in AVUSTIN_TRUSTED_DOCUMENTS where the trusted documents lie")
+        return self
+
+    @property
+    def allowed_origins(self) -> tuple[str, ...]:
+        """The origins whose pages may ask by script."""
+        return origins_in(self.origins)
 
     @property
     def database_url(self) -> str:

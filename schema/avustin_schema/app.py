@@ -21,6 +21,7 @@ from avustin_schema.http.endpoint import Endpoint
 from avustin_schema.http.identity.loopback import only_here
 from avustin_schema.http.identity.people import People
 from avustin_schema.http.limits.admission import Limits
+from avustin_schema.http.origins import cors
 from avustin_schema.live.hub import Hub
 from avustin_schema.operations import health, metrics
 from avustin_schema.operations.draining import Draining, drained_by_signals
@@ -69,6 +70,6 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
             *health.routes(avustin, draining),
             *metrics.routes(avustin, draining),
         ],
-        middleware=[Middleware(Observing, tracing=tracing), *only_here(avustin.settings)],
+        middleware=[Middleware(Observing, tracing=tracing), *only_here(avustin.settings), *cors(avustin.settings)],
         lifespan=lifespan,
     )

@@ -36,14 +36,14 @@ async def test_answers_come_in_the_type_that_is_rather_wanted(
     answer = await client.post("/graphql", json=ASK, headers={"accept": accept} if accept else {})
 
     assert (answer.status_code, answer.headers["content-type"]) == (200, f"{media}; charset=utf-8")
-    assert answer.json() == {"data": {"__typename": "Query"}}
+    assert answer.json()["data"] == {"__typename": "Query"}
 
 
 @pytest.mark.parametrize(("media", "status"), [(LEGACY, 200), (RESPONSE, 400)])
 async def test_what_cant_be_executed_has_no_data(client: AsyncClient, media: str, status: int) -> None:
     answer = await client.post("/graphql", json={"query": "{ nothing }"}, headers={"accept": media})
 
-    assert (answer.status_code, sorted(answer.json())) == (status, ["errors"])
+    assert (answer.status_code, "data" in answer.json()) == (status, False)
     assert answer.json()["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
 
 

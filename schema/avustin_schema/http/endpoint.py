@@ -1,31 +1,38 @@
 """The GraphQL endpoint: who asks, when the request arrived, in which language; and how errors are told."""
 
-import json
 from typing import Any
 
-import orjson
 from cross_web import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket
 from strawberry import UNSET
 from strawberry.asgi import GraphQL
+from strawberry.exceptions import MissingQueryError
 from strawberry.http import GraphQLHTTPResponse
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
 
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
 from avustin_schema.http import events
+from avustin_schema.http.asked import Asked, asked_by, decoded_object
 from avustin_schema.http.errors import shown
 from avustin_schema.http.identity.people import People
 from avustin_schema.http.limits.admission import Limits
-from avustin_schema.http.limits.telling import THROTTLED, cost_of, headers_of, is_throttled
+from avustin_schema.http.limits.telling import cost_of, headers_of
 from avustin_schema.http.limits.timing import in_time
 from avustin_schema.http.limits.viewers import address_of
-from avustin_schema.http.multipart import is_multipart, let_go, read_multipart, refuse_unguarded
-from avustin_schema.http.negotiation import CHARSET, LEGACY, media_type, status_of, without_data
+from avustin_schema.http.multipart import let_go
+from avustin_schema.http.negotiation import CHARSET, EVENTS, LEGACY, media_type, status_of_answer, without_data
+from avustin_schema.http.origins import refuse_foreign
 from avustin_schema.http.refusing import refused
+from avustin_schema.http.statuses import BAD, METHOD, NO_OPERATION, NO_STREAM, NOT_ACCEPTABLE, NOT_MODIFIED, NotServed
+from avustin_schema.http.trusted.caching import may_be_stored, stored
+from avustin_schema.http.trusted.documents import Documents
+from avustin_schema.http.trusted.manifests import Trusted
 from avustin_schema.http.turns import Turns
 from avustin_schema.http.websockets import WAIT, Adapter, Handler
 from avustin_schema.json import written
@@ -35,38 +42,13 @@ from avustin_schema.reading.comparing import compare
 from avustin_schema.schema import Schema
 from avustin_schema.secrets import told
 
-
-async def read_body(request: Request, most: int) -> None:
-    """Reads the body, counted on the stream; refuses one that is too large before all of it has come."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise HTTPException(413, "too large")
-    request._body = bytes(body)
-
-
-def decoded_json(data: str | bytes) -> object:
-    """The body as JSON allows it: half a surrogate pair too, so that it is refused with its place and not as a whole."""
-    try:
-        return orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        try:
-            return json.loads(data, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError):
-            raise HTTPException(400, "not JSON") from error
-
-
-def _refuse_constant(name: str) -> object:
-    raise ValueError(name)
-
-
 PLANS = "x-avustin-plans"  #: a request with `off` in it is run by the executor
-GUARDS = {
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
-    "vary": "Accept, Accept-Language, Authorization, Cookie",
-}
+METHODS = ("GET", "POST")
+GUARDS = (
+    ("x-content-type-options", "nosniff"),
+    ("cache-control", "no-store"),
+    ("vary", "Accept, Accept-Language, Authorization, Cookie"),
+)
 
 
 class Endpoint(GraphQL[Context, None]):
@@ -83,35 +65,35 @@ class Endpoint(GraphQL[Context, None]):
             graphql_ide=None,
             allow_queries_via_get=True,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
-            multipart_uploads_enabled=True,
+            allowed_origins=avustin.settings.allowed_origins,
             connection_init_wait_timeout=WAIT,
         )
         self._avustin, self._people, self._plans = avustin, people, plans
         self.limits = limits
         self.hub, self.largest = hub, avustin.settings.largest_request
+        self.documents = Documents(avustin.settings)
+        self._origins = frozenset(avustin.settings.allowed_origins)
+        self._kept = avustin.settings.trusted_max_age
+        self._draft = avustin.settings.statuses == "draft"
         self.turns = Turns(avustin.engine.dialect.name)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         """The request's context; `arrived` is when its last byte was read."""
         if isinstance(request, Request):
-            await self._read(request)
+            request.state.asked = asked = await asked_by(request, self._avustin.settings)
+            request.state.found = self.documents.find(asked.query, asked.document_id, asked.extensions)
             request.state.arrived = self._avustin.clock.now()
             await self.turns.take(request)
         request.state.context = await self.context_of(request)
         return request.state.context  # type: ignore[no-any-return]
 
-    async def _read(self, request: Request) -> None:
-        """Reads the body to its last byte, by its kind."""
-        settings = self._avustin.settings
-        if is_multipart(request):
-            refuse_unguarded(request)
-            request.state.operation = await read_multipart(request, settings, self.decode_json)
-        else:
-            await read_body(request, settings.largest_request)
-
-    async def parse_multipart(self, request: Any) -> dict[str, Any]:
-        """The operation of a request with a file, as it was read."""
-        return request._request.state.operation  # type: ignore[no-any-return]
+    async def parse_http_body(self, request: Any) -> Asked:
+        """What was asked, with the document that may be run."""
+        state = request._request.state
+        asked: Asked = state.asked
+        asked.query = self.documents.admit(state.found.text, state.context.actor)
+        state.context.trusted = isinstance(asked.query, Trusted)
+        return asked
 
     async def context_of(self, request: HTTPConnection) -> Context:
         """Who asks, when and in which language. What is looked up meanwhile makes nobody late."""
@@ -140,7 +122,7 @@ class Endpoint(GraphQL[Context, None]):
         if planned is not None and self._avustin.settings.plans == "on":
             return ExecutionResult(data=planned, errors=None)
         context.secrets.read = []
-        result = await super().execute_single(*given, **named)
+        result = await self._executed(request, context, asked)
         if planned is not None:
             compare(planned, result, asked.query)
         return result
@@ -150,6 +132,22 @@ class Endpoint(GraphQL[Context, None]):
         if not self._plans or self._avustin.settings.plans != "on":
             return None
         return await self._plans.answer(context, query, variables, name)
+
+    async def _executed(self, request: Request, context: Context, asked: Asked) -> ExecutionResult:
+        """By Strawberry's executor."""
+        allowed = OperationType.from_http(request.method)
+        try:
+            return await self.schema.execute(
+                asked.query, variable_values=asked.variables, context_value=context,
+                operation_name=asked.operation_name, allowed_operation_types=allowed,
+                operation_extensions=asked.extensions,
+            )  # fmt: skip
+        except CannotGetOperationTypeError:
+            raise NotServed(NO_OPERATION) from None
+        except InvalidOperationTypeError as error:
+            raise NotServed(NO_STREAM if error.operation_type is OperationType.SUBSCRIPTION else METHOD) from None
+        except MissingQueryError:
+            raise NotServed(BAD) from None
 
     async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
         """The answer, its errors with codes and in the reader's language; its secrets only when the trail tells of them."""
@@ -169,23 +167,35 @@ class Endpoint(GraphQL[Context, None]):
             return await self._over_websocket(request, root_value)
         media = media_type(request.headers.get("accept"))
         try:
-            if media is None and events.are_acceptable(request.headers.get("accept")):
-                return await events.answer(self, request)
+            refuse_foreign(request, self._origins)
+            if request.method not in METHODS:
+                raise NotServed(METHOD)
             if media is None:
-                raise HTTPException(406, "nothing acceptable")
-            is_json = request.headers.get("content-type", "").startswith("application/json")
-            if request.method == "POST" and not is_json and not is_multipart(request):
-                raise HTTPException(415, "not JSON")
-            response = await super().run(request, context, root_value)
-            admitted = request.state.context.admitted
-            response.status_code = THROTTLED if is_throttled(admitted) else status_of(request.state.answer, media)
-            response.headers.update(headers_of(admitted))
+                raise NotServed(NOT_ACCEPTABLE)
+            if media == EVENTS:
+                return await events.answer(self, request)
+            response = self._told(request, await super().run(request, context, root_value), media)
         except HTTPException as error:
-            response = refused(error, request)
+            media = LEGACY if media in (None, EVENTS) else media
+            response = refused(error, request, media, draft=self._draft)
         finally:
             self.turns.give_back(request)
             await let_go(request)
-        response.headers.update({**GUARDS, "content-type": (media or LEGACY) + CHARSET})
+        for name, value in GUARDS:
+            response.headers.setdefault(name, value)
+        if response.status_code != NOT_MODIFIED.status:
+            response.headers["content-type"] = media + CHARSET
+        return response
+
+    def _told(self, request: Request, response: Response, media: str) -> Response:
+        """The answer with its status; or as one that may be stored."""
+        state = request.state
+        if "data" in state.answer:
+            self.documents.ran(state.found, state.context.actor)
+        if self._kept and may_be_stored(request, state.asked.query, state.answer):
+            return stored(request, state.answer, media, self._kept)
+        response.status_code = status_of_answer(state.answer, media, draft=self._draft)
+        response.headers.update(headers_of(state.context.admitted))
         return response
 
     async def _over_websocket(self, request: WebSocket, root_value: Any) -> Any:
@@ -198,10 +208,7 @@ class Endpoint(GraphQL[Context, None]):
 
     def decode_json(self, data: str | bytes) -> object:
         """A JSON object; anything else is no request."""
-        decoded = decoded_json(data)
-        if not isinstance(decoded, dict):
-            raise HTTPException(400, "not an object")
-        return decoded
+        return decoded_object(data)
 
     def encode_json(self, data: object) -> bytes:
         """The answer as JSON."""

@@ -3,28 +3,22 @@
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from cross_web import HTTPException
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from avustin_core.settings import Settings
+from avustin_schema.http.statuses import BAD, PREFLIGHT, TOO_LARGE, NotServed
 from avustin_schema.sent_files import SentFile
 
-MULTIPART = "multipart/form-data"
-PREFLIGHT = ("graphql-require-preflight", "apollo-require-preflight")  #: a page of another site can't send them unasked
+HEADERS = ("graphql-require-preflight", "apollo-require-preflight")  #: a page of another site can't send them unasked
 HELD = "multipart"
-
-
-def is_multipart(request: Request) -> bool:
-    """Whether a file may come with it."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == MULTIPART
 
 
 def refuse_unguarded(request: Request) -> None:
     """Refuses one that a foreign page could have sent with this browser's sign-in."""
-    if not any(request.headers.get(name) for name in PREFLIGHT):
-        raise HTTPException(428, "no preflight header")
+    if not any(request.headers.get(name) for name in HEADERS):
+        raise NotServed(PREFLIGHT)
 
 
 async def read_multipart(request: Request, settings: Settings, decode: Any) -> dict[str, Any]:
@@ -36,13 +30,13 @@ async def read_multipart(request: Request, settings: Settings, decode: Any) -> d
     try:
         form = await parser.parse()
     except MultiPartException as error:
-        raise HTTPException(400, "not multipart") from error
+        raise NotServed(BAD) from error
     setattr(request.state, HELD, form)
     operations, placed = (_decoded(form.get(name), decode) for name in ("operations", "map"))
     for name, paths in placed.items():
         file = form.get(name)
         if not isinstance(file, UploadFile) or not isinstance(paths, list) or len(paths) != 1:
-            raise HTTPException(400, "a file and its place don't fit")
+            raise NotServed(BAD)
         _put(operations, str(paths[0]).split("."), await SentFile.of(file))
     return operations
 
@@ -58,13 +52,13 @@ async def _counted(request: Request, most: int) -> AsyncGenerator[bytes, None]:
     async for chunk in request.stream():
         size += len(chunk)
         if size > most:
-            raise HTTPException(413, "too large")
+            raise NotServed(TOO_LARGE)
         yield chunk
 
 
 def _decoded(text: Any, decode: Any) -> dict[str, Any]:
     if not isinstance(text, str):
-        raise HTTPException(400, "a part is missing")
+        raise NotServed(BAD)
     decoded: dict[str, Any] = decode(text)
     return decoded
 
@@ -76,5 +70,5 @@ def _put(operations: dict[str, Any], steps: list[str], file: SentFile) -> None:
     for step in above:
         place = place.get(step) if isinstance(place, dict) else None
     if steps[0] != "variables" or not isinstance(place, dict) or place.get(last, file) is not None:
-        raise HTTPException(400, "no such place")
+        raise NotServed(BAD)
     place[last] = file

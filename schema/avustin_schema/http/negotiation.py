@@ -1,28 +1,47 @@
-"""Content types and status codes of answers, by the GraphQL over HTTP specification, in one place."""
+"""Content types, by the GraphQL over HTTP specification: which the client would rather have, and which it sends."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-RESPONSE, LEGACY = "application/graphql-response+json", "application/json"
+from avustin_schema.http.statuses import Row, row_of_answer
+
+RESPONSE, LEGACY, EVENTS = "application/graphql-response+json", "application/json", "text/event-stream"
+MULTIPART = "multipart/form-data"
 CHARSET = "; charset=utf-8"
-OK, REQUEST_ERROR = 200, 400  #: the draft of August 2026 asks for 422 where audits still want 400
+RANGES = {"*/*": 1, "application/*": 2}  #: how exact a wish is; what is named is the most exact
+NAMED = 3
 
 
+@lru_cache(maxsize=256)
 def media_type(accept: str | None) -> str | None:
-    """What the client would rather have; None when nothing of ours will do."""
-    if not accept:
+    """What the client would rather have, events only where no JSON will do; None when nothing of ours will."""
+    if not accept or not accept.strip():
         return LEGACY
-    best: tuple[float, int, str] | None = None
-    for place, (name, quality) in enumerate(_wishes(accept)):
-        for ours in _matching(name):
-            if quality > 0 and (best is None or (quality, -place) > best[:2]):
-                best = (quality, -place, ours)
-    return best[2] if best else None
+    wishes = list(_wishes(accept))
+    best = max((_wanted(LEGACY, wishes), _wanted(RESPONSE, wishes)), key=lambda each: each[:2])
+    if best[0] > 0:
+        return best[2]
+    return EVENTS if any(name == EVENTS and quality > 0 for name, quality in wishes) else None
 
 
-def status_of(answer: dict[str, Any], media: str) -> int:
-    """400 when nothing could be executed, in the new type; 200 otherwise, and always in the old one."""
-    return REQUEST_ERROR if media == RESPONSE and "data" not in answer else OK
+@lru_cache(maxsize=64)
+def media_of(content_type: str) -> tuple[str, str | None]:
+    """The type of a body, and its charset where one is said."""
+    media, *parameters = (each.strip() for each in content_type.split(";"))
+    said = dict(each.lower().replace(" ", "").split("=", 1) for each in parameters if "=" in each)
+    charset = said.get("charset")
+    return media.lower(), charset.strip('"') if charset else None
+
+
+def status_of(row: Row, media: str, *, draft: bool) -> int:
+    """The row's status in that type; by the draft of August 2026 it is the same in all."""
+    return row.draft if draft else row.legacy if media == LEGACY else row.status
+
+
+def status_of_answer(answer: dict[str, Any], media: str, *, draft: bool) -> int:
+    """The status of what was run, or couldn't be."""
+    return status_of(row_of_answer(answer), media, draft=draft)
 
 
 def without_data(answer: dict[str, Any]) -> dict[str, Any]:
@@ -33,18 +52,21 @@ def without_data(answer: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
+def _wanted(media: str, wishes: list[tuple[str, float]]) -> tuple[float, float, str]:
+    """How much a type of ours is wanted, by the most exact wish; then how early it is named. A range means JSON."""
+    found: tuple[int, float, int] | None = None
+    for place, (name, quality) in enumerate(wishes):
+        exact = NAMED if name == media else RANGES.get(name, 0) if media == LEGACY else 0
+        if exact and (found is None or exact > found[0]):
+            found = (exact, quality, place)
+    return (found[1], -found[2], media) if found else (0.0, 0.0, media)
+
+
 def _wishes(accept: str) -> Iterator[tuple[str, float]]:
     for part in accept.split(","):
         name, *parameters = (each.strip().lower() for each in part.split(";"))
-        quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+        quality = next((each[2:].strip() for each in parameters if each.startswith("q=")), "1")
         try:
             yield name, float(quality)
         except ValueError:
             continue
-
-
-def _matching(name: str) -> Iterator[str]:
-    if name in (RESPONSE, LEGACY):
-        yield name
-    elif name in ("*/*", "application/*"):
-        yield LEGACY
