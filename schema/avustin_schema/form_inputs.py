@@ -10,7 +10,7 @@ import strawberry
 
 from avustin_core.forms import FieldSpec, spec_of
 from avustin_core.plugin import Form, Kind
-from avustin_schema.form_values import AnsweredPeriodInput, AnsweredTextInput, fields_by_name
+from avustin_schema.form_values import AnsweredPeriodInput, AnsweredTextInput, Groups, fields_by_name
 from avustin_schema.types.answers import type_name
 
 PLAIN: dict[Kind, Any] = {
@@ -26,8 +26,8 @@ MAYBE: Any = strawberry.Maybe
 class InputMaker:
     """Makes the input types of one programme's forms."""
 
-    def __init__(self, code: str, enum: Callable[[FieldSpec], type[Enum]]) -> None:
-        self.code, self._enum = code, enum
+    def __init__(self, code: str, enum: Callable[[FieldSpec], type[Enum]], groups: Groups) -> None:
+        self.code, self._enum, self._groups = code, enum, groups
         self._sections: dict[str, Any] = {}
 
     def input(self, part: str, forms: Iterable[type[Form]]) -> Any:
@@ -75,10 +75,9 @@ class InputMaker:
                 return PLAIN[kind]
 
     def _section(self, declared: FieldSpec) -> Any:
-        assert declared.group is not None
-        name = type_name(self.code, f"{declared.group.section.__name__}Input")
+        name = type_name(self.code, f"{self._groups.name(declared)}Input")
         if name not in self._sections:
-            fields = {each.name: each for each in declared.children}
+            fields = self._groups.fields(declared)
             about = f"{declared.label.en or declared.label.fi} (fi: {declared.label.fi}; sv: {declared.label.sv})."
             self._sections[name] = self._input(name, fields, about, keyed=declared.repeats)
         return self._sections[name]

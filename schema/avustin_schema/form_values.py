@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.forms import FieldSpec
+from avustin_core.forms import FieldSpec, FormSpec
 
 
 @strawberry.type(description="A text as the applicant wrote it, in one language or several.")
@@ -60,6 +60,34 @@ class AnsweredPeriodInput:
 
     starts: strawberry.Maybe[date | None] = strawberry.field(default=None, description="The first day.")
     ends: strawberry.Maybe[date | None] = strawberry.field(default=None, description="The last day.")
+
+
+class Groups:
+    """The sections and rows of a programme's forms by the names of their classes: all fields that any version has.
+
+    A class that stands both as a section and as rows is two types, since rows have keys: the second use gets a suffix.
+    """
+
+    def __init__(self, specs: Iterable[FormSpec]) -> None:
+        self._versions: dict[tuple[str, bool], list[tuple[FieldSpec, ...]]] = {}
+        for each in (field for spec in specs for field in spec.walk()):
+            if each.group is not None:
+                self._versions.setdefault(self._key(each), []).append(each.children)
+
+    def fields(self, group: FieldSpec) -> dict[str, FieldSpec]:
+        """The fields of all versions of a section or row."""
+        return fields_by_name(self._versions[self._key(group)])
+
+    def name(self, group: FieldSpec) -> str:
+        """The name of its class, such as CostRow; of the second use CostRowRow or CostRowSection."""
+        name, repeats = self._key(group)
+        first = next(known for known in self._versions if known[0] == name)
+        return name if first == (name, repeats) else f"{name}{'Row' if repeats else 'Section'}"
+
+    @staticmethod
+    def _key(group: FieldSpec) -> tuple[str, bool]:
+        assert group.group is not None
+        return group.group.section.__name__, group.repeats
 
 
 def fields_by_name(versions: Iterable[Iterable[FieldSpec]]) -> dict[str, FieldSpec]:

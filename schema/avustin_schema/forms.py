@@ -9,11 +9,11 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.forms import FieldSpec, spec_of
+from avustin_core.forms import FieldSpec, FormSpec, spec_of
 from avustin_core.plugin import Form, Kind, Language, Programme, Visibility
 from avustin_core.registry import Registry
 from avustin_schema.form_inputs import InputMaker
-from avustin_schema.form_values import AnsweredPeriod, AnsweredText, fields_by_name
+from avustin_schema.form_values import AnsweredPeriod, AnsweredText, Groups, fields_by_name
 from avustin_schema.types.answers import ApplicationData, Typed, type_name
 from avustin_schema.types.reports import ReportData
 
@@ -39,7 +39,7 @@ def programme_types(registry: Registry) -> ProgrammeTypes:
     """The types of all installed programmes, each with the programme's prefix."""
     made = ProgrammeTypes()
     for code, programme in registry.programmes.items():
-        maker = _Maker(code)
+        maker = _Maker(code, [spec_of(form) for form in (*programme.released_forms(), *programme.report_forms)])
         made.outputs.append(maker.data("ApplicationData", programme.released_forms(), ApplicationData))
         made.application_inputs[code] = maker.inputs.input("ApplicationInput", programme.released_forms())
         for name, forms in report_forms(programme).items():
@@ -59,11 +59,11 @@ def report_forms(programme: Programme) -> dict[str, list[type[Form]]]:
 class _Maker:
     """Makes the types of one programme; sections and choices that several forms share are made once."""
 
-    def __init__(self, code: str) -> None:
-        self.code = code
+    def __init__(self, code: str, specs: Iterable[FormSpec]) -> None:
+        self.code, self.groups = code, Groups(specs)
         self.enums: dict[str, type[Enum]] = {}
         self.sections: dict[str, Any] = {}
-        self.inputs = InputMaker(code, self.enum)
+        self.inputs = InputMaker(code, self.enum, self.groups)
 
     def data(self, part: str, forms: Iterable[type[Form]], interface: Any) -> Any:
         """The output type of a form's answers."""
@@ -123,10 +123,9 @@ class _Maker:
                 return PLAIN[kind], READ.get(kind, _same)
 
     def _section(self, declared: FieldSpec) -> Any:
-        assert declared.group is not None
-        name = type_name(self.code, declared.group.section.__name__)
+        name = type_name(self.code, self.groups.name(declared))
         if name not in self.sections:
-            fields = {each.name: each for each in declared.children}
+            fields = self.groups.fields(declared)
             made = self._type(name, fields, f"{_says(declared)}.")
             if declared.repeats:
                 self.sections[name] = _with_key(name, made, circles(declared))

@@ -51,8 +51,8 @@ def read_localized(raw: object) -> Localized | Fault:
     if not isinstance(raw, dict) or set(raw) - {"fi", "sv", "en"}:
         return Fault(Code.UNREADABLE)
     texts: dict[str, str] = {}
-    for language, value in raw.items():
-        if not is_nothing(value):
+    for language in ("fi", "sv", "en"):
+        if not is_nothing(value := raw.get(language)):
             text = read_text(value)
             if isinstance(text, Fault):
                 return Fault(text.code, below=(language,))
