@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing, suppress
+from functools import partial
 from datetime import timedelta
 from typing import Any
 
@@ -23,7 +24,8 @@ from avustin_schema.context import Context, preferred
 from avustin_schema.http.errors import shown
 from avustin_schema.http.introducing import credential_of, introduced
 from avustin_schema.http.messages import MANY, TooLarge, is_message
-from avustin_schema.http.refusing import CODES, NO_REQUEST, SAYS
+from avustin_schema.http.refusing import told_of
+from avustin_schema.http.statuses import UNAUTHENTICATED, row_of
 from avustin_schema.live.asking import Refused
 from avustin_schema.live.groups import Ended
 from avustin_schema.live.wanted import Wanted
@@ -32,17 +34,21 @@ from avustin_schema.secrets import told
 WAIT = timedelta(seconds=10)  #: for the first message
 AT_ONCE = 100  #: operations of one socket
 PATIENCE = 10.0  #: seconds that a message may take to be taken; then the socket is closed
+LAST_WORD = 30.0  #: seconds that the code has to get there
 GOING, TOO_LARGE, TOO_SLOW, BAD, FORBIDDEN = 1001, 1009, 1013, 4400, 4403  #: codes that sockets are closed with
 
 
 class Adapter(ASGIWebSocketAdapter):
     """Messages are JSON as text, none larger than a request."""
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.is_slow = asyncio.Event()
+
     async def iter_json(self, *, ignore_parsing_errors: bool = False) -> AsyncIterator[object]:  # type: ignore[override]
         """The client's messages."""
         try:
-            while True:
-                text = await self.ws.receive_text()
+            while (text := await self._received()) is not None:
                 if len(text.encode()) > self.view.largest:  # type: ignore[attr-defined]
                     raise TooLarge
                 try:
@@ -54,6 +60,16 @@ class Adapter(ASGIWebSocketAdapter):
         except (WebSocketDisconnect, RuntimeError):
             return
 
+    async def _received(self) -> str | None:
+        """The next message; None when the client is too slow to be waited for."""
+        slow, receiving = asyncio.ensure_future(self.is_slow.wait()), asyncio.ensure_future(self.ws.receive_text())
+        try:
+            await asyncio.wait({slow, receiving}, return_when=asyncio.FIRST_COMPLETED)
+            return receiving.result() if receiving.done() else None
+        finally:
+            slow.cancel()
+            receiving.cancel()
+
     async def send_json(self, message: Mapping[str, object]) -> None:
         """One of ours."""
         await self.send(self.view.encode_json(message))  # type: ignore[arg-type]
@@ -64,7 +80,7 @@ class Adapter(ASGIWebSocketAdapter):
             async with asyncio.timeout(PATIENCE):
                 await self.ws.send_text(text.decode())
         except TimeoutError:
-            await self.close(TOO_SLOW, "Too slow: subscribe again")
+            self.is_slow.set()
             raise WebSocketDisconnected from None
         except (WebSocketDisconnect, RuntimeError) as error:
             raise WebSocketDisconnected from error
@@ -72,7 +88,7 @@ class Adapter(ASGIWebSocketAdapter):
     async def close(self, code: int, reason: str) -> None:
         """No more of it; one who doesn't read learns of it late, or never."""
         with suppress(TimeoutError, RuntimeError, WebSocketDisconnect):
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(LAST_WORD):
                 await self.ws.close(code=code, reason=reason)
 
 
@@ -92,6 +108,8 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         leaving.add(self._leave)
         try:
             await super().handle()
+            if self.websocket.is_slow.is_set():
+                await self.websocket.close(TOO_SLOW, "Too slow: subscribe again")
         except TooLarge:
             await self.websocket.close(TOO_LARGE, "Message too large")
         finally:
@@ -127,7 +145,13 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         if self.connection_acknowledged and message["id"] not in self.operations and len(self.operations) >= AT_ONCE:
             await self.send_message(_error(message["id"], _coded("TOO_MANY_OPERATIONS", MANY.get(self.language))))
             return
-        await super().handle_subscribe(message)
+        payload = message["payload"]
+        try:
+            found = self.view.documents.find(payload.get("query"), payload.get("documentId"), payload.get("extensions"))  # type: ignore[attr-defined]
+        except HTTPException as error:
+            await self.send_message(_error(message["id"], [told_of(row_of(error), self.language)]))
+            return
+        await super().handle_subscribe({**message, "payload": {**payload, "query": found.text}})
 
     @property
     def language(self) -> Language:
@@ -151,7 +175,7 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
     async def _follow(self, operation: Operation[Context, None], wanted: Wanted) -> None:
         head = b'{"id":' + orjson.dumps(operation.id) + b',"type":"next","payload":'
         try:
-            async with self.view.hub.following(wanted, self._who, credential_of(self.asks)) as member:  # type: ignore[attr-defined]
+            async with self.view.hub.following(wanted, partial(self._who, wanted.query), credential_of(self.asks)) as member:  # type: ignore[attr-defined]
                 async with aclosing(member.texts()) as texts:
                     async for text in texts:
                         await self.websocket.send(head + text + b"}")
@@ -159,12 +183,11 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         except Refused as refused:
             await operation.send_operation_message(_error(operation.id, refused.errors))
         except (Ended, HTTPException) as error:
-            status = error.status_code if isinstance(error, HTTPException) else 401
-            code, text_of = CODES.get(status, "BAD_REQUEST"), SAYS.get(status, NO_REQUEST)
-            await operation.send_operation_message(_error(operation.id, _coded(code, text_of.get(self.language))))
+            row = row_of(error) if isinstance(error, HTTPException) else UNAUTHENTICATED
+            await operation.send_operation_message(_error(operation.id, [told_of(row, self.language)]))
 
-    async def _who(self) -> Context:
-        context: Context = await self.view.context_of(self.asks)  # type: ignore[attr-defined]
+    async def _who(self, query: str) -> Context:
+        context: Context = await self.view.context_for(self.asks, query)  # type: ignore[attr-defined]
         return context
 
 
@@ -189,9 +212,9 @@ class Streaming:
     async def stream(self, query: str | None, *, context_value: object = None, **how: Any) -> AsyncIterator[Any]:
         """The results, as of now and for whoever asks now."""
         try:
-            context = await self._view.context_of(self._asks())
+            context = await self._view.context_for(self._asks(), query)
         except HTTPException as error:
-            return _refused(error.status_code, _language(self._asks()))
+            return _refused(error, _language(self._asks()))
         return self._results(query, context, how)
 
     async def _results(self, query: str | None, context: Context, how: dict[str, Any]) -> AsyncIterator[Any]:
@@ -209,9 +232,9 @@ class Streaming:
                     yield answer
 
 
-async def _refused(status: int, language: Language) -> AsyncIterator[Any]:
-    code, message = CODES.get(status, "BAD_REQUEST"), SAYS.get(status, NO_REQUEST).get(language)
-    yield PreExecutionError(data=None, errors=[GraphQLError(message, extensions={"code": code})])
+async def _refused(error: HTTPException, language: Language) -> AsyncIterator[Any]:
+    told = told_of(row_of(error), language)
+    yield PreExecutionError(data=None, errors=[GraphQLError(told["message"], extensions=told["extensions"])])
 
 
 def _as_shown(error: GraphQLError, context: Context) -> GraphQLError:

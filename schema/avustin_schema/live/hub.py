@@ -126,7 +126,7 @@ class Hub:
         if unknown := matters - self._calls.keys():
             found = select(col(Matter.id), col(Matter.call_id)).where(col(Matter.id).in_(unknown))
             async with self._avustin.reading() as connection:
-                self._calls |= {matter: call for matter, call in await connection.execute(found)}
+                self._calls |= {row.id: row.call_id for row in await connection.execute(found)}
         calls = {self._calls[each] for each in matters & self._calls.keys()}
         if len(self._calls) > KNOWN_MATTERS:
             self._calls.clear()

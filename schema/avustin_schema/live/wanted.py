@@ -8,6 +8,7 @@ from graphql import GraphQLError, OperationType, get_named_type
 from graphql.execution.values import VariableValues, get_variable_values
 
 from avustin_core.storage import parse_id
+from avustin_schema.http.trusted.manifests import Trusted
 from avustin_schema.live.feeds import Feed
 from avustin_schema.reading.asking import Asking
 from avustin_schema.reading.cache import Plans
@@ -35,7 +36,7 @@ def wanted_of(
     """The subscription; None of anything else, and of what Strawberry is to refuse."""
     if not isinstance(query, str):
         return None
-    known = plans.known(query, name)
+    known = plans.known(query, name, trusted=isinstance(query, Trusted))
     if (
         known.operation is None
         or known.fragments is None
