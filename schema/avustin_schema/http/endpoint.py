@@ -91,8 +91,8 @@ class Endpoint(GraphQL[Context, None]):
         """What was asked, with the document that may be run."""
         state = request._request.state
         asked: Asked = state.asked
-        asked.query = self.documents.admit(state.found.text, state.context.actor)
-        state.context.trusted = isinstance(asked.query, Trusted)
+        asked.query = state.found.text
+        self._let_in(asked.query, state.context)
         return asked
 
     async def context_of(self, request: HTTPConnection) -> Context:
@@ -104,6 +104,16 @@ class Endpoint(GraphQL[Context, None]):
             avustin=self._avustin, actor=actor, language=language, arrived=arrived, limits=self.limits,
             address=address_of(request),
         )  # fmt: skip
+
+    async def context_for(self, request: HTTPConnection, text: str | None) -> Context:
+        """The same for an operation of an open connection; refuses a document that may not be run, or no longer."""
+        context = await self.context_of(request)
+        self._let_in(text, context)
+        return context
+
+    def _let_in(self, text: str | None, context: Context) -> None:
+        self.documents.admit(text, context.actor)
+        context.trusted = isinstance(text, Trusted)
 
     async def execute_single(self, *given: Any, **named: Any) -> Any:
         """The result of what is let in, in time."""

@@ -13,7 +13,8 @@ from strawberry.types.graphql import OperationType
 from avustin_schema.context import preferred
 from avustin_schema.http.errors import shown
 from avustin_schema.http.introducing import credential_of, introduced
-from avustin_schema.http.refusing import CODES, NO_REQUEST, SAYS
+from avustin_schema.http.refusing import told_of
+from avustin_schema.http.statuses import UNAUTHENTICATED, row_of
 from avustin_schema.json import written
 from avustin_schema.live.asking import Refused
 from avustin_schema.live.groups import Ended
@@ -26,16 +27,8 @@ HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no", "x-content-ty
 COMPLETE = b"event: complete\ndata: \n\n"
 
 
-def are_acceptable(accept: str | None) -> bool:
-    """Whether the client takes events."""
-    names = [part.split(";") for part in (accept or "").lower().split(",")]
-    return any(name[0].strip() == MEDIA and "q=0" not in [each.strip() for each in name[1:]] for name in names if name)
-
-
 async def answer(view: Any, request: Request) -> Response:
     """The events of the request's operation. What isn't a request is refused as JSON, like any other."""
-    if request.method == "POST" and not request.headers.get("content-type", "").startswith("application/json"):
-        raise HTTPException(415, "not JSON")
     context = await view.get_context(request, request)
     view.turns.give_back(request)
     asked = await view.parse_http_body(view.request_adapter_class(request))
@@ -69,7 +62,7 @@ async def _following(view: Any, request: Request, wanted: Wanted) -> AsyncIterat
     gone = asyncio.Event()
 
     async def who() -> Any:
-        return await view.context_of(asks)
+        return await view.context_for(asks, wanted.query)
 
     async def leave() -> None:
         gone.set()
@@ -85,9 +78,8 @@ async def _following(view: Any, request: Request, wanted: Wanted) -> AsyncIterat
         yield _next(written({"errors": refused.errors}))
         yield COMPLETE
     except (Ended, HTTPException) as error:
-        status = error.status_code if isinstance(error, HTTPException) else 401
-        message = SAYS.get(status, NO_REQUEST).get(preferred(request.headers.get("accept-language")))
-        refusal = {"message": message, "extensions": {"code": CODES.get(status, "BAD_REQUEST")}}
+        row = row_of(error) if isinstance(error, HTTPException) else UNAUTHENTICATED
+        refusal = told_of(row, preferred(request.headers.get("accept-language")))
         yield _next(written({"errors": [refusal]}))
         yield COMPLETE
     finally:

@@ -1,19 +1,17 @@
 """Requests that are refused before anything of them is run: in the shape of an answer, with a code, in the reader's language."""
 
+from typing import Any
+
 import orjson
 from cross_web import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from avustin_core.plugin import Language, Text
+from avustin_core.plugin import Language
 from avustin_schema.context import preferred
 from avustin_schema.http import says
 from avustin_schema.http.negotiation import LEGACY, status_of
-from avustin_schema.http.statuses import BY_STATUS, Row, row_of
-
-NO_REQUEST: Text = says.NO_REQUEST
-SAYS = {status: row.says for status, row in BY_STATUS.items() if row.says}
-CODES = {status: row.code for status, row in BY_STATUS.items()}
+from avustin_schema.http.statuses import Row, row_of
 
 
 def refused(error: HTTPException, request: HTTPConnection, media: str = LEGACY, *, draft: bool = False) -> Response:
@@ -23,6 +21,6 @@ def refused(error: HTTPException, request: HTTPConnection, media: str = LEGACY, 
     return Response(orjson.dumps(told), status_of(row, media, draft=draft), dict(row.headers), media_type=LEGACY)
 
 
-def told_of(row: Row, language: Language) -> dict[str, object]:
+def told_of(row: Row, language: Language) -> dict[str, Any]:
     """The error of a line."""
-    return {"message": (row.says or NO_REQUEST).get(language), "extensions": {"code": row.code}}
+    return {"message": (row.says or says.NO_REQUEST).get(language), "extensions": {"code": row.code}}

@@ -34,21 +34,17 @@ from avustin_schema.secrets import told
 WAIT = timedelta(seconds=10)  #: for the first message
 AT_ONCE = 100  #: operations of one socket
 PATIENCE = 10.0  #: seconds that a message may take to be taken; then the socket is closed
-LAST_WORD = 30.0  #: seconds that the code has to get there
 GOING, TOO_LARGE, TOO_SLOW, BAD, FORBIDDEN = 1001, 1009, 1013, 4400, 4403  #: codes that sockets are closed with
 
 
 class Adapter(ASGIWebSocketAdapter):
     """Messages are JSON as text, none larger than a request."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self.is_slow = asyncio.Event()
-
     async def iter_json(self, *, ignore_parsing_errors: bool = False) -> AsyncIterator[object]:  # type: ignore[override]
         """The client's messages."""
         try:
-            while (text := await self._received()) is not None:
+            while True:
+                text = await self.ws.receive_text()
                 if len(text.encode()) > self.view.largest:  # type: ignore[attr-defined]
                     raise TooLarge
                 try:
@@ -60,16 +56,6 @@ class Adapter(ASGIWebSocketAdapter):
         except (WebSocketDisconnect, RuntimeError):
             return
 
-    async def _received(self) -> str | None:
-        """The next message; None when the client is too slow to be waited for."""
-        slow, receiving = asyncio.ensure_future(self.is_slow.wait()), asyncio.ensure_future(self.ws.receive_text())
-        try:
-            await asyncio.wait({slow, receiving}, return_when=asyncio.FIRST_COMPLETED)
-            return receiving.result() if receiving.done() else None
-        finally:
-            slow.cancel()
-            receiving.cancel()
-
     async def send_json(self, message: Mapping[str, object]) -> None:
         """One of ours."""
         await self.send(self.view.encode_json(message))  # type: ignore[arg-type]
@@ -80,7 +66,7 @@ class Adapter(ASGIWebSocketAdapter):
             async with asyncio.timeout(PATIENCE):
                 await self.ws.send_text(text.decode())
         except TimeoutError:
-            self.is_slow.set()
+            await self.close(TOO_SLOW, "Too slow: subscribe again")
             raise WebSocketDisconnected from None
         except (WebSocketDisconnect, RuntimeError) as error:
             raise WebSocketDisconnected from error
@@ -88,7 +74,7 @@ class Adapter(ASGIWebSocketAdapter):
     async def close(self, code: int, reason: str) -> None:
         """No more of it; one who doesn't read learns of it late, or never."""
         with suppress(TimeoutError, RuntimeError, WebSocketDisconnect):
-            async with asyncio.timeout(LAST_WORD):
+            async with asyncio.timeout(PATIENCE):
                 await self.ws.close(code=code, reason=reason)
 
 
@@ -108,8 +94,6 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         leaving.add(self._leave)
         try:
             await super().handle()
-            if self.websocket.is_slow.is_set():
-                await self.websocket.close(TOO_SLOW, "Too slow: subscribe again")
         except TooLarge:
             await self.websocket.close(TOO_LARGE, "Message too large")
         finally:
@@ -174,8 +158,9 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
 
     async def _follow(self, operation: Operation[Context, None], wanted: Wanted) -> None:
         head = b'{"id":' + orjson.dumps(operation.id) + b',"type":"next","payload":'
+        who = partial(self._who, wanted.query)
         try:
-            async with self.view.hub.following(wanted, partial(self._who, wanted.query), credential_of(self.asks)) as member:  # type: ignore[attr-defined]
+            async with self.view.hub.following(wanted, who, credential_of(self.asks)) as member:  # type: ignore[attr-defined]
                 async with aclosing(member.texts()) as texts:
                     async for text in texts:
                         await self.websocket.send(head + text + b"}")

@@ -54,7 +54,7 @@ class Documents:
         """The document that is asked for; one that stands in the request must be the one that it names."""
         persisted = extensions.get("persistedQuery") if extensions else None
         if document_id is None and persisted is None:
-            return Found(query)
+            return Found(self._same(query))
         digest = _digest_of(persisted)
         id = document_id if document_id is not None else digest
         known = self._folder.find(id) or self._kept(id)
@@ -62,14 +62,18 @@ class Documents:
             return Found(known if known is not None else self._unknown(document_id))
         return self._named(query, id, known)
 
-    def admit(self, text: str | None, actor: Actor) -> str | None:
-        """The document, the same object each time where it is trusted; one that isn't is told of, or refused."""
-        if text is None or isinstance(text, Trusted) or not self._folder.is_there:
-            return self._counted(text)
-        if self._mode == "off":
-            return text
-        trusted = self._folder.find(sha256_of(text))
-        return self._counted(trusted) if trusted is not None else self._judged(text, actor)
+    def admit(self, text: str | None, actor: Actor) -> None:
+        """Refuses, or tells of, a document that isn't trusted, as the settings say. Administrators may run any."""
+        if self._mode == "off" or text is None:
+            return
+        if isinstance(text, Trusted):
+            COUNTED.labels("trusted").inc()
+            return
+        is_run = self._mode != "enforce" or actor.has(Role.ADMINISTRATOR)
+        COUNTED.labels("untrusted" if is_run else "refused").inc()
+        self._tell(text, is_run=is_run)
+        if not is_run:
+            raise NotServed(NOT_TRUSTED)
 
     def ran(self, found: Found, actor: Actor) -> None:
         """Keeps a document that was asked by its hash, now that it is known to be one that runs."""
@@ -86,24 +90,17 @@ class Documents:
 
     def _named(self, query: str, id: str, known: str | None) -> Found:
         digest = id.removeprefix(PREFIX)
-        if known is not None and known == query:
+        if known == query:
             return Found(known)
         if known is not None or not DIGEST.fullmatch(digest) or sha256_of(query) != digest:
             raise NotServed(OTHER_HASH)
-        return Found(query, digest if self._by_hash and self._mode != "enforce" else None)
+        return Found(self._same(query), digest if self._by_hash and self._mode != "enforce" else None)
 
-    def _judged(self, text: str, actor: Actor) -> str:
-        is_let_in = self._mode != "enforce" or actor.has(Role.ADMINISTRATOR)
-        COUNTED.labels("untrusted" if is_let_in else "refused").inc()
-        self._tell(text, is_run=is_let_in)
-        if not is_let_in:
-            raise NotServed(NOT_TRUSTED)
-        return text
-
-    def _counted(self, text: str | None) -> str | None:
-        if isinstance(text, Trusted) and self._mode != "off":
-            COUNTED.labels("trusted").inc()
-        return text
+    def _same(self, query: str | None) -> str | None:
+        """The trusted document with that text, if there is one: the same object each time."""
+        if not query or not self._folder.is_there:
+            return query
+        return self._folder.find(sha256_of(query)) or query
 
     def _tell(self, text: str, *, is_run: bool) -> None:
         """One line for each document; it holds its hash and not its text, in which somebody's data may stand."""
