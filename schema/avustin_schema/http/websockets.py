@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing, suppress
-from functools import partial
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import orjson
@@ -34,17 +34,21 @@ from avustin_schema.secrets import told
 WAIT = timedelta(seconds=10)  #: for the first message
 AT_ONCE = 100  #: operations of one socket
 PATIENCE = 10.0  #: seconds that a message may take to be taken; then the socket is closed
+LAST_WORD = 30.0  #: seconds that the code has to get there
 GOING, TOO_LARGE, TOO_SLOW, BAD, FORBIDDEN = 1001, 1009, 1013, 4400, 4403  #: codes that sockets are closed with
 
 
 class Adapter(ASGIWebSocketAdapter):
     """Messages are JSON as text, none larger than a request."""
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.is_slow = asyncio.Event()
+
     async def iter_json(self, *, ignore_parsing_errors: bool = False) -> AsyncIterator[object]:  # type: ignore[override]
         """The client's messages."""
         try:
-            while True:
-                text = await self.ws.receive_text()
+            while (text := await self._received()) is not None:
                 if len(text.encode()) > self.view.largest:  # type: ignore[attr-defined]
                     raise TooLarge
                 try:
@@ -56,6 +60,16 @@ class Adapter(ASGIWebSocketAdapter):
         except (WebSocketDisconnect, RuntimeError):
             return
 
+    async def _received(self) -> str | None:
+        """The next message; None when the client is too slow to be waited for."""
+        slow, receiving = asyncio.ensure_future(self.is_slow.wait()), asyncio.ensure_future(self.ws.receive_text())
+        try:
+            await asyncio.wait({slow, receiving}, return_when=asyncio.FIRST_COMPLETED)
+            return receiving.result() if receiving.done() else None
+        finally:
+            slow.cancel()
+            receiving.cancel()
+
     async def send_json(self, message: Mapping[str, object]) -> None:
         """One of ours."""
         await self.send(self.view.encode_json(message))  # type: ignore[arg-type]
@@ -66,7 +80,7 @@ class Adapter(ASGIWebSocketAdapter):
             async with asyncio.timeout(PATIENCE):
                 await self.ws.send_text(text.decode())
         except TimeoutError:
-            await self.close(TOO_SLOW, "Too slow: subscribe again")
+            self.is_slow.set()
             raise WebSocketDisconnected from None
         except (WebSocketDisconnect, RuntimeError) as error:
             raise WebSocketDisconnected from error
@@ -74,7 +88,7 @@ class Adapter(ASGIWebSocketAdapter):
     async def close(self, code: int, reason: str) -> None:
         """No more of it; one who doesn't read learns of it late, or never."""
         with suppress(TimeoutError, RuntimeError, WebSocketDisconnect):
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(LAST_WORD):
                 await self.ws.close(code=code, reason=reason)
 
 
@@ -94,6 +108,8 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         leaving.add(self._leave)
         try:
             await super().handle()
+            if self.websocket.is_slow.is_set():
+                await self.websocket.close(TOO_SLOW, "Too slow: subscribe again")
         except TooLarge:
             await self.websocket.close(TOO_LARGE, "Message too large")
         finally:
