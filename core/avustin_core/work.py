@@ -22,6 +22,7 @@ from avustin_core.clock import Clock, SystemClock
 from avustin_core.counts import RETRIES, counted
 from avustin_core.errors import ALWAYS, Busy, Conflict, KeyReused, NotFound, Refusal
 from avustin_core.outbox import OutboxMessage
+from avustin_core.outbox.forced import Forced
 from avustin_core.plugin import Event
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
@@ -81,6 +82,8 @@ class Work:
     act: str = ""
     events: list[Event] = field(default_factory=list)
     recorded: audit.Recorded = field(default_factory=audit.Recorded)  #: what the trail will tell
+    forced: Forced = field(default_factory=Forced)  #: what fails in a demonstration that was told to
+    afterwards: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  #: done after the commit
     at_hand: dict[UUID, Any] = field(default_factory=dict)  #: what was worked out of a row, for reactions to use again
     reactions: ClassVar[dict[type[Event], list[Reaction]]] = {}
 
@@ -173,6 +176,7 @@ class Avustin:
         self.settings = settings
         self.registry = registry
         self.clock: Clock = clock or SystemClock()
+        self.forced = Forced()
         self.engine = engine or make_engine(settings.database_url)
         self.files = files or store_of(settings)
         self._closing: list[Callable[[], Awaitable[None]]] = []
@@ -233,7 +237,17 @@ class Avustin:
         request_id: str | None,
     ) -> tuple[T, list[Event]]:
         async with self._sessions() as session, session.begin():
-            work = Work(session, self.registry, self.settings, self.files, actor, now, request_id, self.clock)
+            work = Work(
+                session,
+                self.registry,
+                self.settings,
+                self.files,
+                actor,
+                now,
+                request_id,
+                self.clock,
+                forced=self.forced,
+            )
             if once and (made := await _made_before(session, actor, once)):
                 return made, []  # type: ignore[return-value]
             work.recorded.watch(session)
@@ -245,6 +259,8 @@ class Avustin:
             events = work.happened_as(row)
             await audit.write(session, events)
             await live.raised(session, work.recorded.changes, work.recorded.matters, events=len(events))
+        for one in work.afterwards:
+            await one()
         return result, work.events
 
     async def _made_meanwhile(self, actor: Actor, once: Once) -> Row | None:

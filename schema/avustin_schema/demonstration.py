@@ -12,7 +12,9 @@ from sqlalchemy import text
 
 from avustin_core.clock import HELSINKI, Clock, SetClock, SystemClock
 from avustin_core.demo.making import holds_other_data, made_at, make
+from avustin_core.demo.resetting import forget, keep
 from avustin_core.settings import Settings
+from avustin_core.settings_of_files import DEMONSTRATION
 from avustin_core.storage import make_engine, migrate
 from avustin_core.work import Avustin
 from avustin_schema.installing import registry_of
@@ -24,6 +26,8 @@ ABOUT = 1800  #: so many operations, for the bar
 def settings_of(clock: datetime | None) -> Settings:
     """The settings of a demonstration. One that begins at another moment has an embedded database of its own."""
     settings = Settings(demo=True)
+    if not settings.clamd:
+        settings = settings.model_copy(update={"clamd": DEMONSTRATION})
     if clock is None or settings.database:
         return settings
     return settings.model_copy(update={"data": settings.data / f"demo-{clock.astimezone(HELSINKI):%Y-%m-%dT%H%M}"})
@@ -40,8 +44,10 @@ def make_once(settings: Settings, *, clock: datetime | None, again: bool = False
     Refused where the database holds anybody who isn't invented.
     """
     gc.disable()  # tens of thousands of rows live until the end: looking through them finds nothing
-    migrate(settings.database_url)
+    changed = migrate(settings.database_url)
     asyncio.run(_refuse_real(settings))
+    if changed:
+        asyncio.run(forget(settings))
     if again:
         _clear(settings)
         migrate(settings.database_url)
@@ -67,6 +73,7 @@ async def _make(settings: Settings, clock: datetime | None) -> None:
             task = progress.add_task("Making the demonstration", total=ABOUT, day="")
             await make(avustin, told=lambda at: progress.update(task, advance=1, day=f"{at:%d.%m.%Y}"))
             progress.update(task, total=progress.tasks[0].completed)
+        await keep(avustin.settings)
     finally:
         await avustin.close()
 

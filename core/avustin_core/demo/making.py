@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from avustin_core import slices
@@ -36,7 +37,12 @@ assert slices.TABLES
 async def made_at(avustin: Avustin) -> datetime | None:
     """The moment up to which the demonstration was made in this database; None where it wasn't."""
     async with avustin.reading() as connection:
-        found: datetime | None = await connection.scalar(select(col(AuditEvent.at)).where(col(AuditEvent.act) == MADE))
+        return await made_in(connection)
+
+
+async def made_in(connection: AsyncConnection) -> datetime | None:
+    """The same, asked on a connection."""
+    found: datetime | None = await connection.scalar(select(col(AuditEvent.at)).where(col(AuditEvent.act) == MADE))
     return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
 
 

@@ -1,4 +1,4 @@
-"""Who may move the clock of a demonstration: anybody, and nobody outside one."""
+"""Who may move the clock of a demonstration, set it back or let it fail: anybody, and nobody outside one."""
 
 from datetime import datetime
 from typing import Any
@@ -20,4 +20,10 @@ def _outside(state: Any, now: datetime) -> Refusal | None:
     return None if state.settings.demo and isinstance(state.clock, SetClock) else NotADemonstration()
 
 
-SET_CLOCK: Guard[Any] = Guard("setClock", ANYBODY, lambda actor, state: True, _outside)
+def _of_demonstrations(name: str) -> Guard[Any]:
+    return Guard(name, ANYBODY, lambda actor, state: True, _outside)
+
+
+SET_CLOCK = _of_demonstrations("setClock")
+RESET_DEMO = _of_demonstrations("resetDemo")
+FORCE_FAILURES = _of_demonstrations("forceFailures")

@@ -10,6 +10,7 @@ from avustin_core.settings import Settings
 from avustin_core.settings_of_files import DEMONSTRATION, scanner_at
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"  #: the harmless text that all find
+FOUND = "Eicar-Test-Signature"  #: what the scanner of demonstrations calls it
 FAILS = b"AVUSTIN-SCAN-FAILS"  #: a text that the scanner of demonstrations doesn't get through
 
 
@@ -96,6 +97,6 @@ class Demonstration:
             seen = tail + chunk
             if FAILS in seen:
                 raise CannotScan("as it was asked to")
-            found = found or ("Eicar-Test-Signature" if EICAR in seen else None)
+            found = found or (FOUND if EICAR in seen else None)
             tail = seen[-len(EICAR) :]
         return Verdict(found, DEMONSTRATION)

@@ -40,6 +40,8 @@ class Delivery:
             ready = await self._make_ready(session, message, kind)
         if isinstance(ready, Outcome):
             return ready
+        if forced := self._avustin.forced.mail:
+            return forced.outcome
         if self._post is None:
             return KEPT
         address, attached = ready

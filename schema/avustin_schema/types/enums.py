@@ -14,6 +14,7 @@ from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liabilit
 from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity, ScanState, UploadState
 from avustin_core.matters.models import MatterKind
 from avustin_core.outbox import MessageFault, MessageState
+from avustin_core.outbox.forced import MailFailure, ScanFailure
 from avustin_core.plugin import (
     GrantType,
     Kind,
@@ -31,9 +32,9 @@ from avustin_core.reports.models import ReportStatus
 
 CODE_LISTS: tuple[type[Enum], ...] = (
     ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
-    DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind, Language, Liability, Mandate, MatterKind, MessageFault,
-    MessageState, OrganisationKind, Outcome, ParticipantRole, Publicity,
-    ReportStatus, Role, ScanState, SecrecyGround, SettingKind, Severity, UploadState,
+    DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind, Language, Liability, MailFailure, Mandate, MatterKind,
+    MessageFault, MessageState, OrganisationKind, Outcome, ParticipantRole, Publicity,
+    ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind, Severity, UploadState,
     VersionKind,
 )  # fmt: skip
 
