@@ -88,16 +88,18 @@ class Declaration(Versioned, table=True):
             "uq_declarations_in_force", "matter_id", "user_id", unique=True, postgresql_where=IN_FORCE,
             sqlite_where=IN_FORCE,
         ),
+        Index("ix_declarations_call_id_id", "call_id", "id"),
+        Index("ix_declarations_user_id_id", "user_id", "id"),
     )  # fmt: skip
 
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     call_id: UUID = Field(foreign_key="calls.id")
-    user_id: UUID = Field(foreign_key="users.id", index=True)
+    user_id: UUID = Field(foreign_key="users.id")
     ground: Ground | None = Field(default=None, sa_column=column_of(Names(Ground), null=True))  #: None: impartial
     explanation: str = ""
     recorded_by: UUID | None = Field(default=None, foreign_key="users.id")  #: None: the person, of themselves
     declared_at: datetime
-    first_id: UUID  #: of those that were declared at once
+    first_id: UUID = Field(index=True)  #: of those that were declared at once
     substitute_id: UUID | None = Field(default=None, foreign_key="users.id")
     substitute_named_by: UUID | None = Field(default=None, foreign_key="users.id")
     substitute_named_at: datetime | None = None

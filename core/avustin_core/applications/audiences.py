@@ -13,6 +13,7 @@ from avustin_core.applications.models import Application, Participant
 from avustin_core.calls.rights import DECIDING
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
+from avustin_core.storage import among, of_owner
 
 
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -23,11 +24,9 @@ def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
 def _of_participants(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
-    part = aliased(Participant)  # an alias, so that a statement over participants doesn't correlate it away
-    theirs = select(col(part.id)).where(
-        col(part.application_id) == row.id, col(part.organisation_id).in_(list(actor.mandates))
-    )
-    return and_(row.submitted_at.is_not(None), theirs.exists())
+    part = aliased(Participant)
+    theirs = select(col(part.application_id)).where(col(part.organisation_id).in_(list(actor.mandates)))
+    return and_(row.submitted_at.is_not(None), among(row.id, theirs))
 
 
 def officials_as(requires: str, *roles: Role) -> Audience:
@@ -65,7 +64,6 @@ def of_application(audience: Audience) -> Audience:
         application = aliased(Application)
         if audience.sees(application, actor, now) is False:
             return False
-        owner = select(col(application.id)).where(col(application.id) == row.application_id)
-        return owner.where(audience.predicate(application, actor, now)).exists()
+        return of_owner(col(application.id), row.application_id, audience.predicate(application, actor, now))
 
     return Audience(audience.requires, sees, tuple(map(of_application, audience.parts)))

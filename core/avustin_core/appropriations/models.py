@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
 
 from avustin_core.plugin import Choice, option
@@ -57,8 +57,9 @@ class LedgerEntry(Row, table=True):
     """One change of an appropriation: never changed, never removed. The counters are the sums of the entries."""
 
     __tablename__ = "ledger_entries"
+    __table_args__ = (Index("ix_ledger_entries_appropriation_id_id", "appropriation_id", "id"),)
 
-    appropriation_id: UUID = Field(foreign_key="appropriations.id", index=True)
+    appropriation_id: UUID = Field(foreign_key="appropriations.id")
     kind: EntryKind = Field(sa_column=column_of(Names(EntryKind)))
     amount: int = Field(sa_type=BigInteger)
     call_id: UUID | None = Field(default=None, foreign_key="calls.id")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -20,6 +20,7 @@ from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
 from avustin_core.matters.separation import Handled
 from avustin_core.plugin import Role
+from avustin_core.storage import of_owner
 
 _weigh = of_application(officials_as("an official who prepares, decides, registers or oversees", *WEIGHING))
 _assess = of_application(officials_as("an assessor", Role.ASSESSOR))
@@ -42,13 +43,9 @@ def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
     application, matter = aliased(Application), aliased(Matter)
-    theirs = select(col(application.id)).where(
-        col(application.id) == row.application_id,
-        col(application.organisation_id).in_(list(actor.mandates)),
-        col(application.matter_id) == matter.id,
-        col(matter.closed_at).is_not(None),
-    )
-    return and_(row.status == AssessmentStatus.SUBMITTED, theirs.exists())
+    closed = of_owner(col(matter.id), application.matter_id, col(matter.closed_at).is_not(None))
+    theirs = and_(col(application.organisation_id).in_(list(actor.mandates)), closed)
+    return and_(row.status == AssessmentStatus.SUBMITTED, of_owner(col(application.id), row.application_id, theirs))
 
 
 own = Audience("the assessor who wrote it", _own)

@@ -30,6 +30,7 @@ class AuditEvent(Row, table=True):
     __table_args__ = (
         UniqueConstraint("chain", "seq"),
         Index("ix_audit_events_at", "at", "id"),
+        Index("ix_audit_events_chain_at_id", "chain", "at", "id"),
         Index("ix_audit_events_object_id", "object_id"),
         Index("ix_audit_events_actor_id_at_id", "actor_id", "at", "id"),
         Index("ix_audit_events_matter_id_at_id", "matter_id", "at", "id"),

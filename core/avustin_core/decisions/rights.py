@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, cast, or_
+from sqlalchemy import String, and_, cast, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, handling, in_role
 from avustin_core.access.rights import Condition
-from avustin_core.applications.models import ApplicationStatus
+from avustin_core.applications.models import ApplicationStatus, Participant
 from avustin_core.applications.refusals import ApplicationNotSubmitted
 from avustin_core.calls.rights import DECIDING, WEIGHING
 from avustin_core.decisions.models import Decision, DecisionStatus
@@ -21,14 +23,17 @@ from avustin_core.decisions.refusals import (
 from avustin_core.errors import Refusal
 from avustin_core.matters.separation import MATTER_COLUMNS, Handled
 from avustin_core.plugin import Role
+from avustin_core.storage import among
 
 
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
-    recipients = cast(row.recipients, String)
-    theirs = [recipients.contains(str(organisation)) for organisation in actor.mandates]
-    return and_(row.notified_at.is_not(None), or_(row.organisation_id.in_(list(actor.mandates)), *theirs))
+    mandates, recipients, part = list(actor.mandates), cast(row.recipients, String), aliased(Participant)
+    taking_part = select(col(part.application_id)).where(col(part.organisation_id).in_(mandates))
+    named = or_(*(recipients.contains(str(organisation)) for organisation in mandates))
+    theirs = and_(among(row.application_id, taking_part), named)  # who receives takes part, and is found by that
+    return and_(row.notified_at.is_not(None), or_(row.organisation_id.in_(mandates), theirs))
 
 
 def _signed(row: Any, actor: Actor, now: datetime) -> Condition:

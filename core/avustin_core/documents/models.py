@@ -83,7 +83,7 @@ class Document(Row, table=True):
     """
 
     __tablename__ = "documents"
-    __table_args__ = (Index("ix_documents_scan_id", "scan", "id"),)
+    __table_args__ = (Index("ix_documents_scan_id", "scan", "id"), Index("ix_documents_kind_id", "kind", "id"))
 
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     name: str

@@ -18,10 +18,11 @@ from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
+from avustin_core.storage import among, of_owner
 
 
 def _in_matter(row: Any, condition: ColumnElement[bool], matter: Any) -> ColumnElement[bool]:
-    return select(col(matter.id)).where(col(matter.id) == row.matter_id, condition).exists()
+    return of_owner(col(matter.id), row.matter_id, condition)
 
 
 def _in_office(matter: Any, actor: Actor, now: datetime, *roles: Role) -> ColumnElement[bool] | None:
@@ -33,9 +34,9 @@ def _in_office(matter: Any, actor: Actor, now: datetime, *roles: Role) -> Column
 def _party(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
-    matter = aliased(Matter)  # an alias, so that a statement over matters doesn't correlate it away
-    theirs = and_(col(matter.party_id).in_(list(actor.mandates)), party_may_have(row, matter))
-    return _in_matter(row, theirs, matter)
+    matter, other = aliased(Matter), aliased(Matter)
+    theirs = select(col(other.id)).where(col(other.party_id).in_(list(actor.mandates)))
+    return and_(among(row.matter_id, theirs), _in_matter(row, party_may_have(row, matter), matter))
 
 
 def _officials(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -74,7 +75,7 @@ def _of_disclosed(row: Any, actor: Actor, now: datetime) -> Condition:
     seen = _officials(document, actor, now)
     if isinstance(seen, bool):
         return seen
-    return select(col(document.id)).where(col(document.id) == row.document_id, seen).exists()
+    return of_owner(col(document.id), row.document_id, seen)
 
 
 party = Audience(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -26,6 +26,7 @@ from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
 from avustin_core.register.models import RegisterEntry, ReleasedDocument, ReleasedText
 from avustin_core.register.refusals import NothingToPublish, ReleaseIsWithdrawn
+from avustin_core.storage import of_owner
 
 RIGHTS = Rights(
     RegisterEntry,
@@ -44,8 +45,7 @@ RIGHTS = Rights(
 def _is_shown(row: Any) -> ColumnElement[bool]:
     """Not withdrawn, and beside a decision that the register shows."""
     entry = aliased(RegisterEntry)
-    beside = select(col(entry.id)).where(col(entry.decision_id) == row.decision_id)
-    return and_(row.withdrawn_at.is_(None), beside.exists())
+    return and_(row.withdrawn_at.is_(None), of_owner(col(entry.decision_id), row.decision_id, true()))
 
 
 def _text_is_shown(row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
@@ -54,10 +54,8 @@ def _text_is_shown(row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]
 
 def _document_is_shown(row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
     document = aliased(Document)
-    public = select(col(document.id)).where(
-        col(document.id) == row.document_id, col(document.publicity) == Publicity.PUBLIC
-    )
-    return and_(_is_shown(row), public.exists())
+    public = col(document.publicity) == Publicity.PUBLIC
+    return and_(_is_shown(row), of_owner(col(document.id), row.document_id, public))
 
 
 officials = handling("an official of the call", *OFFICIALS)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -15,6 +15,7 @@ from avustin_core.errors import Refusal
 from avustin_core.plugin import Role
 from avustin_core.reports.models import Report, ReportStatus, ReportVersion
 from avustin_core.reports.refusals import NoGrant, ReportIsApproved, ReportIsSubmitted, ReportNotSubmitted
+from avustin_core.storage import of_owner
 
 _of_the_call = handling("an official of the call, other than an assessor", *DECIDING)
 
@@ -53,8 +54,7 @@ def _of_report(audience: Audience, *, submitted: bool = False) -> Audience:
         report = aliased(Report)
         if audience.sees(report, actor, now) is False:
             return False
-        owner = select(col(report.id)).where(col(report.id) == row.report_id)
-        theirs = owner.where(audience.predicate(report, actor, now)).exists()
+        theirs = of_owner(col(report.id), row.report_id, audience.predicate(report, actor, now))
         return and_(row.is_submitted, theirs) if submitted else theirs
 
     return Audience(audience.requires, sees, tuple(_of_report(part, submitted=submitted) for part in audience.parts))

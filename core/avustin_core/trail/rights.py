@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -13,6 +13,7 @@ from avustin_core.audit import AuditEvent
 from avustin_core.matters.models import Matter
 from avustin_core.organisations.rights import overseer
 from avustin_core.plugin import Role
+from avustin_core.storage import of_owner
 
 READ_SECRETS = "trail.record_reading"
 
@@ -33,7 +34,7 @@ def _of_call(row: Any, actor: Actor) -> Condition:
     if not calls:
         return False
     matter = aliased(Matter)
-    theirs = select(col(matter.id)).where(col(matter.id) == row.matter_id, col(matter.call_id).in_(calls)).exists()
+    theirs = of_owner(col(matter.id), row.matter_id, col(matter.call_id).in_(calls))
     return and_(theirs, row.matter_id.not_in(actor.disqualified)) if actor.disqualified else theirs
 
 

@@ -40,5 +40,5 @@ class Keys:
             table: Any = func.json_each(given).table_valued("value", name="keys")
         else:
             given = bindparam(None, value, type_=ARRAY(kind), unique=True)
-            table = func.unnest(given).table_valued("value", name="keys").render_derived()
+            table = func.unnest(given).table_valued("value").render_derived(name="keys")
         return cls(dialect, table, table.c.value)

@@ -4,9 +4,19 @@ import operator
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import BinaryExpression, BindParameter, BooleanClauseList, ColumnElement, Exists, UnaryExpression
+from sqlalchemy import (
+    BinaryExpression,
+    BindParameter,
+    BooleanClauseList,
+    ColumnElement,
+    Exists,
+    ScalarSelect,
+    UnaryExpression,
+)
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import AsBoolean, False_, Grouping, Null, True_
+
+from avustin_core.storage.among import Among
 
 Known = Callable[[str, str], Any]  #: (table, column) to the sample's value; None: anything
 Verdict = bool | None
@@ -33,6 +43,10 @@ def weigh(condition: Any, known: Known) -> Verdict:
             return _all(verdicts) if condition.operator is operators.and_ else _any(verdicts)
         case Exists():
             return _all(weigh(each, known) for each in _where(condition))
+        case ScalarSelect():
+            return _all(weigh(each, known) for each in (*_where(condition), *_selected(condition)))
+        case Among():
+            return _all(weigh(each, known) for each in _where(condition.values))
         case Grouping():
             return weigh(condition.element, known)
         case AsBoolean():
@@ -48,12 +62,21 @@ def _turned(verdict: Verdict, *, over: bool) -> Verdict:
     return not verdict if over and verdict is not None else verdict
 
 
-def _where(exists: Exists) -> Iterable[Any]:
-    """The conditions on the one row that is looked for: the sample's own."""
-    selected: Any = exists.element
+def _select(subquery: Any) -> Any:
+    selected = subquery.element
     while not hasattr(selected, "_where_criteria"):
         selected = selected.element
-    return selected._where_criteria  # type: ignore[no-any-return]
+    return selected
+
+
+def _where(subquery: Any) -> Iterable[Any]:
+    """The conditions on the one row that is looked for: the sample's own."""
+    return _select(subquery)._where_criteria  # type: ignore[no-any-return]
+
+
+def _selected(subquery: Any) -> Iterable[Any]:
+    """What is told of that row."""
+    return _select(subquery)._raw_columns  # type: ignore[no-any-return]
 
 
 def _compared(condition: BinaryExpression[Any], known: Known) -> Verdict:
