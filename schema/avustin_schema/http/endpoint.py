@@ -3,17 +3,15 @@
 from typing import Any
 
 from cross_web import HTTPException
+from graphql import OperationType
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket
 from strawberry import UNSET
 from strawberry.asgi import GraphQL
-from strawberry.exceptions import MissingQueryError
 from strawberry.http import GraphQLHTTPResponse
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
-from strawberry.types.graphql import OperationType
 
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
@@ -22,14 +20,14 @@ from avustin_schema.http.asked import Asked, asked_by, decoded_object
 from avustin_schema.http.errors import shown
 from avustin_schema.http.identity.people import People
 from avustin_schema.http.limits.admission import Limits
-from avustin_schema.http.limits.telling import cost_of, headers_of
+from avustin_schema.http.limits.telling import extensions_of, headers_of
 from avustin_schema.http.limits.timing import in_time
 from avustin_schema.http.limits.viewers import address_of
 from avustin_schema.http.multipart import let_go
 from avustin_schema.http.negotiation import CHARSET, EVENTS, LEGACY, media_type, status_of_answer, without_data
 from avustin_schema.http.origins import refuse_foreign
 from avustin_schema.http.refusing import refused
-from avustin_schema.http.statuses import BAD, METHOD, NO_OPERATION, NO_STREAM, NOT_ACCEPTABLE, NOT_MODIFIED, NotServed
+from avustin_schema.http.statuses import METHOD, NO_STREAM, NOT_ACCEPTABLE, NOT_MODIFIED, NotServed
 from avustin_schema.http.trusted.caching import may_be_stored, stored
 from avustin_schema.http.trusted.documents import Documents
 from avustin_schema.http.trusted.manifests import Trusted
@@ -105,13 +103,13 @@ class Endpoint(GraphQL[Context, None]):
             address=address_of(request),
         )  # fmt: skip
 
-    async def context_for(self, request: HTTPConnection, text: str | None) -> Context:
+    async def context_for(self, request: HTTPConnection, text: str) -> Context:
         """The same for an operation of an open connection; refuses a document that may not be run, or no longer."""
         context = await self.context_of(request)
         self._let_in(text, context)
         return context
 
-    def _let_in(self, text: str | None, context: Context) -> None:
+    def _let_in(self, text: str, context: Context) -> None:
         self.documents.admit(text, context.actor)
         context.trusted = isinstance(text, Trusted)
 
@@ -119,20 +117,27 @@ class Endpoint(GraphQL[Context, None]):
         """The result of what is let in, in time."""
         context, asked = named["context"], named["request_data"]
         admitted = context.admit(asked.query, asked.variables, asked.operation_name)
-        if admitted and admitted.errors:
+        if admitted.errors:
             return ExecutionResult(data=None, errors=admitted.errors)
+        self._refuse_other_method(named["request"], admitted.operation.node.operation)
         return await in_time(self._run(*given, **named), admitted, self._avustin.settings.limit_seconds)
+
+    def _refuse_other_method(self, request: Request, kind: OperationType) -> None:
+        if kind is OperationType.SUBSCRIPTION:
+            raise NotServed(NO_STREAM)
+        if kind is OperationType.MUTATION and request.method != "POST":
+            raise NotServed(METHOD)
 
     async def _run(self, *given: Any, **named: Any) -> Any:
         """By a plan where there is one, and else by Strawberry's executor."""
         request, context, asked = named["request"], named["context"], named["request_data"]
         planned = None
-        if self._plans and request.method == "POST" and request.headers.get(PLANS) != "off":
+        if self._plans and request.headers.get(PLANS) != "off":
             planned = await self._plans.answer(context, asked.query, asked.variables, asked.operation_name)
         if planned is not None and self._avustin.settings.plans == "on":
             return ExecutionResult(data=planned, errors=None)
         context.secrets.read = []
-        result = await self._executed(request, context, asked)
+        result = await self._executed(context, asked)
         if planned is not None:
             compare(planned, result, asked.query)
         return result
@@ -143,21 +148,12 @@ class Endpoint(GraphQL[Context, None]):
             return None
         return await self._plans.answer(context, query, variables, name)
 
-    async def _executed(self, request: Request, context: Context, asked: Asked) -> ExecutionResult:
+    async def _executed(self, context: Context, asked: Asked) -> ExecutionResult:
         """By Strawberry's executor."""
-        allowed = OperationType.from_http(request.method)
-        try:
-            return await self.schema.execute(
-                asked.query, variable_values=asked.variables, context_value=context,
-                operation_name=asked.operation_name, allowed_operation_types=allowed,
-                operation_extensions=asked.extensions,
-            )  # fmt: skip
-        except CannotGetOperationTypeError:
-            raise NotServed(NO_OPERATION) from None
-        except InvalidOperationTypeError as error:
-            raise NotServed(NO_STREAM if error.operation_type is OperationType.SUBSCRIPTION else METHOD) from None
-        except MissingQueryError:
-            raise NotServed(BAD) from None
+        return await self.schema.execute(
+            asked.query, variable_values=asked.variables, context_value=context, operation_name=asked.operation_name,
+            operation_extensions=asked.extensions,
+        )  # fmt: skip
 
     async def process_result(self, request: Request, result: Any, strict: bool = False) -> GraphQLHTTPResponse:
         """The answer, its errors with codes and in the reader's language; its secrets only when the trail tells of them."""
@@ -167,8 +163,8 @@ class Endpoint(GraphQL[Context, None]):
         if result.errors:
             answer["errors"] = [shown(error, context) for error in result.errors]
         request.state.answer = without_data(answer)
-        if context.admitted:
-            request.state.answer["extensions"] = {"cost": cost_of(context.admitted, self.limits.settings.limit_cost)}
+        if extensions := extensions_of(context.admitted, self.limits.settings.limit_cost):
+            request.state.answer["extensions"] = extensions
         return request.state.answer  # type: ignore[no-any-return]
 
     async def run(self, request: Any, context: Any = UNSET, root_value: Any = UNSET) -> Any:

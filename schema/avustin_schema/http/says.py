@@ -7,11 +7,6 @@ NO_REQUEST = Text(
     sv="Begäran är inte en GraphQL-begäran. Skicka ett JSON-objekt med query och vid behov variables och operationName.",
     en="This isn't a GraphQL request. Send a JSON object with `query`, and `variables` and `operationName` where needed.",
 )
-NO_OPERATION = Text(
-    fi="Dokumentissa ei ole tämän nimistä operaatiota, tai operaatioita on useita eikä operationName nimeä niistä yhtä.",
-    sv="Dokumentet har ingen operation med det namnet, eller så finns det flera och operationName anger ingen av dem.",
-    en="The document has no operation of that name, or has several and `operationName` names none of them.",
-)
 NO_STREAM = Text(
     fi="Tilausta (subscription) ei voi tehdä näin. Avaa WebSocket (graphql-transport-ws) tai hyväksy text/event-stream.",
     sv="En prenumeration (subscription) kan inte göras så. Öppna en WebSocket (graphql-transport-ws) eller godta "

@@ -46,7 +46,7 @@ INVALID = Row(
 VALUES = Row("A variable can't be what the schema says.", 400, 200, 422, "BAD_USER_INPUT")
 NO_OPERATION = Row(
     "The document has no operation of that name, or several and none is named.",
-    400, 200, 422, "OPERATION_RESOLUTION_FAILURE", says.NO_OPERATION,
+    400, 200, 422, "OPERATION_RESOLUTION_FAILURE",
 )  # fmt: skip
 UNKNOWN_ID = Row(
     "No document has that `documentId`.", 400, 200, 422, "PERSISTED_QUERY_NOT_FOUND", says.UNKNOWN_ID
@@ -95,7 +95,7 @@ SLOW = _always(
 )  # fmt: skip
 TOO_LARGE = _always(
     "The body is larger than AVUSTIN_LARGEST_REQUEST, counted as it comes.",
-    413, "BAD_REQUEST", says.TOO_LARGE, connection="close",
+    413, "BAD_REQUEST", says.TOO_LARGE,
 )  # fmt: skip
 MEDIA = _always(
     "The body isn't `application/json` or `multipart/form-data`, isn't in UTF-8, or is compressed.",
@@ -123,7 +123,7 @@ TABLE = (
     OTHER_HASH, BAD, NO_STREAM, UNAUTHENTICATED, CROSS_SITE, NOT_TRUSTED, METHOD, NOT_ACCEPTABLE, SLOW, TOO_LARGE,
     MEDIA, PREFLIGHT, THROTTLED, FAILED, UNREACHABLE,
 )  # fmt: skip
-BY_CODE = {row.code: row for row in (UNREADABLE, INVALID, VALUES, THROTTLED, FAILED)}
+BY_CODE = {row.code: row for row in (UNREADABLE, INVALID, VALUES, NO_OPERATION, THROTTLED, FAILED)}
 BY_STATUS = {
     row.status: row
     for row in (

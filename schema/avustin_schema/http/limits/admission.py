@@ -11,7 +11,7 @@ from avustin_core.settings import Settings
 from avustin_schema.http.limits.buckets import Buckets, Left
 from avustin_schema.http.limits.documents import Document, Documents, Operation
 from avustin_schema.http.limits.measuring import error_of
-from avustin_schema.http.limits.refusals import CostLimit, RateLimited
+from avustin_schema.http.limits.refusals import CostLimit, OperationResolutionFailure, RateLimited
 from avustin_schema.http.limits.viewers import viewer_of
 from avustin_schema.http.limits.weights import INVALID, REQUEST
 from avustin_schema.schema import Schema
@@ -72,8 +72,9 @@ class Limits:
         if document.errors:
             return self._charged(Admitted(document.errors, requested=INVALID), asking, self._own(asking))
         operation = document.operation(name)
-        if operation is None:  # whoever runs it says that there is none
-            return self._charged(Admitted([], document), asking, self._own(asking))
+        if operation is None:
+            none = error_of(OperationResolutionFailure())
+            return self._charged(Admitted([none], requested=INVALID), asking, self._own(asking))
         allowance = self._saves if operation.is_save and asking.actor.user_id else self._own(asking)
         cost = self.documents.cost(document, operation, given)
         if (refusal := self._too_dear(cost)) is not None:

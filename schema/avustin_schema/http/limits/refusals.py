@@ -106,6 +106,16 @@ class TimeLimit(Refusal):
     )
 
 
+class OperationResolutionFailure(Refusal):
+    """The document has no operation of that name, or it has several and none is named."""
+
+    says = Text(
+        fi="Dokumentissa ei ole tämän nimistä operaatiota, tai operaatioita on useita eikä operationName nimeä niistä yhtä.",
+        sv="Dokumentet har ingen operation med det namnet, eller så finns det flera och operationName anger ingen av dem.",
+        en="The document has no operation of that name, or has several and `operationName` names none of them.",
+    )
+
+
 class IntrospectionOff(Refusal):
     """The schema isn't told to this viewer."""
 

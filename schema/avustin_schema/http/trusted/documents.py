@@ -37,7 +37,7 @@ TOLD = 1_000  #: documents that are told in the log, each once, before those tha
 class Found:
     """A document, and the hash under which it is kept when it turns out to be one that runs."""
 
-    text: str | None
+    text: str
     registers: str | None = None
 
 
@@ -54,6 +54,8 @@ class Documents:
         """The document that is asked for; one that stands in the request must be the one that it names."""
         persisted = extensions.get("persistedQuery") if extensions else None
         if document_id is None and persisted is None:
+            if not query:
+                raise NotServed(BAD)
             return Found(self._same(query))
         digest = _digest_of(persisted)
         id = document_id if document_id is not None else digest
@@ -62,9 +64,9 @@ class Documents:
             return Found(known if known is not None else self._unknown(document_id))
         return self._named(query, id, known)
 
-    def admit(self, text: str | None, actor: Actor) -> None:
+    def admit(self, text: str, actor: Actor) -> None:
         """Refuses, or tells of, a document that isn't trusted, as the settings say. Administrators may run any."""
-        if self._mode == "off" or text is None:
+        if self._mode == "off":
             return
         if isinstance(text, Trusted):
             COUNTED.labels("trusted").inc()
@@ -77,7 +79,7 @@ class Documents:
 
     def ran(self, found: Found, actor: Actor) -> None:
         """Keeps a document that was asked by its hash, now that it is known to be one that runs."""
-        if found.registers and found.text:
+        if found.registers:
             self._registered.register(found.registers, found.text, signed_in=actor.user_id is not None)
 
     def _kept(self, id: str) -> str | None:
@@ -96,9 +98,9 @@ class Documents:
             raise NotServed(OTHER_HASH)
         return Found(self._same(query), digest if self._by_hash and self._mode != "enforce" else None)
 
-    def _same(self, query: str | None) -> str | None:
+    def _same(self, query: str) -> str:
         """The trusted document with that text, if there is one: the same object each time."""
-        if not query or not self._folder.is_there:
+        if not self._folder.is_there:
             return query
         return self._folder.find(sha256_of(query)) or query
 
