@@ -42,6 +42,7 @@ def serve(*, demo: bool, clock: datetime | None, host: str, port: int, public: b
     patience = min(settings.shutdown, IMPATIENCE) if demo else settings.shutdown
     served: dict[str, Any] = {
         "host": host, "port": port, "log_config": None, "access_log": False, "server_header": False,
+        "forwarded_allow_ips": settings.trusted_proxies,
         "timeout_graceful_shutdown": patience,
     }  # fmt: skip
     if workers > 1:

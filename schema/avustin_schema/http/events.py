@@ -13,6 +13,8 @@ from strawberry.types.graphql import OperationType
 from avustin_schema.context import preferred
 from avustin_schema.http.errors import shown
 from avustin_schema.http.introducing import credential_of, introduced
+from avustin_schema.http.limits.telling import extensions_of
+from avustin_schema.http.limits.timing import in_time
 from avustin_schema.http.refusing import told_of
 from avustin_schema.http.statuses import UNAUTHENTICATED, row_of
 from avustin_schema.json import written
@@ -44,15 +46,19 @@ def _next(text: bytes) -> bytes:
 async def _once(view: Any, context: Any, asked: Any, method: str) -> AsyncIterator[bytes]:
     """A query or a mutation, or what can't be run at all."""
     allowed = OperationType.from_http("GET" if method == "GET" else "POST") | {OperationType.SUBSCRIPTION}
+    settings = view.limits.settings
     async with view.turns.one():
+        admitted = context.admit(asked.query, asked.variables, asked.operation_name)
         results = await view.schema.stream(
             asked.query, variable_values=asked.variables, context_value=context, operation_name=asked.operation_name,
             allowed_operation_types=allowed,
         )  # fmt: skip
         async with aclosing(results):
-            result = await told(await anext(results), context)
+            result = await told(await in_time(anext(results), admitted, settings.limit_seconds), context)
     errors = [shown(error, context) for error in result.errors or ()]
-    yield _next(written({"data": result.data, **({"errors": errors} if errors else {})}))
+    extensions = extensions_of(admitted, settings.limit_cost)
+    more = {name: value for name, value in (("errors", errors), ("extensions", extensions)) if value}
+    yield _next(written({"data": result.data, **more}))
     yield COMPLETE
 
 

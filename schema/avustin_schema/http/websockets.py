@@ -23,6 +23,8 @@ from avustin_core.plugin import Language
 from avustin_schema.context import Context, preferred
 from avustin_schema.http.errors import shown
 from avustin_schema.http.introducing import credential_of, introduced
+from avustin_schema.http.limits.telling import extensions_of
+from avustin_schema.http.limits.timing import in_time
 from avustin_schema.http.messages import MANY, TooLarge, is_message
 from avustin_schema.http.refusing import told_of
 from avustin_schema.http.statuses import UNAUTHENTICATED, row_of
@@ -219,18 +221,24 @@ class Streaming:
         return self._results(query, context, how)
 
     async def _results(self, query: str | None, context: Context, how: dict[str, Any]) -> AsyncIterator[Any]:
+        settings = self._view.limits.settings
+        admitted = context.admit(query, how.get("variable_values"), how.get("operation_name"))
         async with self._view.turns.one():
-            planned = await self._view.planned(context, query, how.get("variable_values"), how.get("operation_name"))
-            if planned is not None:
-                yield await told(ExecutionResult(data=planned, errors=None), context)
-                return
-            context.secrets.read = []
-            results = await self._view.schema.stream(query, context_value=context, **how)
-            async with aclosing(results):
-                async for result in results:
-                    answer = await told(result, context)
-                    answer.errors = [_as_shown(each, context) for each in answer.errors or ()] or None
-                    yield answer
+            result = await in_time(self._result(query, context, how), admitted, settings.limit_seconds)
+            answer = await told(result, context)
+        answer.errors = [_as_shown(each, context) for each in answer.errors or ()] or None
+        answer.extensions = extensions_of(admitted, settings.limit_cost) or None
+        yield answer
+
+    async def _result(self, query: str | None, context: Context, how: dict[str, Any]) -> Any:
+        """The one result: subscriptions are the hub's."""
+        planned = await self._view.planned(context, query, how.get("variable_values"), how.get("operation_name"))
+        if planned is not None:
+            return ExecutionResult(data=planned, errors=None)
+        context.secrets.read = []
+        results = await self._view.schema.stream(query, context_value=context, **how)
+        async with aclosing(results):
+            return await anext(results)
 
 
 async def _refused(error: HTTPException, language: Language) -> AsyncIterator[Any]:

@@ -29,6 +29,13 @@ class Refused(Exception):
         return any(each.get("extensions", {}).get("code") == "INTERNAL_SERVER_ERROR" for each in self.errors)
 
 
+def refuse_what_is_not_let_in(wanted: Wanted, context: Context) -> None:
+    """A subscription is measured and charged when it begins; its events aren't."""
+    admitted = context.admit(wanted.query, wanted.variables, wanted.name)
+    if admitted and admitted.errors:
+        raise Refused([shown(error, context) for error in admitted.errors])
+
+
 class Asker:
     """Asks as the settings say: by plans, by the executor, or by both."""
 
@@ -55,6 +62,7 @@ class Asker:
         return Answer(wanted, result.data, errors, is_private=is_private)
 
     async def _executed(self, wanted: Wanted, context: Context) -> Any:
+        context.limits = None  # it was let in when it began
         results: Any = await self._schema.stream(
             wanted.query, variable_values=wanted.variables, context_value=context, operation_name=wanted.name
         )

@@ -16,7 +16,7 @@ from avustin_core.matters.models import Matter
 from avustin_core.work import Avustin
 from avustin_schema.background import waited
 from avustin_schema.json import written
-from avustin_schema.live.asking import Asker
+from avustin_schema.live.asking import Asker, refuse_what_is_not_let_in
 from avustin_schema.live.groups import Group, Member, Who
 from avustin_schema.live.times import Times
 from avustin_schema.live.wanted import Wanted, wanted_of
@@ -54,6 +54,7 @@ class Hub:
     async def following(self, wanted: Wanted, who: Who, credential: Hashable) -> AsyncIterator[Member]:
         """A subscriber, as long as it lasts: first told the state, and again when it has changed."""
         context = await who()
+        refuse_what_is_not_let_in(wanted, context)
         key = (wanted.query, wanted.name, written(wanted.variables, sort=True), context.language)
         async with self._avustin.reading() as connection:
             topic = await wanted.feed.topic(connection, wanted.id)

@@ -5,11 +5,14 @@ from typing import Any
 
 from avustin_schema.http.limits.admission import Admitted
 
-THROTTLED = 429
+
+def extensions_of(admitted: Admitted | None, limit: int) -> dict[str, Any]:
+    """`extensions` with the `cost` of what was asked; nothing of what was never measured."""
+    return {"cost": cost_of(admitted, limit)} if admitted else {}
 
 
 def cost_of(admitted: Admitted, limit: int) -> dict[str, Any]:
-    """`extensions.cost`; nulls where a limit is off."""
+    """The cost; nulls where a limit is off."""
     buckets = admitted.allowance.buckets if admitted.allowance else None
     return {
         "requested": admitted.requested,
@@ -17,11 +20,6 @@ def cost_of(admitted: Admitted, limit: int) -> dict[str, Any]:
         "remaining": admitted.left.points if admitted.left else None,
         "restored": buckets.restored if buckets else None,
     }
-
-
-def is_throttled(admitted: Admitted | None) -> bool:
-    """Whether the viewer has to wait."""
-    return bool(admitted and admitted.left and admitted.left.wait)
 
 
 def headers_of(admitted: Admitted | None) -> dict[str, str]:
