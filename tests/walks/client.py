@@ -34,11 +34,12 @@ class Client:
         return asked | {"Authorization": f"Bearer {self.token}"} if self.token else asked
 
     async def send(self, document: str, variables: Json | None = None, operation: str | None = None) -> Json:
-        """The whole answer to any document, errors included."""
+        """The answer to any document, errors included; but for what it cost."""
         body = {"query": document, "variables": variables or {}, "operationName": operation}
         json = {"Content-Type": "application/json"}
         answer = await self.http.post("/graphql", content=dumps(body), headers=self.headers | json)
         found: Json = answer.json()
+        found.pop("extensions", None)
         return found
 
     async def ask(self, operation: str, **variables: Any) -> Json:

@@ -14,6 +14,7 @@ from avustin_schema.schema import is_bug
 COERCION = re.compile(
     r"Variable '\$(?P<name>\w+)' (?:has|got) invalid value(?: at (?P<path>[^:]*))?: ?(?P<why>.*)", re.DOTALL
 )
+SUGGESTION = re.compile(r" Did you mean [^?]*\?")  #: names of the schema, in coercion where nobody can turn it off
 BUG = Text(
     fi="Palvelussa tapahtui virhe. Yritä hetken kuluttua uudelleen; jos virhe toistuu, ilmoita tunnus {id}.",
     sv="Ett fel inträffade i tjänsten. Försök igen om en stund; om felet upprepas, meddela koden {id}.",
@@ -29,6 +30,8 @@ INPUT = Text(
 def shown(error: GraphQLError, context: Context) -> dict[str, Any]:
     """One error of an answer."""
     plain: dict[str, Any] = {**error.formatted}
+    if context.limits and context.limits.hides_schema(context.actor):
+        plain["message"] = SUGGESTION.sub("", error.message)
     original = error.original_error
     if isinstance(original, Refusal):
         return plain | {
@@ -40,10 +43,10 @@ def shown(error: GraphQLError, context: Context) -> dict[str, Any]:
         return plain | {"message": message, "extensions": _code("INTERNAL_SERVER_ERROR", requestId=context.request_id)}
     if isinstance(error, GraphQLSyntaxError):
         return plain | {"extensions": _code("GRAPHQL_PARSE_FAILED")}
-    if found := COERCION.match(error.message):
+    if found := COERCION.match(plain["message"]):
         return _coercion(plain, found, context.language)
-    if is_coercion(error.message):
-        return plain | {"message": why(error.message, context.language), "extensions": _code("BAD_USER_INPUT", path=[])}
+    if is_coercion(plain["message"]):
+        return plain | {"message": why(plain["message"], context.language), "extensions": _code("BAD_USER_INPUT", path=[])}
     return plain | {"extensions": {"code": "GRAPHQL_VALIDATION_FAILED", **(plain.get("extensions") or {})}}
 
 
