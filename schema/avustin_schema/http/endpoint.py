@@ -212,6 +212,10 @@ class Endpoint(GraphQL[Context, None]):
             return await self.reject_websocket(request)
         return await super().run(request, context, root_value)
 
+    def should_render_graphql_ide(self, request: Any) -> bool:
+        """Never: a GET without a query asks for a document by its id."""
+        return False
+
     def decode_json(self, data: str | bytes) -> object:
         """A JSON object; anything else is no request."""
         return decoded_object(data)
