@@ -11,6 +11,7 @@ from avustin_schema.forms import programme_types
 from avustin_schema.http.limits.extension import LetIn
 from avustin_schema.mutations import all_mutations, build_mutation
 from avustin_schema.operations.outcomes import KindAndFields
+from avustin_schema.reading.executor import Executor, make_ready
 from avustin_schema.rights.closed import refuse_undeclared
 from avustin_schema.scalars import CONFIG
 from avustin_schema.schema import Schema
@@ -37,8 +38,10 @@ def build(registry: Registry) -> Schema:
         types=programmes.outputs,
         config=CONFIG,
         extensions=(LetIn, KindAndFields),
+        execution_context_class=Executor,
     )
     refuse_undeclared(built)
+    make_ready(built._schema)
     return built
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, select
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from avustin_core.access import Actor, Audience, either, handling
@@ -13,7 +12,7 @@ from avustin_core.applications.models import Application, Participant
 from avustin_core.calls.rights import DECIDING
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
-from avustin_core.storage import among, of_owner
+from avustin_core.storage import alias_of, among, of_owner
 
 
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -24,7 +23,7 @@ def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
 def _of_participants(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
-    part = aliased(Participant)
+    part = alias_of(Participant, "taking part")
     theirs = select(col(part.application_id)).where(col(part.organisation_id).in_(list(actor.mandates)))
     return and_(row.submitted_at.is_not(None), among(row.id, theirs))
 
@@ -61,7 +60,7 @@ def of_application(audience: Audience) -> Audience:
     """The same people, over a row that belongs to an application by its `application_id`."""
 
     def sees(row: Any, actor: Actor, now: datetime) -> Condition:
-        application = aliased(Application)
+        application = alias_of(Application, "owner")
         if audience.sees(application, actor, now) is False:
             return False
         return of_owner(col(application.id), row.application_id, audience.predicate(application, actor, now))

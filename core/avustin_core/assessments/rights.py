@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Rights, doers, either, in_role
@@ -20,7 +19,7 @@ from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
 from avustin_core.matters.separation import Handled
 from avustin_core.plugin import Role
-from avustin_core.storage import of_owner
+from avustin_core.storage import alias_of, of_owner
 
 _weigh = of_application(officials_as("an official who prepares, decides, registers or oversees", *WEIGHING))
 _assess = of_application(officials_as("an assessor", Role.ASSESSOR))
@@ -42,7 +41,7 @@ def _submitted(row: Any, actor: Actor, now: datetime) -> Condition:
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
-    application, matter = aliased(Application), aliased(Matter)
+    application, matter = alias_of(Application, "assessed"), alias_of(Matter, "assessed")
     closed = of_owner(col(matter.id), application.matter_id, col(matter.closed_at).is_not(None))
     theirs = and_(col(application.organisation_id).in_(list(actor.mandates)), closed)
     return and_(row.status == AssessmentStatus.SUBMITTED, of_owner(col(application.id), row.application_id, theirs))

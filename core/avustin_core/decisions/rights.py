@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String, and_, cast, or_, select
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, handling, in_role
@@ -23,13 +22,13 @@ from avustin_core.decisions.refusals import (
 from avustin_core.errors import Refusal
 from avustin_core.matters.separation import MATTER_COLUMNS, Handled
 from avustin_core.plugin import Role
-from avustin_core.storage import among
+from avustin_core.storage import alias_of, among
 
 
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
-    mandates, recipients, part = list(actor.mandates), cast(row.recipients, String), aliased(Participant)
+    mandates, recipients, part = list(actor.mandates), cast(row.recipients, String), alias_of(Participant, "receiving")
     taking_part = select(col(part.application_id)).where(col(part.organisation_id).in_(mandates))
     named = or_(*(recipients.contains(str(organisation)) for organisation in mandates))
     theirs = and_(among(row.application_id, taking_part), named)  # who receives takes part, and is found by that

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, or_, select
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, handling, in_role
@@ -18,7 +17,7 @@ from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
-from avustin_core.storage import among, of_owner
+from avustin_core.storage import alias_of, among, of_owner
 
 
 def _in_matter(row: Any, condition: ColumnElement[bool], matter: Any) -> ColumnElement[bool]:
@@ -34,13 +33,13 @@ def _in_office(matter: Any, actor: Actor, now: datetime, *roles: Role) -> Column
 def _party(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
-    matter, other = aliased(Matter), aliased(Matter)
+    matter, other = alias_of(Matter, "party"), alias_of(Matter, "parties")
     theirs = select(col(other.id)).where(col(other.party_id).in_(list(actor.mandates)))
     return and_(among(row.matter_id, theirs), _in_matter(row, party_may_have(row, matter), matter))
 
 
 def _officials(row: Any, actor: Actor, now: datetime) -> Condition:
-    matter = aliased(Matter)
+    matter = alias_of(Matter, "officials")
     ways = [*_by_kind(row, matter, actor, now), *_by_name(row, matter, actor, now)]
     return and_(row.handed_in_at.is_not(None), _in_matter(row, or_(*ways), matter)) if ways else False
 
@@ -65,13 +64,13 @@ def _by_name(row: Any, matter: Any, actor: Actor, now: datetime) -> list[ColumnE
 
 
 def _of_matter(row: Any, actor: Actor, now: datetime) -> Condition:
-    matter = aliased(Matter)
+    matter = alias_of(Matter, "of matter")
     held = _in_office(matter, actor, now, *OFFICIALS)
     return False if held is None else _in_matter(row, held, matter)
 
 
 def _of_disclosed(row: Any, actor: Actor, now: datetime) -> Condition:
-    document = aliased(Document)
+    document = alias_of(Document, "disclosed")
     seen = _officials(document, actor, now)
     if isinstance(seen, bool):
         return seen
@@ -122,7 +121,7 @@ def _creator(row: Any, actor: Actor, now: datetime) -> Condition:
         return False
     if not actor.disqualified:
         return row.created_by == actor.user_id  # type: ignore[no-any-return]
-    matter = aliased(Matter)
+    matter = alias_of(Matter, "of upload")
     theirs = _in_matter(row, col(matter.party_id).in_(list(actor.mandates)), matter)
     return and_(row.created_by == actor.user_id, or_(row.matter_id.not_in(actor.disqualified), theirs))
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, true
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from avustin_core.access import (
@@ -26,7 +25,7 @@ from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
 from avustin_core.register.models import RegisterEntry, ReleasedDocument, ReleasedText
 from avustin_core.register.refusals import NothingToPublish, ReleaseIsWithdrawn
-from avustin_core.storage import of_owner
+from avustin_core.storage import alias_of, of_owner
 
 RIGHTS = Rights(
     RegisterEntry,
@@ -44,7 +43,7 @@ RIGHTS = Rights(
 
 def _is_shown(row: Any) -> ColumnElement[bool]:
     """Not withdrawn, and beside a decision that the register shows."""
-    entry = aliased(RegisterEntry)
+    entry = alias_of(RegisterEntry, "beside")
     return and_(row.withdrawn_at.is_(None), of_owner(col(entry.decision_id), row.decision_id, true()))
 
 
@@ -53,7 +52,7 @@ def _text_is_shown(row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]
 
 
 def _document_is_shown(row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
-    document = aliased(Document)
+    document = alias_of(Document, "released")
     public = col(document.publicity) == Publicity.PUBLIC
     return and_(_is_shown(row), of_owner(col(document.id), row.document_id, public))
 

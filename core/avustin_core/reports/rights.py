@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, handling, in_role
@@ -15,7 +14,7 @@ from avustin_core.errors import Refusal
 from avustin_core.plugin import Role
 from avustin_core.reports.models import Report, ReportStatus, ReportVersion
 from avustin_core.reports.refusals import NoGrant, ReportIsApproved, ReportIsSubmitted, ReportNotSubmitted
-from avustin_core.storage import of_owner
+from avustin_core.storage import alias_of, of_owner
 
 _of_the_call = handling("an official of the call, other than an assessor", *DECIDING)
 
@@ -51,7 +50,7 @@ RIGHTS = Rights(
 
 def _of_report(audience: Audience, *, submitted: bool = False) -> Audience:
     def sees(row: Any, actor: Actor, now: datetime) -> Condition:
-        report = aliased(Report)
+        report = alias_of(Report, "owner")
         if audience.sees(report, actor, now) is False:
             return False
         theirs = of_owner(col(report.id), row.report_id, audience.predicate(report, actor, now))

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
-from sqlalchemy.orm import aliased
 from strawberry.types import Info
 
+from avustin_core.storage import alias_of
 from avustin_schema.paging import Order, Page, PageInfo, encode, info_of, key_of, page_of
 from avustin_schema.reading.asking import Asked
 from avustin_schema.reading.filters import filter_conditions
@@ -106,7 +106,7 @@ async def _branch(
     level = root_level(declared.target, parent.selection, parent.reading)
     assert declared.by is not None
     if isinstance(declared, Paged):
-        level.table = level.statement.shown = aliased(level.source.model)
+        level.table = level.statement.shown = alias_of(level.source.model, "shown")
         below = _Below(declared.by, list(keys))
         return await _pages(connection, level, asked.nodes, asked.type, asked.arguments, below)
     by = getattr(level.table, declared.by)

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy.orm import aliased
-
 from avustin_core.access import ROW, rights_of
+from avustin_core.storage import alias_of
 from avustin_schema.reading.asking import Asked
 from avustin_schema.reading.rows import Reading, Row
 from avustin_schema.reading.selection import Selection
@@ -116,6 +115,6 @@ class Level:
 def root_level(name: str, selection: Selection, reading: Reading) -> Level:
     """The level of a root field: the type's table, under its row policy."""
     source = Source.known[name]
-    table = aliased(source.model)
+    table = alias_of(source.model, 0)
     policy = rights_of(source.model).rows.predicate(table, reading.actor, reading.now)
     return Level(source, table, Statement(table, [policy]), selection, reading)

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from graphql import FieldNode, GraphQLObjectType, is_non_null_type
-from sqlalchemy.orm import aliased
 
 from avustin_core.access import ROW, Actor, rights_of
+from avustin_core.storage import alias_of
 from avustin_schema.paging import page_of
 from avustin_schema.reading.asking import Asked, Asking
 from avustin_schema.reading.emitter import Emitter
@@ -64,7 +64,7 @@ class Block:
     def of(cls, planner: Planner, name: str) -> "Block":
         """A statement over that type's table, under its row policy."""
         source = Source.known[name]
-        table = aliased(source.model)
+        table = alias_of(source.model, 0)
         policy = rights_of(source.model).rows.predicate(table, planner.actor, planner.now)
         return cls(planner, source, Statement(table, [policy]), Writer())
 
@@ -221,7 +221,7 @@ def list_below(planner: Planner, declared: Many, asked: Asked) -> ListBranch:
 def page_below(planner: Planner, declared: Paged, type_: Any, asked: Asked) -> PagePlan:
     """The plan of the pages below the records above."""
     block = Block.of(planner, declared.target)
-    block.statement.shown = aliased(block.source.model)
+    block.statement.shown = alias_of(block.source.model, "shown")
     page = page_of(asked.arguments)
     plan = page_plan(block, type_, asked, page, declared.by)
     plan.page = page

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, true
-from sqlalchemy.orm import aliased
 
+from avustin_core.storage import alias_of
 from avustin_schema.reading.sets import Keys
 from avustin_schema.sources import Join, Source
 
@@ -41,7 +41,7 @@ class Statement:
         """The joined table: outer, and under its row policy when it is shown rather than only looked at."""
         key = (id(table), name, allowed is not None)
         if key not in self._joins:
-            other: Any = aliased(join.model)
+            other: Any = alias_of(join.model, len(self._joins) + 1)
             on = getattr(table, join.here) == getattr(other, join.there)
             self._joins[key] = (other, on & allowed(other) if allowed else on)
         return self._joins[key][0]
