@@ -4,6 +4,7 @@ from importlib import import_module
 
 from avustin_core import audit, outbox, work
 from avustin_core.access import models
+from avustin_core.search import models as search
 
 NAMES = (
     "organisations", "appropriations", "programmes", "calls", "matters", "documents", "applications", "eligibility",
@@ -11,7 +12,8 @@ NAMES = (
 )  # fmt: skip
 REACTING = ("applications", "eligibility", "assessments", "register")
 
-TABLES = (audit, outbox, work, models, *(import_module(f"avustin_core.{name}.models") for name in NAMES))
+TABLES = (audit, outbox, work, models, search, *(import_module(f"avustin_core.{name}.models") for name in NAMES))
 RIGHTS = tuple(import_module(f"avustin_core.{name}.rights") for name in (*NAMES, "trail", "messages"))
 IMMUTABLE = import_module("avustin_core.decisions.frozen")
 REACTIONS = tuple(import_module(f"avustin_core.{name}.reactions") for name in REACTING)
+SEARCHED = import_module("avustin_core.searched")

@@ -12,11 +12,12 @@ from avustin_core.messages.working import deliver_mail, remind_of_reports
 from avustin_core.storage.holding import in_use
 from avustin_core.work import Avustin
 from avustin_schema.anchoring import keep_anchoring
+from avustin_schema.searching import fill_search
 
 log = logging.getLogger(__name__)
 
 Task = Callable[[Avustin, asyncio.Event], Coroutine[Any, Any, None]]  #: goes on until the event is set
-TASKS: tuple[Task, ...] = (keep_anchoring, deliver_mail, remind_of_reports, scan_files, sweep_files)
+TASKS: tuple[Task, ...] = (keep_anchoring, deliver_mail, remind_of_reports, scan_files, sweep_files, fill_search)
 PAUSE = 1.0  #: seconds before a failed task begins again; doubled each time, up to LONGEST_PAUSE
 LONGEST_PAUSE = 60.0
 GRACE = 5.0  #: seconds that a task gets to end by itself when it is asked to

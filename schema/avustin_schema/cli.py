@@ -20,6 +20,7 @@ from avustin_schema.commands.files import files, sweep_now
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.rights import rights
 from avustin_schema.commands.schema import schema
+from avustin_schema.commands.search import rebuild, search
 from avustin_schema.commands.working import work
 from avustin_schema.refused import Refused, setting_faults
 
@@ -128,6 +129,8 @@ app.command()(plainly(explain))
 app.add_typer(audit, name="audit")
 files.command("sweep")(plainly(sweep_now))
 app.add_typer(files, name="files")
+search.command("rebuild")(plainly(rebuild))
+app.add_typer(search, name="search")
 
 
 def main() -> None:
