@@ -35,9 +35,13 @@ def right_answers(form: type[Form] | FormSpec, example: Answers) -> st.SearchStr
     return changed(spec, example, spoiled=False)
 
 
-def changed(spec: FormSpec, example: Answers, *, spoiled: bool = True) -> st.SearchStrategy[Answers]:
-    """The example with up to four answers changed, wherever they stand."""
-    places = list(_places(spec.group, example, ()))
+def changed(
+    spec: FormSpec, example: Answers, *, spoiled: bool = True, only: frozenset[Path] | None = None
+) -> st.SearchStrategy[Answers]:
+    """The example with up to four answers changed, wherever they stand; `only` names the fields that may be."""
+    places = [each for each in _places(spec.group, example, ()) if only is None or each[1].path in only]
+    if not places:
+        return st.just(example)
     changes = {path: _change(field, spoiled) for path, field in places}
     one = st.sampled_from(sorted(changes)).flatmap(lambda path: st.tuples(st.just(path), changes[path]))
     stray = st.tuples(st.sampled_from([("stray",), *((path[0], "stray") for path in changes)]), JUNK)

@@ -9,7 +9,7 @@ NAMES: tuple[tuple[OrganisationKind, str, str, str | None, str | None], ...] = (
     (OrganisationKind.MUNICIPALITY, "Esimerkkilä", "Exempelby", "E01", "1234567-1"),
     (OrganisationKind.MUNICIPALITY, "Mallikylä", "Modellbyn", "E02", "7654321-2"),
     (OrganisationKind.JOINT_MUNICIPAL_AUTHORITY, "Esimerkin kuntayhtymä", "Exempels samkommun", None, "1000005-5"),
-    (OrganisationKind.COMPANY, "Esimerkki Oy", "Exempel Ab", None, "1000008-1"),
+    (OrganisationKind.COMPANY, "Esimerkki Oy", "Exempel Ab", None, "1000004-7"),
     (OrganisationKind.ASSOCIATION, "Mallikylän kyläseura ry", "Modellbyns byaförening rf", None, "1000006-3"),
     (OrganisationKind.PRIVATE_PERSON, "Esko Esimerkki", "Eskil Exempel", None, None),
 )  # fmt: skip
