@@ -23,6 +23,7 @@ class Counts(TypedDict, total=False):
     granted: int
     refused: int
     granted_total: int
+    registered: int
 
 
 async def count(work: Work, call_id: UUID, **changed: Unpack[Counts]) -> Call:

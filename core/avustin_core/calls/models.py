@@ -61,6 +61,7 @@ class Call(Versioned, table=True):
     granted: int = 0
     refused: int = 0
     granted_total: int = Field(default=0, sa_type=BigInteger)
+    registered: int = 0  #: what the public register shows of it
     outcome: dict[str, int] | None = Field(
         default=None, sa_column=column_of(Json(), null=True)
     )  #: decided, granted, refused and granted_total, as published with the decisions

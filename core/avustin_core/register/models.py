@@ -1,12 +1,13 @@
 """The public register: what anyone may see of a decision, and what officials released beside it; nothing else."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
+from avustin_core.calls.models import Call
 from avustin_core.decisions.models import DecisionKind
 from avustin_core.storage import Json, Names, Row, column_of
 
@@ -15,6 +16,7 @@ class RegisterEntry(Row, table=True):
     """One published decision, copied when it is published (1394/2022 8 §). Sums are cents."""
 
     __tablename__ = "register_entries"
+    counted_by: ClassVar[tuple[type, str]] = (Call, "registered")
     __table_args__ = (
         Index("ix_register_entries_decided_on_id", "decided_on", "id"),
         Index("ix_register_entries_call_id_decided_on_id", "call_id", "decided_on", "id"),

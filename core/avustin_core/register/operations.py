@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from avustin_core.access import gather
 from avustin_core.applications.models import Application, Participant
+from avustin_core.calls.counting import count
 from avustin_core.calls.models import Call
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.organisations.models import Organisation
@@ -88,6 +89,7 @@ async def _publish(
         decision.published_at = work.now
     call.outcome = await _outcome(work, call)
     await work.session.flush()
+    await count(work, call.id, registered=len(decisions))
 
 
 async def _outcome(work: Work, call: Call) -> dict[str, int]:

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from avustin_core.calls.counting import count
 from avustin_core.decisions.models import Decision, DecisionStatus
 from avustin_core.plugin import DecisionSigned
 from avustin_core.register.models import RegisterEntry
@@ -20,4 +21,5 @@ async def only_what_is_in_force(work: Work, event: DecisionSigned) -> None:
     entries = await work.session.scalars(select(RegisterEntry).where(col(RegisterEntry.decision_id).in_(superseded)))
     for entry in entries:
         await work.session.delete(entry)
+        await count(work, entry.call_id, registered=-1)
     await work.session.flush()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, func, inspect, select, true
+from sqlalchemy.sql.elements import True_
 
 from avustin_core.storage import alias_of
 from avustin_schema.reading.sets import Keys
@@ -83,7 +84,16 @@ class Statement:
     def count(self, keys: Any = None, by: str | None = None) -> Select[Any]:
         """How many rows there are in all, or for each of the keys in `by`."""
         if by is None:
-            return select(func.count()).select_from(self.table).where(*self.conditions)
+            kept = self._kept()
+            return kept if kept is not None else select(func.count()).select_from(self.table).where(*self.conditions)
         column = getattr(self.table, by)
         among = column.in_(keys if isinstance(keys, list) else [keys])
         return select(column, func.count()).where(*self.conditions, among).group_by(column)
+
+    def _kept(self) -> Select[Any] | None:
+        """The counters that are kept of all rows, where everybody sees all of them and nobody filters."""
+        counter = getattr(inspect(self.table).mapper.class_, "counted_by", None)
+        if counter is None or not all(isinstance(each, True_) for each in self.conditions):
+            return None
+        model, name = counter
+        return select(func.coalesce(func.sum(getattr(model, name)), 0))

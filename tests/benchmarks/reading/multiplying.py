@@ -172,6 +172,7 @@ COUNTS = {
     "decided": ("count(*)", "decisions", " and status = 'SIGNED'"),
     "granted": ("count(*)", "decisions", GRANTS),
     "refused": ("count(*)", "decisions", " and status = 'SIGNED' and kind = 'REFUSAL'"),
+    "registered": ("count(*)", "register_entries", ""),
     "granted_total": ("sum(amount)", "decisions", GRANTS),
 }
 
