@@ -237,11 +237,14 @@ async def test_the_codes_of_the_draft_are_one_setting(sqlite_template: Path, tmp
         for asked, status in (
             ({"query": "{ nothing }"}, 422), ({"query": "{"}, 400), ({"query": bad_id, "variables": {}}, 422),
             ({"query": "{ __typename }"}, 200),
-            ({"query": "{ __typename }", "operationName": "X"}, 422), ({"documentId": "x"}, 422), ({"query": 1}, 400),
+            ({"query": "{ __typename }", "operationName": "X"}, 422), ({"documentId": "x"}, 422), ({"query": 1}, 422), ([], 422),
         ):  # fmt: skip
             for media in (RESPONSE, LEGACY):
                 answer = await http.post("/graphql", content=json.dumps(asked), headers=JSON | {"accept": media})
                 assert answer.status_code == status, (asked, media, answer.text)
+        assert (await http.get("/graphql", params={"query": "{ __typename }", "operationName": ""})).status_code == 200
+        plain = await http.post("/graphql", content=ASK, headers=JSON | {"accept": ""})
+        assert plain.headers["content-type"].startswith(RESPONSE)
     await avustin.close()
     partly = {"data": {"call": None}, "errors": [{"path": ["call"], "message": "", "extensions": {}}]}
     assert [status_of_answer(partly, RESPONSE, draft=draft) for draft in (True, False)] == [294, 200]

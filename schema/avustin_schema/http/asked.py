@@ -12,7 +12,7 @@ from strawberry.http import GraphQLRequestData
 from avustin_core.settings import Settings
 from avustin_schema.http.multipart import read_multipart, refuse_unguarded
 from avustin_schema.http.negotiation import MULTIPART, media_of
-from avustin_schema.http.statuses import BAD, MEDIA, METHOD, SLOW, TOO_LARGE, NotServed
+from avustin_schema.http.statuses import BAD, MEDIA, METHOD, NOT_JSON, SLOW, TOO_LARGE, NotServed
 
 JSON = "application/json"
 PLAIN = ("", "identity")
@@ -85,7 +85,7 @@ def decoded_json(data: str | bytes) -> object:
             text = data if isinstance(data, str) else data.decode()
             return json.loads(text, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
-            raise NotServed(BAD) from error
+            raise NotServed(NOT_JSON) from error
 
 
 def _refuse_constant(name: str) -> object:
@@ -110,4 +110,5 @@ def _of_address(request: Request) -> dict[str, Any]:
     for name in ("variables", "extensions"):
         if given.get(name) is not None:
             given[name] = decoded_json(given[name]) if given[name] else None
+    given["operationName"] = given.get("operationName") or None
     return given

@@ -24,7 +24,15 @@ from avustin_schema.http.limits.telling import extensions_of, headers_of
 from avustin_schema.http.limits.timing import in_time
 from avustin_schema.http.limits.viewers import address_of
 from avustin_schema.http.multipart import let_go
-from avustin_schema.http.negotiation import CHARSET, EVENTS, LEGACY, media_type, status_of_answer, without_data
+from avustin_schema.http.negotiation import (
+    CHARSET,
+    EVENTS,
+    LEGACY,
+    RESPONSE,
+    media_type,
+    status_of_answer,
+    without_data,
+)
 from avustin_schema.http.origins import refuse_foreign
 from avustin_schema.http.refusing import refused
 from avustin_schema.http.statuses import METHOD, NO_STREAM, NOT_ACCEPTABLE, NOT_MODIFIED, NotServed
@@ -171,7 +179,7 @@ class Endpoint(GraphQL[Context, None]):
         """The answer in the type that the client asks for; what isn't a GraphQL request is refused in the shape of one."""
         if not isinstance(request, Request):
             return await self._over_websocket(request, root_value)
-        media = media_type(request.headers.get("accept"))
+        media = media_type(request.headers.get("accept"), RESPONSE if self._draft else LEGACY)
         try:
             refuse_foreign(request, self._origins)
             if request.method not in METHODS:

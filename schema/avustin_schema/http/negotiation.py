@@ -14,10 +14,10 @@ NAMED = 3
 
 
 @lru_cache(maxsize=256)
-def media_type(accept: str | None) -> str | None:
+def media_type(accept: str | None, unsaid: str = LEGACY) -> str | None:
     """What the client would rather have, events only where no JSON will do; None when nothing of ours will."""
     if not accept or not accept.strip():
-        return LEGACY
+        return unsaid
     wishes = list(_wishes(accept))
     best = max((_wanted(LEGACY, wishes), _wanted(RESPONSE, wishes)), key=lambda each: each[:2])
     if best[0] > 0:

@@ -63,9 +63,10 @@ OTHER_HASH = _always(
     "`query` isn't the document that the id or the hash names.",
     400, "PERSISTED_QUERY_HASH_MISMATCH", says.OTHER_HASH,
 )  # fmt: skip
-BAD = _always(
-    "It is no GraphQL request: no JSON object in UTF-8, or a member of another type.",
-    400, "BAD_REQUEST", says.NO_REQUEST,
+NOT_JSON = _always("The body isn't JSON in UTF-8.", 400, "BAD_REQUEST", says.NO_REQUEST)
+BAD = Row(
+    "It is no GraphQL request: no object, nothing to run, or a member of another type.",
+    400, 400, 422, "BAD_REQUEST", says.NO_REQUEST,
 )  # fmt: skip
 NO_STREAM = _always(
     "A subscription was asked by a request that is answered once.",
@@ -120,7 +121,7 @@ UNREACHABLE = _always(
 
 TABLE = (
     DONE, PARTLY, NOT_MODIFIED, UNREADABLE, INVALID, VALUES, NO_OPERATION, UNKNOWN_ID, UNKNOWN_HASH, NO_HASHES,
-    OTHER_HASH, BAD, NO_STREAM, UNAUTHENTICATED, CROSS_SITE, NOT_TRUSTED, METHOD, NOT_ACCEPTABLE, SLOW, TOO_LARGE,
+    OTHER_HASH, NOT_JSON, BAD, NO_STREAM, UNAUTHENTICATED, CROSS_SITE, NOT_TRUSTED, METHOD, NOT_ACCEPTABLE, SLOW, TOO_LARGE,
     MEDIA, PREFLIGHT, THROTTLED, FAILED, UNREACHABLE,
 )  # fmt: skip
 BY_CODE = {row.code: row for row in (UNREADABLE, INVALID, VALUES, NO_OPERATION, THROTTLED, FAILED)}
