@@ -28,6 +28,7 @@ from avustin_core.applications.submission import hand_in
 from avustin_core.applications.views import application_view, transition
 from avustin_core.errors import InvalidInput
 from avustin_core.forms import FormSpec, Path, Problem, overlap, submitted
+from avustin_core.long_texts import refuse_other
 from avustin_core.matters import operations as matters
 from avustin_core.plugin import ApplicationSubmitted, CompletionAnswered, CompletionRequested, Text
 from avustin_core.programmes.refusals import ProgrammeNotInstalled
@@ -164,6 +165,8 @@ def _check_request(
 ) -> None:
     if not what.strip() or not how.strip():
         raise InvalidInput("how" if what.strip() else "what", reason=SAY_IT)
+    refuse_other(what, "what")
+    refuse_other(how, "how")
     if not paths:
         raise InvalidInput("paths", reason=NAME_THEM)
     for index, path in enumerate(paths):

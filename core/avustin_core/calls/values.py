@@ -9,9 +9,11 @@ from avustin_core.calls.criteria import CriterionValues, with_values
 from avustin_core.calls.models import Call
 from avustin_core.calls.settings import plain_settings
 from avustin_core.errors import InvalidInput
+from avustin_core.long_texts import refuse_other
 from avustin_core.plugin import CallTemplate, Contact, Programme, Text
 
 TEXTS = ("title", "summary", "instructions", "terms", "published_facts")
+LONG = ("summary", "instructions", "terms", "published_facts")
 
 
 class CallValues(TypedDict, total=False):
@@ -55,6 +57,8 @@ def changes(programme: Programme, call: Call, values: CallValues) -> dict[str, A
     for name in TEXTS:
         if name in columns:
             text: Text | None = columns[name]
+            if name in LONG:
+                refuse_other(text, "publishedFacts" if name == "published_facts" else name)
             columns[name] = None if text is None else text.to_json()
     if "contact" in values:
         columns["contact"] = _contact(values["contact"])

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from avustin_core.decisions.models import Decision, Liability
+from avustin_core.long_texts import refuse_other
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Contents:
     def columns(self) -> dict[str, Any]:
         """What was given, as a decision's row keeps it."""
         given = {name: getattr(self, name) for name in NAMES if getattr(self, name) is not None}
+        for name in LONG_NAMES.keys() & given.keys():
+            refuse_other(given[name], LONG_NAMES[name])
         return {name: KEPT[name](value) if name in KEPT else value for name, value in given.items()}
 
 
@@ -70,6 +73,7 @@ def share_text(share: Decimal) -> str:
 TEXTS = (
     "purpose", "report_duty", "conditions", "reasons", "provisions", "contact", "audit_right", "review_instructions",
 )  # fmt: skip
+LONG_NAMES = {"conditions": "conditions", "reasons": "reasons", "report_duty": "reportDuty"}
 KEPT: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(TEXTS, str.strip),
     "maximum_share": share_text,

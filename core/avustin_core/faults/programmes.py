@@ -8,6 +8,7 @@ from avustin_core.faults.forms import form_faults
 from avustin_core.faults.mails import mail_faults
 from avustin_core.faults.places import at, place_of_class
 from avustin_core.faults.rules import rule_faults
+from avustin_core.long_texts import fault_of
 from avustin_core.plugin import (
     ApplicationForm,
     CallTemplate,
@@ -24,6 +25,8 @@ CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 REQUIRED = {"code": str, "name": Text, "purpose": Text, "legal_basis": LegalBasis}
 SEVERAL = {"criteria": Criterion, "settings": Setting, "calls": CallTemplate, "commitments": Commitment}
 FORMS = {"application_forms": ApplicationForm, "report_forms": ReportForm}
+LONG = ("calls", "commitments", "decision_texts", "purpose")
+FORMAT = "write paragraphs, headings, lists, emphasis and links only (docs/reference/long-texts.md)"
 CALL_TEXTS = ("title", "summary", "instructions", "terms", "published_facts")
 
 
@@ -46,6 +49,10 @@ def _content_faults(programme: type[Programme], plugin: str) -> Iterator[PluginF
     for attribute, place, text in _texts(programme):
         if not (text.fi.strip() and text.sv.strip()):
             yield _fault(plugin, programme, attribute, f"{place} lacks Finnish or Swedish", "write Text(fi=…, sv=…)")
+        elif attribute in LONG and (fault := next(filter(None, map(fault_of, text.to_json().values())), None)):
+            yield _fault(
+                plugin, programme, attribute, f"{place} has {fault!r}, which isn't of the format of texts", FORMAT
+            )
     for attribute in SEVERAL:
         keys = [each.key for each in getattr(programme, attribute)]
         for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
@@ -95,6 +102,8 @@ def _texts(programme: type[Programme]) -> Iterator[tuple[str, str, Text]]:
         yield "commitments", f"commitment {commitment.key}", commitment.text
     for rule in programme.rules:
         yield rule.key, "the rule", rule.text
+    for key, text in programme.decision_texts.items():
+        yield "decision_texts", f"the text {key}", text
     for call in programme.calls:
         texts = ((name, getattr(call, name)) for name in CALL_TEXTS)
         yield from (("calls", f"{name} of call {call.key}", text) for name, text in texts if text is not None)
