@@ -45,6 +45,10 @@ class Context:
         """When the request's last byte was read."""
         return self.arrived or self.avustin.clock.now()
 
+    def has_left(self) -> bool:
+        """Whether a document of this viewer is worth reading."""
+        return self.limits is None or self.limits.has_left(Asking(self.actor, self.address, self.trusted))
+
     def admit(self, query: str | None, variables: dict[str, Any] | None, name: str | None) -> Admitted | None:
         """Lets the operation in, or not; the viewer is charged once, whichever roads it takes. None without limits."""
         if self.admitted is None and self.limits and query:

@@ -13,7 +13,7 @@ from avustin_schema.http.limits.documents import Document, Documents, Operation
 from avustin_schema.http.limits.measuring import error_of
 from avustin_schema.http.limits.refusals import CostLimit, OperationResolutionFailure, RateLimited
 from avustin_schema.http.limits.viewers import viewer_of
-from avustin_schema.http.limits.weights import INVALID, REQUEST
+from avustin_schema.http.limits.weights import INVALID, REQUEST, TOKEN
 from avustin_schema.schema import Schema
 
 
@@ -66,19 +66,19 @@ class Limits:
         hidden = self.hides_schema(asking.actor)
         document = self.documents.find(text, hidden=hidden, trusted=asking.trusted)
         if document is None:
-            if refused := self._unheard(asking):
-                return refused
+            if not self.has_left(asking):
+                return self._charged(Admitted([], requested=INVALID), asking, self._own(asking))
             document = self.documents.prepare(text, hidden=hidden, trusted=asking.trusted)
         if document.errors:
-            return self._charged(Admitted(document.errors, requested=INVALID), asking, self._own(asking))
+            return self._charged(Admitted(document.errors, document, requested=INVALID), asking, self._own(asking))
         operation = document.operation(name)
         if operation is None:
             none = error_of(OperationResolutionFailure())
-            return self._charged(Admitted([none], requested=INVALID), asking, self._own(asking))
+            return self._charged(Admitted([none], document, requested=INVALID), asking, self._own(asking))
         allowance = self._saves if operation.is_save and asking.actor.user_id else self._own(asking)
         cost = self.documents.cost(document, operation, given)
         if (refusal := self._too_dear(cost)) is not None:
-            return self._charged(Admitted([error_of(refusal)], requested=INVALID), asking, allowance)
+            return self._charged(Admitted([error_of(refusal)], document, requested=INVALID), asking, allowance)
         assert isinstance(cost, int)
         return self._charged(Admitted([], document, operation, cost), asking, allowance)
 
@@ -91,22 +91,29 @@ class Limits:
     def _own(self, asking: Asking) -> Allowance:
         return self._people if asking.actor.user_id else self._addresses
 
-    def _unheard(self, asking: Asking) -> Admitted | None:
-        """Refuses before a new document is read when nothing is left, neither to ask nor to save."""
-        own, viewer = self._own(asking), viewer_of(asking.actor, asking.address)
-        ways = (own, self._saves) if asking.actor.user_id else (own,)
-        if any(each.buckets is None or each.buckets.left(viewer) >= INVALID for each in ways):
-            return None
-        return self._charged(Admitted([], requested=INVALID), asking, own)
+    def has_left(self, asking: Asking) -> bool:
+        """Whether a new document is worth reading: something is left to ask, or to save."""
+        viewer = viewer_of(asking.actor, asking.address)
+        ways = (self._own(asking), self._saves) if asking.actor.user_id else (self._own(asking),)
+        return any(each.buckets is None or each.buckets.left(viewer) >= INVALID for each in ways)
 
     def _charged(self, admitted: Admitted, asking: Asking, allowance: Allowance) -> Admitted:
         admitted.allowance = allowance
         if allowance.buckets is None:
             return admitted
-        admitted.left = allowance.buckets.take(viewer_of(asking.actor, asking.address), admitted.requested)
+        points = admitted.requested + _for_reading(admitted.document)
+        admitted.left = allowance.buckets.take(viewer_of(asking.actor, asking.address), points)
         if admitted.left.wait:
             admitted.errors = [error_of(RateLimited(seconds=admitted.left.wait))]
         return admitted
+
+
+def _for_reading(document: Document | None) -> int:
+    """A document is paid for by the first who sends it."""
+    if document is None or document.is_paid:
+        return 0
+    document.is_paid = True
+    return TOKEN * document.tokens
 
 
 def _allowance(name: str, restored: float, most: int) -> Allowance:

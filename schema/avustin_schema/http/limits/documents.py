@@ -62,6 +62,7 @@ class Document:
     errors: list[GraphQLError]
     node: DocumentNode | None = None
     tokens: int = 0
+    is_paid: bool = False  #: whether somebody was charged for its being read
     operations: dict[str | None, Operation | None] = field(default_factory=dict)
 
     def operation(self, name: str | None) -> Operation | None:
@@ -117,7 +118,7 @@ class Documents:
         if hidden and shape.introspects:
             refused.append(IntrospectionOff())
         if refused:
-            return Document([error_of(each) for each in refused])
+            return Document([error_of(each) for each in refused], None, node.token_count)
         most = settings.limit_validation_errors
         errors = validate(self._schema, node, RULES, max_errors=most, hide_suggestions=hidden)
         return Document(errors[:most], None if errors else node, node.token_count)

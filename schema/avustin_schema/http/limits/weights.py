@@ -4,6 +4,7 @@ from graphql import GraphQLNamedType, GraphQLObjectType, GraphQLSchema, is_leaf_
 
 REQUEST = 10  #: any request
 INVALID = 100  #: one that is refused after it was looked at
+TOKEN = 4  #: of a document that this process hasn't read yet, once
 OBJECT = 1
 MUTATION = 100
 LIST = 5  #: how many a list without pages is taken to have
