@@ -180,7 +180,9 @@ class Avustin:
         self.engine = engine or make_engine(settings.database_url)
         self.files = files or store_of(settings)
         self._closing: list[Callable[[], Awaitable[None]]] = []
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._sessions = async_sessionmaker(
+            self.engine, expire_on_commit=False, sync_session_class=audit.RecordedSession
+        )
 
     async def run(
         self,

@@ -15,6 +15,8 @@ from avustin_core.programmes.models import FormRelease
 from avustin_core.programmes.operations import installed
 from avustin_core.registry import Registry
 
+RELEASES: dict[UUID | None, tuple[str, str]] = {}  #: names and versions of those that were asked for: they never change
+
 
 @dataclass(frozen=True)
 class FormInUse:
@@ -35,15 +37,14 @@ async def form_in_use(session: AsyncSession, registry: Registry, call: Call, rel
 
 async def _which(session: AsyncSession, release_id: UUID | None) -> tuple[str, str]:
     """The release's name and version, which never change; without its descriptors and schemas, which are large."""
-    known: dict[UUID | None, tuple[str, str]] = session.info.setdefault("releases", {})
-    if release_id in known:
-        return known[release_id]
+    if release_id in RELEASES:
+        return RELEASES[release_id]
     statement = select(col(FormRelease.name), col(FormRelease.version)).where(col(FormRelease.id) == release_id)
     found = (await session.execute(statement)).one_or_none()
     if found is None:
         raise NotFound("form")
-    known[release_id] = found[0], found[1]
-    return known[release_id]
+    RELEASES[release_id] = found[0], found[1]
+    return RELEASES[release_id]
 
 
 def released(programme: Programme, name: str, version: str) -> FormSpec:

@@ -44,6 +44,14 @@ class Versions(Generic[V]):
         version: Any = await self.find(work, id)
         return dict(version.answers) if version else {}
 
+    async def begin(self, work: Work, owner: Owner, form: FormInUse) -> V:
+        """The first version, with no answers, of an owner that isn't written yet; both are written here."""
+        version = self._made(work, owner, 1, {}, form, self.saved)
+        owner.current_id = version.id
+        work.session.add(owner)
+        await work.session.flush()  # before the version, which names it
+        return await work.add(version)
+
     async def keep(self, work: Work, owner: Owner, answers: dict[str, Any], form: FormInUse) -> V:
         """Saves the answers: into the newest version if that is the same person's and recent, else into a new one."""
         current: Any = await self.find(work, owner.current_id)
@@ -74,18 +82,24 @@ class Versions(Generic[V]):
         at: datetime | None = None,
     ) -> V:
         """A new version after all the others."""
+        version = self._made(work, owner, await self._latest(work, owner) + 1, answers, form, kind, at=at)
+        work.session.add(version)  # written with the owner's columns, at once
+        return version
+
+    def _made(
+        self, work: Work, owner: Owner, ordinal: int, answers: dict[str, Any], form: FormInUse, kind: Mapping[str, Any],
+        *, at: datetime | None = None,
+    ) -> V:  # fmt: skip
         columns: dict[str, Any] = {
             self.owner: owner.id,
-            "ordinal": await self._latest(work, owner) + 1,
+            "ordinal": ordinal,
             "form_release_id": form.release_id,
             "form_version": form.spec.version,
             "answers": answers,
             "saved_at": at or work.now,
             "saved_by": work.actor.user_id,
         }
-        version = self.table(**columns, **kind)
-        work.session.add(version)  # written with the owner's columns, at once
-        return version
+        return self.table(**columns, **kind)
 
     async def _goes_on(self, work: Work, owner: Owner, version: Any) -> bool:
         window = timedelta(seconds=work.settings.save_window)

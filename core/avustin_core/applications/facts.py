@@ -1,6 +1,7 @@
 """Core facts projected from answers: into the application's columns and its rows of participants."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -13,8 +14,11 @@ from avustin_core.storage import row_of
 from avustin_core.work import Work
 
 
-async def project(work: Work, application: Application, facts: Facts) -> None:
-    """Makes the columns and participants say what the answers say; what isn't answered becomes null."""
+async def project(work: Work, application: Application, facts: Facts) -> set[UUID]:
+    """Makes the columns and participants say what the answers say; what isn't answered becomes null.
+
+    Gives the organisations that take part. Written with the next flush.
+    """
     application.title = facts.title
     application.purpose = facts.purpose
     application.language = Language(facts.language) if facts.language else None
@@ -23,25 +27,27 @@ async def project(work: Work, application: Application, facts: Facts) -> None:
     application.eligible_costs = cents(facts.eligible_costs)
     application.period_starts = facts.period.starts if facts.period else None
     application.period_ends = facts.period.ends if facts.period else None
-    await _project_participants(work, application, facts.participants)
+    return await _project_participants(work, application, facts.participants)
 
 
 async def _project_participants(
     work: Work, application: Application, participants: tuple[ParticipantFact, ...]
-) -> None:
+) -> set[UUID]:
     rows = await work.session.scalars(select(Participant).where(col(Participant.application_id) == application.id))
     known = {row.key: row for row in rows}
     named = [fact for fact in participants if fact.organisation and fact.role]
     for gone in known.keys() - {fact.key for fact in named}:
         await work.session.delete(known[gone])
+    organisations = set()
     for fact in named:
         values = _columns(fact)
+        organisations.add(values["organisation_id"])
         if row := known.get(fact.key):
             for name, value in values.items():
                 setattr(row, name, value)
         else:
             work.session.add(Participant(application_id=application.id, key=fact.key, **values))
-    await work.session.flush()
+    return organisations
 
 
 def _columns(fact: ParticipantFact) -> dict[str, Any]:

@@ -48,7 +48,7 @@ async def register_late_application(
         raise InvalidInput("arrivedAt", reason=NOT_AFTER_CLOSING)
     form = await form_in_use(work.session, work.registry, call, call.form_release_id)
     given = Sent(values=values).onto(form.spec, {})
-    application = await begin(work, call, organisation_id)
+    application = await work.add(await begin(work, call, organisation_id))
     application.is_late, application.late_reason, application.submitted_at = True, reason.strip(), arrived_at
     reading = await read_application(work, application, form, given)
     answers = submitted(form.spec, given, reading)

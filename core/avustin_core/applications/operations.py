@@ -42,25 +42,22 @@ async def create_application(work: Work, call_id: UUID, organisation_id: UUID) -
     if not work.actor.edits_for(organisation_id):
         raise NotAllowed("organisationId", requires=CREATE.requires)
     await _check_there(work, organisation_id, "organisationId")
-    application = await begin(work, call, organisation_id)
     form = await form_in_use(work.session, work.registry, call, call.form_release_id)
-    await VERSIONS.keep(work, application, {}, form)
-    await work.session.flush()
+    application = await begin(work, call, organisation_id)
+    await VERSIONS.begin(work, application, form)
     await work.happened(ApplicationCreated(str(application.id), at=work.now))
     return application
 
 
 async def begin(work: Work, call: Call, organisation_id: UUID) -> Application:
-    """A new application with its matter; whoever calls this has asked whether it may be begun."""
+    """A new application with its matter, not written yet; whoever calls this has asked whether it may be begun."""
     organisation = await work.session.get(Organisation, organisation_id)
     if organisation is None:
         raise NotFound("organisationId")
     matter = await matters.create(work, MatterKind.APPLICATION, call_id=call.id, party_id=organisation_id)
-    return await work.add(
-        Application(
-            matter_id=matter.id, call_id=call.id, organisation_id=organisation_id, created_at=work.now,
-            is_fictional=call.is_fictional or organisation.is_fictional,
-        )
+    return Application(
+        matter_id=matter.id, call_id=call.id, organisation_id=organisation_id, created_at=work.now,
+        is_fictional=call.is_fictional or organisation.is_fictional,
     )  # fmt: skip
 
 

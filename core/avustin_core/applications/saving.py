@@ -84,11 +84,12 @@ async def _keep(
     application.edits = noted(
         application.edits, result.accepted, standing, revision=application.revision + 1, user_id=work.actor.user_id
     )
-    await VERSIONS.keep(work, application, result.answers, form)
-    if application.submitted_id is None:
-        await project(work, application, reading.facts)
-    else:
-        handed_in = await VERSIONS.answers(work, application.submitted_id)
-        application.has_unsubmitted_changes = submitted(form.spec, result.answers, reading) != handed_in
+    with work.session.no_autoflush:  # all its columns are written at once
+        await VERSIONS.keep(work, application, result.answers, form)
+        if application.submitted_id is None:
+            await project(work, application, reading.facts)
+        else:
+            handed_in = await VERSIONS.answers(work, application.submitted_id)
+            application.has_unsubmitted_changes = submitted(form.spec, result.answers, reading) != handed_in
     await work.session.flush()
     await work.happened(ApplicationSaved(str(application.id), at=work.now))

@@ -4,15 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from avustin_core.answers.form import FormInUse
 from avustin_core.answers.visibility_of_files import attachments_in
 from avustin_core.applications.checking import Checked
 from avustin_core.applications.facts import project
 from avustin_core.applications.loading import VERSIONS
-from avustin_core.applications.models import Application, ApplicationStatus, Participant
+from avustin_core.applications.models import Application, ApplicationStatus
 from avustin_core.calls.counting import count
 from avustin_core.calls.models import Call
 from avustin_core.documents import operations as documents
@@ -39,24 +36,23 @@ async def hand_in(
     with work.session.no_autoflush:  # all its columns are written at once
         version = await VERSIONS.seal(work, application, answers, form, at=arrived_at)
         await documents.hand_in(work, application.matter_id, attachments_in(form.spec, answers))
-        await project(work, application, reading.facts)
+        organisations = await project(work, application, reading.facts)
         if application.status is ApplicationStatus.DRAFT:
             application.status = ApplicationStatus.SUBMITTED
             await _arrive(work, application, arrived_at)
             await _number(work, application, call)
         _acknowledge(work, application, arrived_at)
     await work.session.flush()
-    await _take_part(work, application)
+    await _take_part(work, application, organisations)
     work.at_hand[version.id] = Checked(form, answers, reading)
     return version.id
 
 
-async def _take_part(work: Work, application: Application) -> None:
+async def _take_part(work: Work, application: Application, organisations: set[UUID]) -> None:
     """Who takes part in the matter: only from now on, since a draft must not keep anyone from anything."""
     matter = await work.session.get(Matter, application.matter_id)
-    named = select(col(Participant.organisation_id)).where(col(Participant.application_id) == application.id)
     if matter:
-        await matters.take_part(work, matter, set(await work.session.scalars(named)))
+        await matters.take_part(work, matter, organisations)
 
 
 async def _arrive(work: Work, application: Application, arrived_at: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy.event import listens_for
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, SessionTransaction
 
@@ -15,6 +15,7 @@ from avustin_core.audit.models import CORE, AuditEvent
 from avustin_core.storage import Row, new_id
 
 Event = tuple[AuditEvent, dict[str, Any]]  #: an event that is in no chain yet, and its values
+RECORDED = "what the session's operation did"
 
 
 @dataclass
@@ -30,30 +31,29 @@ class Recorded:
     chains: set[str] = field(default_factory=set)
     _before: dict[SessionTransaction, tuple[dict[str, Any], set[str]]] = field(default_factory=dict)
     about: tuple[str, str] | None = None  #: type and id of the object, where it isn't what the operation answers
+    _loaded: list[Any] = field(default_factory=list)  #: held, or the session would forget them and ask again
 
     def watch(self, session: AsyncSession) -> None:
-        """Collects what the session loads and writes."""
+        """Collects what the session loads and writes; it must be a `RecordedSession`."""
+        session.sync_session.info[RECORDED] = self
 
-        @sqlalchemy_event.listens_for(session.sync_session, "loaded_as_persistent")
-        def loaded(session: Session, row: Any) -> None:
-            if matter := _matter_of(row):
-                self.matters.add(matter)
+    def loaded(self, row: Any) -> None:
+        """A row was read."""
+        self._loaded.append(row)
+        if matter := _matter_of(row):
+            self.matters.add(matter)
 
-        @sqlalchemy_event.listens_for(session.sync_session, "before_flush")
-        def collect(session: Session, context: Any, instances: Any) -> None:
-            self._collect(session)
+    def begun(self, savepoint: SessionTransaction) -> None:
+        """A savepoint was set."""
+        self._before[savepoint] = (deepcopy(self.changes), set(self.chains))
 
-        @sqlalchemy_event.listens_for(session.sync_session, "after_transaction_create")
-        def begun(session: Session, transaction: SessionTransaction) -> None:
-            if transaction.nested:
-                self._before[transaction] = (deepcopy(self.changes), set(self.chains))
+    def undone(self, savepoint: SessionTransaction) -> None:
+        """What was tried in a savepoint and given up didn't happen."""
+        if savepoint in self._before:
+            self.changes, self.chains = self._before.pop(savepoint)
 
-        @sqlalchemy_event.listens_for(session.sync_session, "after_soft_rollback")
-        def undone(session: Session, previous: SessionTransaction) -> None:
-            if previous in self._before:  # what was tried in a savepoint and given up didn't happen
-                self.changes, self.chains = self._before.pop(previous)
-
-    def _collect(self, session: Session) -> None:
+    def collect(self, session: Session) -> None:
+        """What is about to be written."""
         for key, columns in changes_of(session).items():
             known = self.changes.setdefault(key, {})
             for name, (before, after) in columns.items():
@@ -84,6 +84,36 @@ class Recorded:
     def clear(self) -> None:
         """Begins anew, for the next operation in the same session."""
         self.changes, self.roles, self.matters, self.chains, self.about = {}, set(), set(), set(), None
+
+
+class RecordedSession(Session):
+    """A session of an operation: what it loads and writes is recorded from the moment when it is watched."""
+
+
+def _recorded(session: Session) -> Recorded:
+    found: Recorded | None = session.info.get(RECORDED)
+    return found or Recorded()
+
+
+@listens_for(RecordedSession, "loaded_as_persistent")
+def _loaded(session: Session, row: Any) -> None:
+    _recorded(session).loaded(row)
+
+
+@listens_for(RecordedSession, "before_flush")
+def _collect(session: Session, context: Any, instances: Any) -> None:
+    _recorded(session).collect(session)
+
+
+@listens_for(RecordedSession, "after_transaction_create")
+def _begun(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        _recorded(session).begun(transaction)
+
+
+@listens_for(RecordedSession, "after_soft_rollback")
+def _undone(session: Session, previous: SessionTransaction) -> None:
+    _recorded(session).undone(previous)
 
 
 def _matter_of(row: Any) -> UUID | None:

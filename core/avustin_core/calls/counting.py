@@ -3,7 +3,7 @@
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from sqlalchemy import CursorResult, or_, update
+from sqlalchemy import or_, update
 from sqlmodel import col
 
 from avustin_core.appropriations.euros import euros
@@ -34,15 +34,15 @@ async def count(work: Work, call_id: UUID, **changed: Unpack[Counts]) -> Call:
         within = col(Call.granted_total) + more <= col(Call.ceiling)
         statement = statement.where(or_(col(Call.ceiling).is_(None), within))
     values = {name: getattr(Call, name) + by for name, by in given.items()}
-    result: CursorResult[Any] = await work.session.execute(  # type: ignore[assignment]
-        statement.values(**values).execution_options(synchronize_session=False)
-    )
+    changing = statement.values(**values).returning(Call)
+    options = {"synchronize_session": False, "populate_existing": True}
+    counted: Call | None = await work.session.scalar(changing, execution_options=options)
+    if counted is not None:
+        return counted
     call = await work.session.get(Call, call_id, populate_existing=True)
     if call is None:
         raise NotFound("callId")
-    if result.rowcount == 0:
-        raise CallCeilingExceeded("amount", ceiling=euros(call.ceiling or 0), available=_left(call))
-    return call
+    raise CallCeilingExceeded("amount", ceiling=euros(call.ceiling or 0), available=_left(call))
 
 
 def _left(call: Call) -> object:

@@ -191,6 +191,8 @@ async def hand_in(work: Work, matter_id: UUID, fields: Mapping[str, Visibility |
     `fields` say by a document's id who sees the field that it is in: so do the document and its bytes.
     """
     wanted = {row: visible for id, visible in fields.items() if (row := row_of(id, "Document"))}
+    if not wanted:
+        return
     statement = select(Document).where(
         col(Document.matter_id) == matter_id,
         col(Document.id).in_(sorted(wanted)),

@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from avustin_core.answers.form import FormInUse
 from avustin_core.answers.visibility import TO_SOME_OFFICIALS
-from avustin_core.forms import FieldSpec, Path, Reading
+from avustin_core.forms import FieldSpec, FormSpec, Path, Reading
 from avustin_core.plugin import ApplicationView, EligibilityRule, Finding, Outcome, Role, RuleFinding, Text
+from avustin_core.plugin.expressions import Named
 from avustin_core.registry import Registry
 
 log = logging.getLogger(__name__)
@@ -46,11 +48,17 @@ def _apply(rule: EligibilityRule, form: FormInUse, reading: Reading) -> RuleAnsw
     except Exception:  # a party is entitled to a decision: a broken rule may not stop a submission
         log.exception("rule %s of programme %s failed", rule.key, form.programme.code)
         finding = Finding(Outcome.UNDETERMINED, FAILED)
-    fields = [field for field in form.spec.walk() if any(field.declaration is each for each in rule.about)]
+    fields = _fields(form.spec, rule.about)
     return RuleAnswer(
         rule.key, rule.text, finding, str(rule.source or ""), rule.bars, rule.completion_first,
         tuple(field.path for field in fields), _roles(fields),
     )  # fmt: skip
+
+
+@cache
+def _fields(spec: FormSpec, about: tuple[Named, ...]) -> tuple[FieldSpec, ...]:
+    """The fields of a form that a rule is about."""
+    return tuple(field for field in spec.walk() if any(field.declaration is each for each in about))
 
 
 def _asked(registry: Registry, application: ApplicationView) -> Iterable[RuleFinding]:

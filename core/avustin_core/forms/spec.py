@@ -98,12 +98,12 @@ class FieldSpec:
         """The fields of a section, or of each row."""
         return self.group.fields if self.group else ()
 
-    @property
+    @cached_property
     def repeats(self) -> bool:
         """Whether it holds rows with keys."""
         return self.kind in (Kind.ROWS, Kind.PARTICIPANTS)
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether its answer is a list."""
         return self.repeats or self.kind in (Kind.CHOICES, Kind.ATTACHMENTS)

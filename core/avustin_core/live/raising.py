@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import Engine, bindparam, event, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,7 @@ from avustin_core.live.things import Thing, spelt, things_of
 CHANNEL = "avustin"
 RAISED = "what changed, and how many events of the trail tell of it"
 Hear = Callable[[Collection[Thing]], None]
+NOTIFY = select(func.pg_notify(CHANNEL, bindparam("told")))
 
 
 @dataclass
@@ -58,7 +59,7 @@ async def tell(session: AsyncSession, things: Collection[Thing], *, events: int 
     before, many = session.sync_session.info.get(RAISED, (frozenset(), 0))
     session.sync_session.info[RAISED] = (before | set(things), many + events)
     if things and engine.dialect.name == "postgresql":
-        await session.execute(select(func.pg_notify(CHANNEL, f"{own_of(engine).name} {spelt(things)}")))
+        await (await session.connection()).execute(NOTIFY, {"told": f"{own_of(engine).name} {spelt(things)}"})
 
 
 @event.listens_for(Session, "after_commit")

@@ -16,9 +16,9 @@ from avustin_core.work import Work
 async def create(
     work: Work, kind: MatterKind, *, call_id: UUID, party_id: UUID, parent_id: UUID | None = None
 ) -> Matter:
-    """A matter of the party; not pending before something arrives."""
+    """A matter of the party; not pending before something arrives. Who the party is, is written with the next flush."""
     matter = await work.add(Matter(kind=kind, call_id=call_id, party_id=party_id, parent_id=parent_id))
-    await work.add(_part(matter, party_id, Capacity.PARTY))
+    work.session.add(_part(matter, party_id, Capacity.PARTY))
     return matter
 
 

@@ -65,15 +65,12 @@ async def create_report(work: Work, application_id: UUID, form_name: str) -> Rep
     if await work.session.scalar(known):
         raise ReportExists("formName")
     release = await release_form(work, programme, form_class)
-    report = await work.add(
-        Report(
-            application_id=application.id, decision_id=decision.id, matter_id=application.matter_id, call_id=call.id,
-            organisation_id=decision.organisation_id, form_name=form_name, form_release_id=release.id,
-            due_on=decision.report_due, created_at=work.now, is_fictional=application.is_fictional,
-        )
+    report = Report(
+        application_id=application.id, decision_id=decision.id, matter_id=application.matter_id, call_id=call.id,
+        organisation_id=decision.organisation_id, form_name=form_name, form_release_id=release.id,
+        due_on=decision.report_due, created_at=work.now, is_fictional=application.is_fictional,
     )  # fmt: skip
-    await VERSIONS.keep(work, report, {}, await form_of(work.session, work.registry, report))
-    await work.session.flush()
+    await VERSIONS.begin(work, report, await form_of(work.session, work.registry, report))
     await work.happened(ReportCreated(str(report.id), at=work.now))
     return report
 

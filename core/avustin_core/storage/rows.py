@@ -1,10 +1,14 @@
 """What every row has: an id that sorts by time, and a revision where it can be changed."""
 
+from collections.abc import Callable
+from copy import deepcopy
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import MetaData
 from sqlalchemy.orm import declared_attr
+from sqlalchemy.orm.attributes import set_attribute
 from sqlmodel import Field, SQLModel
 from sqlmodel.main import default_registry
 from uuid_utils.compat import uuid7
@@ -25,10 +29,30 @@ def new_id() -> UUID:
     return uuid7()
 
 
+@cache
+def _defaults(model: type[SQLModel]) -> dict[str, Callable[[], Any]]:
+    """What makes each column's value where none is given."""
+    optional = ((name, each) for name, each in model.model_fields.items() if not each.is_required())
+    return {name: each.default_factory or partial(deepcopy, each.default) for name, each in optional}  # type: ignore[misc]
+
+
 class Row(SQLModel):
-    """A row with an id."""
+    """A row with an id. Values are taken as they are: whoever makes a row has looked at them."""
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
+
+    def __init__(self, **values: Any) -> None:
+        """The row with these columns; SQLModel's own way asks Pydantic of each, and costs a statement's time."""
+        fields = type(self).__pydantic_fields__
+        defaults = {name: make() for name, make in _defaults(type(self)).items() if name not in values}
+        self.__dict__.update(defaults, **{name: value for name, value in values.items() if name in fields})
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Changes a column, for the session to write."""
+        if name in type(self).__pydantic_fields__:
+            set_attribute(self, name, value)
+        else:
+            super().__setattr__(name, value)
 
 
 class Versioned(Row):
