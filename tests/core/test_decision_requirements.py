@@ -68,7 +68,7 @@ async def test_a_grant_that_lacks_what_the_law_asks_for_isnt_signed(avustin: Avu
 
 async def test_neither_is_one_whose_application_doesnt_tell_costs_or_period(avustin: Avustin) -> None:
     scene = await set_scene(avustin)
-    unknown = {"eligible_costs": None, "period_starts": None, "period_ends": None}
+    unknown = {"total_costs": None, "eligible_costs": None, "period_starts": None, "period_ends": None}
     proposal = await scene.proposal(await scene.application(unknown), report_due=date(2022, 1, 29))
 
     with pytest.raises(DecisionIncomplete) as refused:
@@ -76,6 +76,14 @@ async def test_neither_is_one_whose_application_doesnt_tell_costs_or_period(avus
 
     missing = "hyväksyttävät kustannukset, käyttöajan alku, käyttöajan loppu"
     assert refused.value.message(Language.FI) == f"Päätöksestä puuttuu tietoja: {missing}."
+
+
+async def test_where_a_form_tells_no_eligible_costs_all_of_them_are(avustin: Avustin) -> None:
+    scene = await set_scene(avustin)
+
+    proposal = await scene.proposal(await scene.application({"eligible_costs": None}))
+
+    assert proposal.eligible_costs == 10_000_00
 
 
 async def test_all_that_is_missing_is_named_at_once_in_the_readers_language(avustin: Avustin) -> None:

@@ -68,7 +68,7 @@ def _of_a_grant(kind: DecisionKind, said: dict[str, Any], ground: Ground) -> dic
     return {
         **said,
         "amount": (application.amount_applied or 0) if kind is DecisionKind.GRANT else 0,
-        "eligible_costs": application.eligible_costs,
+        "eligible_costs": _eligible(application),
         "maximum_share": None if share is None else share_text(share),
         "period_starts": application.period_starts,
         "period_ends": ends,
@@ -79,6 +79,11 @@ def _of_a_grant(kind: DecisionKind, said: dict[str, Any], ground: Ground) -> dic
         "audit_right": ground.text("right_of_audit"),
         "liability": Liability.RECIPIENT if alone else None,
     }
+
+
+def _eligible(application: Application) -> int | None:
+    """What the form says is eligible; all of the costs, where it makes no difference."""
+    return application.total_costs if application.eligible_costs is None else application.eligible_costs
 
 
 def _days_after(day: date | None, days: int | None) -> date | None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from avustin_core.forms import FormSpec, migrate, migration_faults, read, spec_of
@@ -20,7 +20,7 @@ def moves(programme: type[Programme]) -> Iterator[tuple[FormSpec, FormSpec, Migr
     forms = sorted(forms_of(programme), key=lambda form: form.form_name)
     for _, versions in groupby(forms, key=lambda form: form.form_name):
         specs = [spec_of(form) for form in versions]
-        for before, after in zip(specs, specs[1:], strict=False):
+        for before, after in pairwise(specs):
             try:
                 [(step, _)] = steps(specs, programme.migrations, source=before.version, target=after.version)
             except DeclarationError:

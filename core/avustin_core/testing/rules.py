@@ -1,7 +1,7 @@
 """Rules: pure, the same each time, and undetermined where what they are about isn't answered."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from types import FrameType
@@ -9,7 +9,7 @@ from typing import Any
 
 from avustin_core.faults.rules import read_by
 from avustin_core.forms import FormSpec, Path, read
-from avustin_core.plugin import EligibilityRule, Finding, Form, OrganisationView, Outcome, Programme
+from avustin_core.plugin import CallView, EligibilityRule, Finding, Form, OrganisationView, Outcome, Programme
 from avustin_core.plugin.forms import may_be_none
 from avustin_core.testing.examples import call_view
 from avustin_core.testing.faults import Fault
@@ -27,12 +27,12 @@ def purity_faults(
 ) -> Iterator[Fault]:
     """What rules do beside answering, and where they answer the same question differently."""
     call = call_view(programme, settings)
+    form, same = (read(spec, answers, references(applicant), settings).form for _ in range(2))
     for rule in programme.rules:
         place = f"{programme.__name__}.{rule.key}"
-        form = read(spec, answers, references(applicant), settings).form
         before = deepcopy(_seen(form))
-        first, called = _watched(lambda rule=rule, form=form: rule.apply(programme(), form, call))  # type: ignore[misc]
-        again = rule.apply(programme(), read(spec, answers, references(applicant), settings).form, call)
+        first, called = _watched(rule, programme, form, call)
+        again = rule.apply(programme(), same, call)
         if _seen(form) != before:
             yield Fault(
                 programme.code, place, "changes the answers that it is given", "make a new list or value instead"
@@ -109,7 +109,7 @@ def _seen(form: Form) -> dict[str, object]:
     return dict(form.__dict__)
 
 
-def _watched(act: Callable[[], Finding]) -> tuple[Finding, set[str]]:
+def _watched(rule: EligibilityRule, programme: type[Programme], form: Form, call: CallView) -> tuple[Finding, set[str]]:
     """What it gives, and the functions of the clock, of chance and of the outside that it called meanwhile."""
     called: set[str] = set()
 
@@ -120,6 +120,6 @@ def _watched(act: Callable[[], Finding]) -> tuple[Finding, set[str]]:
     before = sys.getprofile()
     sys.setprofile(watch)
     try:
-        return act(), called
+        return rule.apply(programme(), form, call), called
     finally:
         sys.setprofile(before)

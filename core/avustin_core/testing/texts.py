@@ -35,6 +35,11 @@ def texts_of(programme: type[Programme]) -> Iterator[tuple[str, Text]]:
             yield from _within(f"{programme.__name__}.{name}", getattr(programme, name), seen)
 
 
+def texts_in(*things: object) -> Iterator[Text]:
+    """Every text within declarations of any kind, each once."""
+    yield from (text for _, text in _within("", things, set()))
+
+
 def _of_form(spec: FormSpec, seen: set[int]) -> Iterator[tuple[str, Text]]:
     for each in spec.walk():
         yield from _of_field(f"{each.declaration.owner.__name__}.{each.attribute}", each, seen)

@@ -134,7 +134,7 @@ class DecreeRules(Programme):
             en="Wages can be covered without an especially weighty reason",
         ),
         source="688/2001 7 § 2 mom.",
-        about=[Application.no_labour_offences],
+        about=[Application.no_labour_offences, Application.costs],
         bars=False,
     )
     def wages_need_no_weighty_reason(self, application: Application) -> Finding:

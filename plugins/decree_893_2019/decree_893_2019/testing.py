@@ -1,29 +1,65 @@
-"""What tests of a programme under the decree begin with: invented organisations, and an application in good order."""
+"""What tests of a programme under the decree begin with: its contract, and an application in good order."""
 
-from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import fields, is_dataclass
-from types import MappingProxyType
+from itertools import groupby
 from typing import Any
 
-from avustin_core.plugin import DocumentView, MunicipalityView, OrganisationKind, OrganisationView, Text
+from avustin_core.forms import spec_of
+from avustin_core.plugin import OrganisationView
+from avustin_core.testing import DOCUMENTS, MUNICIPALITIES, ORGANISATIONS, ProgrammeContract
 
-ESIMERKKILA = OrganisationView(
-    "o-1", OrganisationKind.MUNICIPALITY, Text(fi="Esimerkkilä", sv="Exempelby"), is_fictional=True
-)
-MALLIKYLA = OrganisationView(
-    "o-2", OrganisationKind.MUNICIPALITY, Text(fi="Mallikylä", sv="Modellbyn"), is_fictional=True
-)
-KUNTAYHTYMA = OrganisationView(
-    "o-3",
-    OrganisationKind.JOINT_MUNICIPAL_AUTHORITY,
-    Text(fi="Esimerkin kuntayhtymä", sv="Exempels samkommun"),
-    is_fictional=True,
-)
-YRITYS = OrganisationView("o-4", OrganisationKind.COMPANY, Text(fi="Esimerkki Oy", sv="Exempel Ab"), is_fictional=True)
-ORGANISATIONS = MappingProxyType({each.id: each for each in (ESIMERKKILA, MALLIKYLA, KUNTAYHTYMA, YRITYS)})
-MUNICIPALITIES = MappingProxyType({"E01": MunicipalityView("E01", Text(fi="Esimerkkilä", sv="Exempelby"))})
-DOCUMENTS = MappingProxyType({"d-1": DocumentView("d-1", "lausunto.pdf", "application/pdf", 1000)})
+__all__ = [
+    "DOCUMENTS",
+    "ESIMERKKILA",
+    "KUNTAYHTYMA",
+    "MALLIKYLA",
+    "MUNICIPALITIES",
+    "ORGANISATIONS",
+    "YRITYS",
+    "Decree893Contract",
+    "application_answers",
+    "cost",
+    "participant",
+    "report_answers",
+]
+ESIMERKKILA, MALLIKYLA, KUNTAYHTYMA, YRITYS = (ORGANISATIONS[f"o-{number}"] for number in range(1, 5))
+
+
+class Decree893Contract(ProgrammeContract):
+    """What each programme under the decree promises beside what every programme does."""
+
+    def test_what_is_asked_has_english_and_a_source(self) -> None:
+        """English is for developers; the source of a report's field is that of its step."""
+        for spec, _ in self._specs():
+            assert [field.path for field in spec.walk() if not field.label.en] == []
+        assert [each.name for each in spec_of(self.declared.application_form).fields if each.source is None] == []
+
+    def test_a_call_asks_its_own_questions_where_the_decree_asks_its(self) -> None:
+        """Every field stands under a heading, and the fields of a heading stand together."""
+        for spec, _ in self._specs():
+            steps = [field.step.key for field in spec.fields if field.step is not None]
+            assert len(steps) == len(spec.fields), spec.name
+            assert [key for key, _ in groupby(steps)] == list(dict.fromkeys(steps)), spec.name
+
+    def test_what_the_sources_do_not_tell_is_not_set(self) -> None:
+        """Weights, scales, settings and contacts of 2019 aren't known, and so aren't invented."""
+        [call] = self.declared.calls
+        assert {criterion.weight for criterion in self.declared.criteria} == {None}
+        assert {criterion.scale for criterion in self.declared.criteria} == {None}
+        assert {setting.default for setting in self.declared.settings} == {None}
+        assert set(call.settings) == {"projects_end_by"}
+        assert call.contact is None
+
+    def test_criteria_have_sources_and_descriptions(self) -> None:
+        """Each comes from a published call."""
+        told = {each.key: (each.source, each.description) for each in self.declared.criteria}
+        assert [key for key, parts in told.items() if None in parts] == []
+
+    def test_the_decree_limits_the_share(self) -> None:
+        """'Valtionavustusta voidaan myöntää enintään 85 prosenttia …' (893/2019 4 §)"""
+        assert self.declared.maximum_share == 85
+        assert self.declared.legal_basis.reference == "893/2019"
+
 
 _APPLICATION: dict[str, Any] = {
     "applicantKind": "MUNICIPALITY",
@@ -95,21 +131,3 @@ _REPORT: dict[str, Any] = {
 def report_answers(**changes: object) -> dict[str, Any]:
     """Answers to what the decree wants in a final report, without a problem; `changes` are by wire name."""
     return deepcopy(_REPORT | changes)
-
-
-def texts_in(*things: object) -> Iterator[Text]:
-    """Every text within declarations of any kind, each once: what a reader of either language may come to see."""
-    rest, seen = list(things), set()
-    while rest:
-        thing = rest.pop()
-        if isinstance(thing, (str, bytes, type)) or id(thing) in seen:
-            continue
-        seen.add(id(thing))
-        if isinstance(thing, Text):
-            yield thing
-        elif isinstance(thing, Mapping):
-            rest.extend(thing.values())
-        elif isinstance(thing, (tuple, list, frozenset)):
-            rest.extend(thing)
-        elif is_dataclass(thing):
-            rest.extend(getattr(thing, member.name) for member in fields(thing))

@@ -1,7 +1,7 @@
 """The operations of the walk."""
 
-ERRORS = "errors { code message path ... on IncompleteError { problems { path message } } }"
-PLAIN = "errors { code message path }"
+ERRORS = "errors { ... on UserError { code message path } ... on IncompleteError { problems { path message } } }"
+PLAIN = "errors { ... on UserError { code message path } }"
 
 
 def mutation(name: str, fields: str, *, errors: str = PLAIN) -> str:
@@ -34,6 +34,6 @@ APPROVE_REPORT = (
 )
 
 SEEN = """query ($id: ID!) { application(id: $id) {
-  id revision status amountApplied totalCosts findings { ruleKey outcome bars reason { text } } } }"""
+  id revision status amountApplied totalCosts period { starts ends } findings { ruleKey outcome bars reason { text } } } }"""
 RANKED = "query ($id: ID!) { call(id: $id) { ranking { applicationId assessments total rank } } }"
 REGISTERED = "query ($id: ID!) { register(filter: { call: $id }) { nodes { outcome amountGranted } } }"

@@ -23,6 +23,10 @@ TEXT = b"otsikko;summa\nesimerkki;1\n"
 APPROPRIATED = "1000000000.00"
 REPORT_DUE = "report_due_in_days"
 REASONS = "Edellytykset täyttyvät. / Förutsättningarna uppfylls."
+DECISION_TEXTS = {
+    "conditions": "conditions", "report_duty": "reportDuty", "right_of_audit": "auditRight", "provisions": "provisions",
+    "review_instructions": "reviewInstructions",
+}  # fmt: skip
 Examples = Callable[[type[Form]], Example]
 
 
@@ -153,9 +157,7 @@ class _Walk:
     def decided(self, call: Json) -> None:
         """Granted as applied for: proposed by one, signed by another, notified, and in the register."""
         seen = self._seen()
-        contents: Json = {"reasons": REASONS}
-        if self.programme.maximum_share is None:
-            contents["maximumShare"] = "100"
+        contents: Json = {"reasons": REASONS} | self._unsaid(seen)
         proposed = self.do(
             asked.PROPOSE,
             {"applicationId": seen["id"], "kind": "GRANT", "revision": seen["revision"], "contents": contents},
@@ -170,6 +172,14 @@ class _Walk:
         self.do(asked.PUBLISH, {"callId": call["id"]}, other)
         entries = self.trial.ask(asked.REGISTERED, {"id": call["id"]})["register"]["nodes"]
         assert [each["amountGranted"] for each in entries] == [signed["amount"]], entries
+
+    def _unsaid(self, seen: Json) -> Json:
+        """What an official writes into the decision, since the programme and the call leave it open."""
+        texts = {name: REASONS for key, name in DECISION_TEXTS.items() if key not in self.programme.decision_texts}
+        share = {"maximumShare": "100"} if self.programme.maximum_share is None else {}
+        if REPORT_DUE in self.settings:
+            return texts | share
+        return texts | share | {"reportDue": seen["period"]["ends"]}
 
     def reported(self) -> None:
         """Every report that the call asks for, handed in and approved, after the project's end."""

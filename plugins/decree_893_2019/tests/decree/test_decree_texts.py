@@ -4,6 +4,7 @@ import pytest
 
 from avustin_core.forms import spec_of
 from avustin_core.plugin import Text
+from avustin_core.testing import texts_in
 from decree_893_2019 import texts
 from decree_893_2019.choices import CostCategory
 from decree_893_2019.form import Decree893Application
@@ -11,7 +12,6 @@ from decree_893_2019.interim import Decree893InterimReport
 from decree_893_2019.programme import Decree893Programme
 from decree_893_2019.reporting import Decree893FinalReport
 from decree_893_2019.settings import DECREE_SETTINGS
-from decree_893_2019.testing import texts_in
 
 #: Finnish and Swedish words of the glossary, by the field that carries them.
 GLOSSARY = {
@@ -40,16 +40,6 @@ def all_texts() -> list[Text]:
             DECREE_SETTINGS, Decree893FinalReport.title, Decree893InterimReport.title,
         )
     )  # fmt: skip
-
-
-def test_both_languages_are_there_and_differ() -> None:
-    said = all_texts()
-
-    assert len(said) > 150
-    for text in said:
-        assert text.fi.strip(), text
-        assert text.sv.strip(), text
-        assert text.fi != text.sv, text
 
 
 def test_own_contribution_is_never_an_insurance_excess() -> None:
