@@ -130,7 +130,7 @@ def main() -> None:
 
         settings = Settings(
             data=Path(given.data), database=given.url, plans=given.kind, log_level=LogLevel.WARNING, mail_kept=True,
-            audit_anchor_interval=0,
+            audit_anchor_interval=0, rate_person=0, rate_address=0, rate_saves=0,
         )  # fmt: skip
         tell_logs(settings)
         app = make_app(Avustin(settings, Registry.installed()), tokens=TOKENS)
