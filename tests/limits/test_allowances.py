@@ -65,7 +65,7 @@ def test_a_flood_of_addresses_takes_no_more_room() -> None:
     ],
 )
 def test_an_address_is_that_of_a_household(host: str | None, whose: str) -> None:
-    scope = {"type": "http", "headers": [], "client": (host, 1) if host else None}
+    scope: dict[str, Any] = {"type": "http", "headers": [], "client": (host, 1) if host else None}
 
     assert address_of(Request(scope)) == whose
 

@@ -43,7 +43,8 @@ async def test_a_subscription_comes_as_events_and_whatever_takes_json_gets_json(
         assert whole.text.startswith('event: next\ndata: {"data":null,"errors":[')
         assert whole.text.endswith("\n\nevent: complete\ndata: \n\n")
         once = await http.get("/graphql", params={"query": "{ viewer { name } }"}, headers=TAKES)
-        assert once.text == 'event: next\ndata: {"data":{"viewer":{"name":""}}}\n\nevent: complete\ndata: \n\n'
+        assert once.text.startswith('event: next\ndata: {"data":{"viewer":{"name":""}},"extensions":{"cost":{')
+        assert once.text.endswith("}}}\n\nevent: complete\ndata: \n\n")
         mutation = 'mutation { withdrawApplication(input: {id: "x", revision: 1}) { errors { __typename } } }'
         changed = await http.get("/graphql", params={"query": mutation}, headers=TAKES)
         assert "withdrawApplication" not in changed.text

@@ -28,6 +28,7 @@ from avustin_core.work import Avustin, Work
 from avustin_schema.build import build
 from avustin_schema.http.endpoint import Endpoint
 from avustin_schema.http.identity.people import People
+from avustin_schema.http.limits.admission import Limits
 from avustin_schema.http.websockets import Streaming
 from avustin_schema.live.hub import Hub
 from avustin_schema.reading.cache import Plans
@@ -184,7 +185,8 @@ class TestReadingASecret:
         await scene.readings()
         schema, avustin = build(scene.avustin.registry), scene.avustin
         hub = Hub(avustin, schema, Plans(schema, driver_of(avustin.settings.database_url)))
-        endpoint = Endpoint(schema, avustin, People(avustin, {"preparer": "u3"}), hub)
+        limits = Limits(schema, avustin.settings)
+        endpoint = Endpoint(schema, avustin, People(avustin, {"preparer": "u3"}), hub, limits)
         socket = WebSocket({"type": "websocket", "headers": [(b"authorization", b"Bearer preparer")]}, None, None)  # type: ignore[arg-type]
 
         results = [result async for result in await Streaming(endpoint, lambda: socket).stream(VALUES)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    FieldNode,
     GraphQLError,
     GraphQLSyntaxError,
     OperationDefinitionNode,
@@ -51,8 +52,8 @@ class Operation:
     def is_save(self) -> bool:
         """Whether it only saves what somebody types."""
         fields = self.node.selection_set.selections
-        names = {each.name.value for each in fields if hasattr(each, "arguments") and hasattr(each, "alias")}
-        return self.node.operation is OperationType.MUTATION and len(fields) > 0 and names <= SAVES and bool(names)
+        saved = [isinstance(each, FieldNode) and each.name.value in SAVES for each in fields]
+        return self.node.operation is OperationType.MUTATION and all(saved)
 
 
 @dataclass

@@ -14,11 +14,8 @@ class LetIn(SchemaExtension):
         admitted = running.context.admit(running.query, running.variables, running._provided_operation_name)
         if admitted and admitted.document and admitted.document.node:
             running.graphql_document = admitted.document.node
-        elif admitted:
-            running.parse_options = {
-                **running.parse_options,
-                "max_tokens": running.context.limits.settings.limit_tokens or None,
-            }
+        elif admitted and (most := running.context.limits.settings.limit_tokens):
+            running.parse_options = {**running.parse_options, "max_tokens": most}
         yield
 
     def on_validate(self) -> Iterator[None]:

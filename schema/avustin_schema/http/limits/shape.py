@@ -5,6 +5,7 @@ Fields are merged as execution merges them, by response key; types aren't looked
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -87,7 +88,7 @@ class _Measuring:
         """Fields by response key, each fragment's once; those of a fragment that isn't there aren't any."""
         fields: Fields = {}
         spread: dict[str, int] = {}
-        waiting: list[Iterator[Node]] = [iter(each.selections) for each in sets][::-1]
+        waiting: list[Iterator[Any]] = [iter(each.selections) for each in sets][::-1]
         while waiting:
             for node in waiting[-1]:
                 if isinstance(node, FieldNode):
@@ -100,7 +101,7 @@ class _Measuring:
                     if spread[name] > 1 or name not in self._fragments:
                         continue
                     inner = self._fragments[name]
-                waiting.append(iter(inner.selection_set.selections))  # type: ignore[attr-defined]
+                waiting.append(iter(inner.selection_set.selections))
                 break
             else:
                 waiting.pop()
