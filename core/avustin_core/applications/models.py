@@ -40,7 +40,6 @@ class Application(Versioned, table=True):
         Index("ix_applications_listed_at_id", "listed_at", "id"),
         _of_handed_in("handed_in_listed_at_id", "listed_at", "id"),
         _of_handed_in("call_id_listed_at_id", "call_id", "listed_at", "id"),
-        Index("ix_applications_status_listed_at_id", "status", "listed_at", "id"),
         Index("ix_applications_call_id_status_listed_at_id", "call_id", "status", "listed_at", "id"),
         Index("ix_applications_organisation_id_listed_at_id", "organisation_id", "listed_at", "id"),
     )

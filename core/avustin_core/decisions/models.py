@@ -67,8 +67,6 @@ class Decision(Versioned, table=True):
         Index("ix_decisions_call_id_kind_id", "call_id", "kind", "id"),
         Index("ix_decisions_call_id_status_id", "call_id", "status", "id"),
         Index("ix_decisions_organisation_id_id", "organisation_id", "id"),
-        Index("ix_decisions_kind_id", "kind", "id"),
-        Index("ix_decisions_status_id", "status", "id"),
     )
 
     matter_id: UUID = Field(foreign_key="matters.id", index=True)

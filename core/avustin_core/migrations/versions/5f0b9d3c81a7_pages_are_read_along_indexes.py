@@ -10,10 +10,7 @@ depends_on = None
 
 HANDED_IN = sa.text("submitted_at is not null")
 NEW = (
-    ("ix_applications_status_listed_at_id", "applications", ["status", "listed_at", "id"]),
     ("ix_participants_organisation_id_application_id", "participants", ["organisation_id", "application_id"]),
-    ("ix_decisions_kind_id", "decisions", ["kind", "id"]),
-    ("ix_decisions_status_id", "decisions", ["status", "id"]),
     ("ix_declarations_call_id_id", "declarations", ["call_id", "id"]),
     ("ix_declarations_user_id_id", "declarations", ["user_id", "id"]),
     ("ix_declarations_first_id", "declarations", ["first_id"]),
