@@ -14,14 +14,14 @@ from avustin_core.work import Avustin
 from avustin_schema.app import make_app
 
 OFFICIALS = 20
+TOKENS = {name: name for name in (*(f"u{n}" for n in range(7)), *(f"official-{n}" for n in range(OFFICIALS)))}
 
 
 async def serve(url: str, data: Path, moment: str) -> None:
     """Serves; whoever's subject is the token is let in."""
     clock = SetClock(datetime.fromisoformat(moment), stopped=True)
     avustin = Avustin(Settings(data=data, database=url), ferries(), clock=clock)
-    tokens = {name: name for name in (*(f"u{n}" for n in range(7)), *(f"official-{n}" for n in range(OFFICIALS)))}
-    config = uvicorn.Config(make_app(avustin, tokens=tokens), host="127.0.0.1", port=0, log_level="warning")
+    config = uvicorn.Config(make_app(avustin, tokens=TOKENS), host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110

@@ -47,10 +47,10 @@ async def test_a_subscription_comes_as_events_and_whatever_takes_json_gets_json(
         assert once.text.endswith("}}}\n\nevent: complete\ndata: \n\n")
         mutation = 'mutation { withdrawApplication(input: {id: "x", revision: 1}) { errors { __typename } } }'
         changed = await http.get("/graphql", params={"query": mutation}, headers=TAKES)
-        assert "withdrawApplication" not in changed.text
+        assert (changed.status_code, changed.headers["allow"]) == (405, "GET, POST")
         both = await http.post(
             "/graphql", json={"query": "{ viewer { name } }"}, headers={"Accept": "application/json, text/event-stream"}
         )
-        assert both.json() == {"data": {"viewer": {"name": ""}}}
+        assert both.json()["data"] == {"viewer": {"name": ""}}
         unknown = await http.post("/graphql", json=asked, headers=TAKES | {"Authorization": "Bearer nobody"})
         assert unknown.status_code == 401

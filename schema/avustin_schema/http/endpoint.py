@@ -19,7 +19,7 @@ from avustin_schema.http import events
 from avustin_schema.http.asked import Asked, asked_by, decoded_object
 from avustin_schema.http.errors import shown
 from avustin_schema.http.identity.people import People
-from avustin_schema.http.limits.admission import Limits
+from avustin_schema.http.limits.admission import Admitted, Limits
 from avustin_schema.http.limits.telling import extensions_of, headers_of
 from avustin_schema.http.limits.timing import in_time
 from avustin_schema.http.limits.viewers import address_of
@@ -127,13 +127,15 @@ class Endpoint(GraphQL[Context, None]):
         admitted = context.admit(asked.query, asked.variables, asked.operation_name)
         if admitted.errors:
             return ExecutionResult(data=None, errors=admitted.errors)
-        self._refuse_other_method(named["request"], admitted.operation.node.operation)
+        if admitted.operation.node.operation is OperationType.SUBSCRIPTION:
+            raise NotServed(NO_STREAM)
+        self.refuse_other_method(named["request"], admitted)
         return await in_time(self._run(*given, **named), admitted, self._avustin.settings.limit_seconds)
 
-    def _refuse_other_method(self, request: Request, kind: OperationType) -> None:
-        if kind is OperationType.SUBSCRIPTION:
-            raise NotServed(NO_STREAM)
-        if kind is OperationType.MUTATION and request.method != "POST":
+    def refuse_other_method(self, request: Request, admitted: Admitted | None) -> None:
+        """Mutations go by POST."""
+        operation = admitted.operation if admitted else None
+        if operation and operation.node.operation is OperationType.MUTATION and request.method != "POST":
             raise NotServed(METHOD)
 
     async def _run(self, *given: Any, **named: Any) -> Any:

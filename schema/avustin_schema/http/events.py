@@ -6,9 +6,8 @@ from contextlib import aclosing, suppress
 from typing import Any
 
 from cross_web import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response, StreamingResponse
-from strawberry.types.graphql import OperationType
 
 from avustin_schema.context import preferred
 from avustin_schema.http.errors import shown
@@ -20,7 +19,7 @@ from avustin_schema.http.statuses import UNAUTHENTICATED, row_of
 from avustin_schema.json import written
 from avustin_schema.live.asking import Refused
 from avustin_schema.live.groups import Ended
-from avustin_schema.live.wanted import Wanted
+from avustin_schema.live.hub import Begun
 from avustin_schema.secrets import told
 
 MEDIA = "text/event-stream"
@@ -34,8 +33,16 @@ async def answer(view: Any, request: Request) -> Response:
     context = await view.get_context(request, request)
     view.turns.give_back(request)
     asked = await view.parse_http_body(view.request_adapter_class(request))
-    wanted = view.hub.wanted(asked.query, asked.variables, asked.operation_name)
-    events = _once(view, context, asked, request.method) if wanted is None else _following(view, request, wanted)
+    asks = introduced(request, {})
+    try:
+        begun = await view.hub.begun(
+            asked.query, asked.variables, asked.operation_name, lambda query: view.context_for(asks, query)
+        )
+    except Refused as refused:
+        return StreamingResponse(_refused(refused), media_type=MEDIA, headers=HEADERS)
+    if begun is None:
+        view.refuse_other_method(request, context.admit(asked.query, asked.variables, asked.operation_name))
+    events = _once(view, context, asked) if begun is None else _following(view, asks, begun)
     return StreamingResponse(events, media_type=MEDIA, headers=HEADERS)
 
 
@@ -43,15 +50,13 @@ def _next(text: bytes) -> bytes:
     return b"event: next\ndata: " + text + b"\n\n"
 
 
-async def _once(view: Any, context: Any, asked: Any, method: str) -> AsyncIterator[bytes]:
+async def _once(view: Any, context: Any, asked: Any) -> AsyncIterator[bytes]:
     """A query or a mutation, or what can't be run at all."""
-    allowed = OperationType.from_http("GET" if method == "GET" else "POST") | {OperationType.SUBSCRIPTION}
     settings = view.limits.settings
     async with view.turns.one():
         admitted = context.admit(asked.query, asked.variables, asked.operation_name)
         results = await view.schema.stream(
-            asked.query, variable_values=asked.variables, context_value=context, operation_name=asked.operation_name,
-            allowed_operation_types=allowed,
+            asked.query, variable_values=asked.variables, context_value=context, operation_name=asked.operation_name
         )  # fmt: skip
         async with aclosing(results):
             result = await told(await in_time(anext(results), admitted, settings.limit_seconds), context)
@@ -62,20 +67,21 @@ async def _once(view: Any, context: Any, asked: Any, method: str) -> AsyncIterat
     yield COMPLETE
 
 
-async def _following(view: Any, request: Request, wanted: Wanted) -> AsyncIterator[bytes]:
-    """A subscription, until it ends, the client goes, or the process does: then the client comes again by itself."""
-    asks = introduced(request, {})
-    gone = asyncio.Event()
+async def _refused(refused: Refused) -> AsyncIterator[bytes]:
+    yield _next(written({"errors": refused.errors}))
+    yield COMPLETE
 
-    async def who() -> Any:
-        return await view.context_for(asks, wanted.query)
+
+async def _following(view: Any, asks: HTTPConnection, begun: Begun) -> AsyncIterator[bytes]:
+    """A subscription, until it ends, the client goes, or the process does: then the client comes again by itself."""
+    gone = asyncio.Event()
 
     async def leave() -> None:
         gone.set()
 
     view.hub.leaving.add(leave)
     try:
-        async with view.hub.following(wanted, who, credential_of(asks)) as member, aclosing(member.texts()) as texts:
+        async with view.hub.following(begun, credential_of(asks)) as member, aclosing(member.texts()) as texts:
             async for text in _kept_open(texts, gone):
                 yield text
         if not gone.is_set():
@@ -85,8 +91,7 @@ async def _following(view: Any, request: Request, wanted: Wanted) -> AsyncIterat
         yield COMPLETE
     except (Ended, HTTPException) as error:
         row = row_of(error) if isinstance(error, HTTPException) else UNAUTHENTICATED
-        refusal = told_of(row, preferred(request.headers.get("accept-language")))
-        yield _next(written({"errors": [refusal]}))
+        yield _next(written({"errors": [told_of(row, preferred(asks.headers.get("accept-language")))]}))
         yield COMPLETE
     finally:
         view.hub.leaving.discard(leave)

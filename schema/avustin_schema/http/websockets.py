@@ -1,10 +1,10 @@
 """GraphQL over a websocket: for each operation it is asked anew who asks and when, and what is told is told as over HTTP."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing, suppress
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 import orjson
@@ -21,7 +21,7 @@ from strawberry.types.execution import PreExecutionError
 
 from avustin_core.plugin import Language
 from avustin_schema.context import Context, preferred
-from avustin_schema.http.errors import shown
+from avustin_schema.http.errors import BUG, shown
 from avustin_schema.http.introducing import credential_of, introduced
 from avustin_schema.http.limits.telling import extensions_of
 from avustin_schema.http.limits.timing import in_time
@@ -30,9 +30,11 @@ from avustin_schema.http.refusing import told_of
 from avustin_schema.http.statuses import UNAUTHENTICATED, row_of
 from avustin_schema.live.asking import Refused
 from avustin_schema.live.groups import Ended
-from avustin_schema.live.wanted import Wanted
+from avustin_schema.live.hub import Begun
+from avustin_schema.operations.identifying import request_id
 from avustin_schema.secrets import told
 
+log = logging.getLogger("avustin.live")
 WAIT = timedelta(seconds=10)  #: for the first message
 AT_ONCE = 100  #: operations of one socket
 PATIENCE = 10.0  #: seconds that a message may take to be taken; then the socket is closed
@@ -167,27 +169,38 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
 
     async def run_operation(self, operation: Operation[Context, None]) -> None:
         """Runs it to its end: a subscription by the hub, anything else as over HTTP."""
-        wanted = self.view.hub.wanted(operation.query, operation.variables, operation.operation_name)  # type: ignore[attr-defined]
         with suppress(WebSocketDisconnected):
-            if wanted is None:
-                await super().run_operation(operation)
-            else:
-                await self._follow(operation, wanted)
+            try:
+                begun = await self.view.hub.begun(  # type: ignore[attr-defined]
+                    operation.query, operation.variables, operation.operation_name, self._who
+                )
+                if begun is not None:
+                    await self._follow(operation, begun)
+                    return
+            except Refused as refused:
+                await operation.send_operation_message(_error(operation.id, refused.errors))
+                return
+            except (Ended, HTTPException) as error:
+                row = row_of(error) if isinstance(error, HTTPException) else UNAUTHENTICATED
+                await operation.send_operation_message(_error(operation.id, [told_of(row, self.language)]))
+                return
+            except WebSocketDisconnected:
+                raise
+            except Exception:
+                id = request_id()
+                log.exception("a subscription failed", extra={"request_id": id})
+                said = _coded("INTERNAL_SERVER_ERROR", BUG.get(self.language).format(id=id))
+                await operation.send_operation_message(_error(operation.id, said))
+                return
+            await super().run_operation(operation)
 
-    async def _follow(self, operation: Operation[Context, None], wanted: Wanted) -> None:
+    async def _follow(self, operation: Operation[Context, None], begun: Begun) -> None:
         head = b'{"id":' + orjson.dumps(operation.id) + b',"type":"next","payload":'
-        who = partial(self._who, wanted.query)
-        try:
-            async with self.view.hub.following(wanted, who, credential_of(self.asks)) as member:  # type: ignore[attr-defined]
-                async with aclosing(member.texts()) as texts:
-                    async for text in texts:
-                        await self.websocket.send(head + text + b"}")
-            await operation.send_operation_message({"id": operation.id, "type": "complete"})
-        except Refused as refused:
-            await operation.send_operation_message(_error(operation.id, refused.errors))
-        except (Ended, HTTPException) as error:
-            row = row_of(error) if isinstance(error, HTTPException) else UNAUTHENTICATED
-            await operation.send_operation_message(_error(operation.id, [told_of(row, self.language)]))
+        async with self.view.hub.following(begun, credential_of(self.asks)) as member:  # type: ignore[attr-defined]
+            async with aclosing(member.texts()) as texts:
+                async for text in texts:
+                    await self.websocket.send(head + text + b"}")
+        await operation.send_operation_message({"id": operation.id, "type": "complete"})
 
     async def _who(self, query: str) -> Context:
         context: Context = await self.view.context_for(self.asks, query)  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """Asking for one event: by a plan where there is one, and else by Strawberry's executor; each time as of now."""
 
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 from graphql import GraphQLError
@@ -43,7 +44,8 @@ class Asker:
         self._schema, self._plans, self._way = schema, plans, way
 
     async def event(self, wanted: Wanted, context: Context, noting: Context) -> Answer:
-        """The state that the viewer sees."""
+        """The state that the viewer sees. The subscription was paid for when it began."""
+        context, noting = replace(context, limits=None), replace(noting, limits=None)
         planned = None
         if self._way != "off":
             planned = await self._plans.answer(context, wanted.query, wanted.variables, wanted.name, event=noting)

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Hashable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Hashable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +17,11 @@ from avustin_core.live.hearing import Hearing
 from avustin_core.matters.models import Matter
 from avustin_core.work import Avustin
 from avustin_schema.background import waited
+from avustin_schema.context import Context
+from avustin_schema.http.errors import shown
 from avustin_schema.json import written
-from avustin_schema.live.asking import Asker, refuse_what_is_not_let_in
-from avustin_schema.live.groups import Group, Member, Who
+from avustin_schema.live.asking import Asker, Refused
+from avustin_schema.live.groups import Group, Member
 from avustin_schema.live.times import Times
 from avustin_schema.live.wanted import Wanted, wanted_of
 from avustin_schema.reading.cache import Plans
@@ -29,6 +33,16 @@ ANYWAY = 60.0  #: seconds after which everybody is asked for anew: sessions end,
 KNOWN_MATTERS = 10_000
 FAREWELL = 2.0  #: seconds in which connections are told that the process goes
 Leave = Callable[[], Coroutine[Any, Any, None]]
+Who = Callable[[str], Awaitable[Context]]  #: asks anew who it is, and whether they may still run that document
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A subscription, and who began it."""
+
+    wanted: Wanted
+    context: Context
+    who: Callable[[], Awaitable[Context]]
 
 
 class Hub:
@@ -46,15 +60,22 @@ class Hub:
         self.times = Times(avustin, self.hear)
         self.leaving: set[Leave] = set()  #: how the connections that are open are told that the process goes
 
-    def wanted(self, query: object, variables: dict[str, Any] | None, name: str | None) -> Wanted | None:
-        """What a subscriber asks; None of anything that isn't a valid subscription."""
-        return wanted_of(self._schema, self._plans, query, variables, name)
+    async def begun(self, query: object, variables: Any, name: str | None, who: Who) -> "Begun | None":
+        """A subscription that is let in; None of anything else, which is for others to answer or to refuse."""
+        if not isinstance(query, str) or "subscription" not in query:
+            return None
+        context = await who(query)
+        if not context.has_left() or (wanted := wanted_of(self._schema, self._plans, query, variables, name)) is None:
+            return None
+        admitted = context.admit(query, variables, name)
+        if admitted and admitted.errors:
+            raise Refused([shown(error, context) for error in admitted.errors])
+        return Begun(wanted, context, partial(who, query))
 
     @asynccontextmanager
-    async def following(self, wanted: Wanted, who: Who, credential: Hashable) -> AsyncIterator[Member]:
+    async def following(self, begun: "Begun", credential: Hashable) -> AsyncIterator[Member]:
         """A subscriber, as long as it lasts: first told the state, and again when it has changed."""
-        context = await who()
-        refuse_what_is_not_let_in(wanted, context)
+        wanted, context = begun.wanted, begun.context
         key = (wanted.query, wanted.name, written(wanted.variables, sort=True), context.language)
         async with self._avustin.reading() as connection:
             topic = await wanted.feed.topic(connection, wanted.id)
@@ -62,7 +83,7 @@ class Hub:
         if group is None:
             group = self._groups[key] = Group(self._asker, wanted, self._turns)
         self._by_topic.setdefault(topic or EVERYTHING, set()).add(group)
-        member = Member(wanted, who, credential, context.actor.user_id)
+        member = Member(wanted, begun.who, credential, context.actor.user_id)
         group.add(member)
         try:
             yield member
