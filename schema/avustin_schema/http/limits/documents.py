@@ -36,6 +36,7 @@ from avustin_schema.schema import Schema
 RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 ROOM = 250_000  #: tokens of the documents that are kept; their trees are about a kilobyte a token
 LONGEST = 20_000  #: characters of a document that is kept
+MOST_TRUSTED = 10_000  #: documents of front ends' builds, which no other document pushes out
 MOST_COSTS = 100  #: an operation's costs that are kept, by the values that count
 SIZED = (*PAGES, "ids")
 
@@ -82,7 +83,8 @@ class Documents:
 
     def __init__(self, schema: Schema, settings: Settings) -> None:
         self._schema, self._settings = schema._schema, settings
-        self._kept: OrderedDict[tuple[str, bool, bool], Document] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, bool], Document] = OrderedDict()
+        self._trusted: dict[tuple[str, bool], Document] = {}
         self._tokens = 0
 
     def of(self, text: str, *, trusted: bool = False) -> Document:
@@ -91,7 +93,9 @@ class Documents:
 
     def find(self, text: str, *, hidden: bool, trusted: bool) -> Document | None:
         """A document that is known; `hidden` when the schema isn't told, `trusted` when it is a front end's own."""
-        key = (text, hidden, trusted)
+        if trusted:
+            return self._trusted.get((text, hidden))
+        key = (text, hidden)
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
@@ -100,8 +104,12 @@ class Documents:
     def prepare(self, text: str, *, hidden: bool, trusted: bool) -> Document:
         """Reads a document that isn't known."""
         made = self._prepared(text, hidden, trusted)
-        if len(text) <= LONGEST:
-            self._kept[(text, hidden, trusted)] = made
+        if trusted:
+            if len(self._trusted) >= MOST_TRUSTED:  # those of folders from before
+                self._trusted.clear()
+            self._trusted[(text, hidden)] = made
+        elif len(text) <= LONGEST:
+            self._kept[(text, hidden)] = made
             self._tokens += made.tokens + 50
             while self._tokens > ROOM:
                 _, gone = self._kept.popitem(last=False)
