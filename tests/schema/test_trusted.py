@@ -20,6 +20,8 @@ from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.storage import global_id
 from avustin_core.work import Avustin, Work
+from avustin_schema.build import build
+from avustin_schema.http.limits import documents as measured
 from avustin_schema.http.negotiation import RESPONSE
 from avustin_schema.http.trusted import folder as looking
 from avustin_schema.http.trusted.folder import Folder
@@ -270,3 +272,19 @@ def test_a_flood_of_registered_documents_ends_at_a_limit_and_leaves_those_of_peo
 
     assert registered.find("mine") == CODES
     assert [registered.find(each) for each in ("4", "5", "long")] == [None, CLOCK, None]
+
+
+def test_trusted_documents_are_kept_whatever_else_is_asked_and_however_long_they_are(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measured, "ROOM", 500)
+    documents = measured.Documents(build(registry), Settings())
+    long = "query Long { __typename } # " + "x" * 30_000
+    first = documents.of(long, trusted=True)
+
+    for number in range(30):
+        documents.of(f"query Flood{number} {{ __typename }}")
+
+    assert documents.of(long, trusted=True) is first
+    assert first.errors == []
+    assert documents.find("query Flood0 { __typename }", hidden=False, trusted=False) is None
