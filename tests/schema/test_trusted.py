@@ -151,6 +151,7 @@ class TestATrustedDocument:
         assert by_hash.json()["errors"][0]["message"] == "PersistedQueryNotFound"  # clients know it by this word
         assert (other.status_code, codes_of(other)) == (400, ["PERSISTED_QUERY_HASH_MISMATCH"])
         assert (socket["type"], socket["payload"][0]["extensions"]["code"]) == ("error", "PERSISTED_QUERY_NOT_FOUND")
+        assert (await served.subscribe(documentId=1))["payload"][0]["extensions"]["code"] == "BAD_REQUEST"
         assert codes_of(await served.post(extensions={"persistedQuery": {"version": 2}})) == ["BAD_REQUEST"]
 
     async def test_asked_by_nobody_in_particular_by_get_may_be_stored(self, served: Served) -> None:

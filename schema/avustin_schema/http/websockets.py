@@ -150,6 +150,9 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
             await self.send_message(_error(message["id"], _coded("TOO_MANY_OPERATIONS", MANY.get(self.language))))
             return
         payload = message["payload"]
+        if not self.connection_acknowledged:
+            await super().handle_subscribe(message)
+            return
         try:
             found = self.view.documents.find(payload.get("query"), payload.get("documentId"), payload.get("extensions"))  # type: ignore[attr-defined]
         except HTTPException as error:

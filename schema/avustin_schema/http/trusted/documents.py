@@ -57,6 +57,8 @@ class Documents:
             if not query:
                 raise NotServed(BAD)
             return Found(self._same(query))
+        if not isinstance(document_id, str | None):
+            raise NotServed(BAD)
         digest = _digest_of(persisted)
         id = document_id if document_id is not None else digest
         known = self._folder.find(id) or self._kept(id)
