@@ -90,7 +90,8 @@ async def explained(
     plans = Plans(build(avustin.registry), driver)
     try:
         with _beside(avustin, driver.said):
-            answer = await plans.answer(Context(avustin, actor=actor), query, variables, None)
+            context = Context(avustin, actor=actor)
+            answer = await plans.answer(context, query, variables, None, event=context)
     finally:
         await driver.close()
     if answer is None:

@@ -71,6 +71,12 @@ class Console:
         answer: Json = loads(text)
         return answer
 
+    async def follow(self) -> None:
+        """Runs a subscription until the page shows an event, and stops it."""
+        await self.page.click(".graphiql-execute-button")
+        await self.page.wait_for_function("document.querySelector('.graphiql-response').innerText.includes('changed')")
+        await self.page.click(".graphiql-execute-button")
+
     async def run(self, document: str, variables: Json | None = None) -> Json:
         """Pastes and runs."""
         await self.write(document, variables)

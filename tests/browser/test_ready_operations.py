@@ -13,11 +13,15 @@ GROUPS = ("public", "applicant", "official", "administrator")
 
 async def test_every_ready_operation_runs_as_it_stands(console: Console, today: datetime) -> None:
     ran, refused = [], {}
+    followed = {(each.group, each.title) for each in ready() if each.query.startswith("subscription")}
     for group in GROUPS:
         for title in await console.group(group):
             await console.pick(title)
-            answer = await console.press()
             ran.append((group, title))
+            if (group, title) in followed:
+                await console.follow()
+                continue
+            answer = await console.press()
             if told := list(errors_in(answer)):
                 refused[group, title] = told
 

@@ -111,6 +111,8 @@ async def test_every_ready_operation_runs_as_it_stands(http: AsyncClient) -> Non
 
     assert len(tabs) == len(ready())
     for tab in tabs:
+        if tab["query"].startswith("subscription"):
+            continue  # goes by a socket: tests/reading and tests/browser run it
         variables = json.loads(tab["variables"]) if tab["variables"] else None
         answer = await ask(http, tab["query"], variables, token=FIRST.get(tab["group"], ""))
         assert "errors" not in answer, (tab["title"], answer)

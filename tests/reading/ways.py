@@ -52,8 +52,11 @@ class Ways:
         """Refuses a difference; gives the reason why there is no plan, if there is none."""
         before = self.plans.fallbacks.copy()
         ours, theirs = self.context(viewer, language), self.context(viewer, language)
-        planned = await self.plans.answer(ours, query, variables, None)
-        result = await self.schema.execute(query, variables, context_value=theirs)
+        event = ours if query.startswith("subscription") else None
+        planned = await self.plans.answer(ours, query, variables, None, event=event)
+        results: Any = await self.schema.stream(query, variables, context_value=theirs)
+        result = await anext(results)
+        await results.aclose()
         assert isinstance(result, ExecutionResult)
         told = f"{query}\n{variables} as {viewer or 'anyone'}"
         if planned is None:
