@@ -61,7 +61,7 @@ class Endpoint(GraphQL[Context, None]):
     """`/graphql`; who asks is for `people` to say."""
 
     graphql_transport_ws_handler_class = Handler
-    websocket_adapter_class = Adapter
+    websocket_adapter_class = Adapter  # type: ignore[assignment]
 
     def __init__(
         self, schema: Schema, avustin: Avustin, people: People, hub: Hub, limits: Limits, plans: Plans | None = None

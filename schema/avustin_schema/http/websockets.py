@@ -158,9 +158,8 @@ class Handler(BaseGraphQLTransportWSHandler[Context, None]):
         except HTTPException as error:
             await self.send_message(_error(message["id"], [told_of(row_of(error), self.language)]))
             return
-        await super().handle_subscribe(
-            {"type": "subscribe", "id": message["id"], "payload": {**payload, "query": found.text}}
-        )
+        begun: Any = {**message, "payload": {**payload, "query": found.text}}
+        await super().handle_subscribe(begun)
 
     @property
     def language(self) -> Language:
