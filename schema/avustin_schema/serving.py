@@ -43,7 +43,7 @@ def serve(*, demo: bool, clock: datetime | None, host: str, port: int, public: b
     served: dict[str, Any] = {
         "host": host, "port": port, "log_config": None, "access_log": False, "server_header": False,
         "forwarded_allow_ips": settings.trusted_proxies,
-        "timeout_graceful_shutdown": patience,
+        "timeout_graceful_shutdown": patience, "ws_max_size": settings.largest_request,
     }  # fmt: skip
     if workers > 1:
         _serve_several(avustin, address, workers, served)

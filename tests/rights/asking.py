@@ -49,6 +49,19 @@ class Viewer:
         data: Json = answer["data"]
         return data
 
+    async def first(self, document: str, kind: str = "", id: UUID | None = None) -> Json:
+        """The first event of a subscription, about that thing."""
+        variables = {"id": global_id(kind, id)} if id else {}
+        context = Context(self.scene.avustin, self.actor, Language.FI)
+        results: Any = await self.schema.stream(document, variable_values=variables, context_value=context)
+        result = await anext(results)
+        await results.aclose()
+        self.heard.append(json.dumps(result.data, default=str, ensure_ascii=False))
+        assert result.errors is None, (self.name, result.errors)
+        (event,) = result.data.values()
+        told: Json = event
+        return told
+
     async def nodes(self, document: str, kind: str, ids: list[UUID]) -> list[Json | None]:
         """Things of a type by their ids, a hundred at a time."""
         found: list[Json | None] = []
