@@ -1,18 +1,21 @@
 """JSON Schema: it follows the conditions, never refuses what the server accepts, and lists what it leaves to it."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis_jsonschema import from_schema
 from jsonschema import Draft202012Validator
 from tests.forms.examples import ANSWERS, REFERENCES, Everything
-from tests.forms.generated import answers, one_answer
 
-from avustin_core.forms import Reading, json_schema, read, replace, spec_of
+from avustin_core.forms import References, json_schema, spec_of
 from avustin_core.plugin import Language
+from avustin_core.testing import answers, references
+from avustin_core.testing.agreeing import Agreement
+from avustin_core.testing.seeking import unmet
 
 SPEC = spec_of(Everything)
 SCHEMA = json_schema(SPEC, Language.FI)
@@ -21,9 +24,16 @@ RULES: Any = SCHEMA["x-server-rules"]
 LISTED = {(rule["ruleKey"], tuple(rule["path"])) for rule in RULES}
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
-
-def reading(values: dict[str, Any]) -> Reading:
-    return read(SPEC, values, REFERENCES)
+KIT = references()
+FOUND = References(
+    {**KIT.organisations, **REFERENCES.organisations}, {**KIT.municipalities, **REFERENCES.municipalities},
+    {**KIT.documents, **REFERENCES.documents}, REFERENCES.applicant,
+)  # fmt: skip
+SHOWING: dict[str, Any] = {
+    "themes": ["NEW_TECHNOLOGY"], "technologies": ["ROBOTICS"], "robots": 3, "otherTheme": "Jokin",
+    "account": {"holder": "Kunta", "iban": "FI2112345600000785"}, "partner": "o2", "private": "0", "realised": "5",
+    "decided": "2020-01-01", "plan": "d1", "annexes": ["d1"], "explained": "x",
+}  # fmt: skip
 
 
 def test_it_is_a_schema_of_draft_2020_12() -> None:
@@ -79,37 +89,22 @@ def test_a_field_of_another_name_is_refused() -> None:
     assert not VALIDATOR.is_valid(ANSWERS | {"titel": "Väärä"})
 
 
-@settings(max_examples=1000, deadline=None, suppress_health_check=SLOW)
-@given(one_answer(SPEC))
-def test_it_never_refuses_one_answer_that_the_server_accepts_nor_leaves_a_refusal_unlisted(
-    value: dict[str, Any],
-) -> None:
-    agree(ANSWERS | value)
-    agree(replace(SPEC, {}, ANSWERS | value))
+def test_server_schema_and_lists_agree_on_whatever_is_answered() -> None:
+    agreement = Agreement(SPEC, {}, FOUND)
+
+    @settings(max_examples=500, deadline=None, suppress_health_check=SLOW)
+    @given(answers(SPEC, ANSWERS))
+    def agree(values: dict[str, Any]) -> None:
+        assert list(agreement.disagreements(values)) == []
+
+    agree()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
-@given(one_answer(SPEC), one_answer(SPEC), one_answer(SPEC))
-def test_nor_several(one: dict[str, Any], other: dict[str, Any], third: dict[str, Any]) -> None:
-    agree(ANSWERS | one | other)
-    agree(ANSWERS | one | other | third)
+def test_every_rule_of_the_list_is_met_by_answers_that_the_schema_takes() -> None:
+    agreement = Agreement(SPEC, {"projects_end_by": date(2021, 11, 30), "summary_limit": 50}, FOUND)
+    example = ANSWERS | SHOWING
 
-
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
-@given(st.one_of(answers(SPEC), answers(SPEC, spoiled=1)))
-def test_nor_whole_answers(values: dict[str, Any]) -> None:
-    agree(values)
-
-
-def agree(values: dict[str, Any]) -> None:
-    """What the server accepts is valid; what is valid and not accepted is listed."""
-    found = reading(values)
-    if not found.blocking:
-        event("accepted")
-        assert list(VALIDATOR.iter_errors(values)) == []
-    elif VALIDATOR.is_valid(values):
-        event("valid, and refused by the server")
-        assert unlisted(found) == []
+    assert unmet(agreement, example) == []
 
 
 PLAIN = sorted(each.name for each in SPEC.fields if each.group is None and each.computed is None and each.when is None)
@@ -123,16 +118,4 @@ def test_what_is_made_from_the_schema_is_accepted_or_listed(name: str, data: st.
         return  # hypothesis-jsonschema 0.23 can't make objects with this hypothesis
     tried = ANSWERS | {name: data.draw(from_schema(properties[name]))}
 
-    agree(tried)
-
-
-def unlisted(found: Reading) -> list[tuple[str, tuple[str, ...]]]:
-    """The problems that `x-server-rules` says nothing of."""
-    problems = [(str(problem.rule_key), generic(problem.path)) for problem in found.problems]
-    return [(key, path) for key, path in problems if not {(key, path), (key, path[:-1])} & LISTED]
-
-
-def generic(path: tuple[str, ...]) -> tuple[str, ...]:
-    """A path with '*' for the keys of rows."""
-    rows = {each.name for each in SPEC.fields if each.repeats}
-    return (path[0], "*", *path[2:]) if path[0] in rows and len(path) > 1 else path
+    assert list(Agreement(SPEC, {}, FOUND).disagreements(tried)) == []

@@ -50,7 +50,8 @@ class Language(Choice):
 
 def label(fi: str, sv: str, **more: Any) -> Any:
     """A field that all see, with English."""
-    return field(**({"fi": fi, "sv": sv, "en": "In English", "visible": REGISTER} | more))
+    said: dict[str, Any] = {"en": "In English", "visible": REGISTER} | more
+    return field(fi=fi, sv=sv, **said)
 
 
 class Rink(Section):

@@ -26,9 +26,21 @@ def changed_paths(spec: FormSpec, old: Mapping[str, object], new: Mapping[str, o
 
 def changes_between(spec: FormSpec, old: Mapping[str, object], new: Mapping[str, object]) -> tuple[Change, ...]:
     """The changes that lead from one set of answers to the other."""
-    paths = sorted(changed_paths(spec, old, new))
+    changed = changed_paths(spec, old, new)
+    whole = {path[:-1] for path in changed if _came_between(path, old, new)}
+    paths = sorted(whole | {path for path in changed if not any(path[: len(each)] == each for each in whole)})
     found = [(path, value_at(new, path)) for path in paths]
     return tuple(Change(path, None if value is MISSING else value) for path, value in found)
+
+
+def _came_between(path: Path, old: Mapping[str, object], new: Mapping[str, object]) -> bool:
+    """Whether it is a new row that isn't the last: a change of its own would put it there."""
+    before, after = (list(_by_key(value_at(each, path[:-1]))) for each in (old, new))
+    is_new = path[-1] in after and path[-1] not in before
+    return is_new and after != [
+        *(key for key in before if key in after),
+        *sorted(key for key in after if key not in before),
+    ]
 
 
 def _group(group: GroupSpec, old: object, new: object, path: Path) -> Iterator[Path]:

@@ -20,7 +20,9 @@ def json_schema(spec: FormSpec, language: Language | str = Language.FI, settings
         **writer.group((), spec.group, demanded=True),
         "x-form": {"name": spec.name, "version": spec.version},
         "x-language": writer.language.value,
-        "x-server-rules": server_rules(spec, writer.language, loose=writer.loose, asserted=writer.asserted),
+        "x-server-rules": server_rules(
+            spec, writer.language, writer.settings, loose=writer.loose, asserted=writer.asserted
+        ),
     }
 
 

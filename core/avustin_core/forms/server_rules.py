@@ -7,6 +7,7 @@ from avustin_core.forms.paths import Path
 from avustin_core.forms.problems import ProblemCode as Code
 from avustin_core.forms.rule_texts import RULES
 from avustin_core.forms.spec import FieldSpec, FormSpec
+from avustin_core.forms.values import Settings, resolve
 from avustin_core.plugin import Kind, Language, Setting, Severity
 
 Rule = dict[str, object]
@@ -32,12 +33,14 @@ ALWAYS: Mapping[Kind, tuple[Code, ...]] = {
 NEVER_HERE = (Code.CHECK, Code.PARTICIPANT_TWICE)
 
 
-def server_rules(spec: FormSpec, language: Language, *, loose: Set[Path], asserted: Set[Path]) -> list[Rule]:
+def server_rules(
+    spec: FormSpec, language: Language, settings: Settings, *, loose: Set[Path], asserted: Set[Path]
+) -> list[Rule]:
     """Every rule, with the path of the field that its problem is put to; '*' stands for the key of any row."""
     rules = [
         _rule(code, code, each.path, RULES[code].get(language), each.source.reference if each.source else None)
         for each in spec.walk()
-        for code in dict.fromkeys(_codes(each, loose=loose, asserted=asserted))
+        for code in dict.fromkeys(_codes(each, settings, loose=loose, asserted=asserted))
     ]
     return rules + list(_checks(spec, language))
 
@@ -64,14 +67,15 @@ def _checks(spec: FormSpec, language: Language) -> Iterator[Rule]:
             yield _rule(check.key, Code.CHECK, about, check.says.get(language), source, warns)
 
 
-def _codes(field: FieldSpec, *, loose: Set[Path], asserted: Set[Path]) -> Iterator[Code]:
+def _codes(field: FieldSpec, settings: Settings, *, loose: Set[Path], asserted: Set[Path]) -> Iterator[Code]:
     if field.computed is not None:
         return
     if field.path in loose:
         yield from (code for code in Code if code not in NEVER_HERE)
-    yield from ALWAYS.get(field.kind, ())
+    whole = field.kind is Kind.PERIOD and field.path in asserted  # the schema asks for both days
+    yield from (code for code in ALWAYS.get(field.kind, ()) if not (whole and code is Code.REQUIRED))
     yield from _required(field, asserted)
-    yield from _bounds(field)
+    yield from _bounds(field, settings)
     if field.bounds.at_least is not None and field.path not in asserted:
         yield Code.TOO_FEW
     if field.accepts:
@@ -89,9 +93,9 @@ def _required(field: FieldSpec, asserted: Set[Path]) -> Iterator[Code]:
         yield Code.REQUIRED
 
 
-def _bounds(field: FieldSpec) -> Iterator[Code]:
+def _bounds(field: FieldSpec, settings: Settings) -> Iterator[Code]:
     bounds = field.bounds
-    if isinstance(bounds.limit, Setting):
+    if isinstance(bounds.limit, Setting) and resolve(bounds.limit, settings) is None:
         yield Code.TOO_LONG
     for bound, code in ((bounds.minimum, Code.BELOW_MINIMUM), (bounds.maximum, Code.ABOVE_MAXIMUM)):
         if isinstance(bound, Setting) or (bound is not None and field.kind in (Kind.DATE, Kind.PERIOD)):

@@ -71,19 +71,20 @@ class Agreement:
         if carry is not None:
             yield from self._by_input(kept, found, carry)
 
+    def meet(self, values: Answers) -> None:
+        """Notes which rules refuse answers that the schema takes."""
+        for each in self._by_schema(values, self.reading(values)):
+            raise AssertionError(each)
+
     def _by_schema(self, values: Answers, found: Reading) -> Iterator[Disagreement]:
         if not found.blocking:
             for error in self.validator.iter_errors(values):
-                yield Disagreement(
-                    f"JSON Schema refuses what the server accepts: {error.message}", error.json_path, values
-                )
-        elif self._valid(values, found):
-            yield from self._unas_graphql(values, found)
+                what = f"JSON Schema refuses what the server accepts: {error.message}"
+                yield Disagreement(what, error.json_path, values)
+        if found.problems and (not found.blocking or self.validator.is_valid(values)):
+            yield from self._unlisted(found, values)
 
-    def _valid(self, values: Answers, found: Reading) -> bool:
-        return self.validator.is_valid(values)
-
-    def _unas_graphql(self, values: Answers, found: Reading) -> Iterator[Disagreement]:
+    def _unlisted(self, found: Reading, values: Answers) -> Iterator[Disagreement]:
         for problem in found.problems:
             path = generic(self.spec, problem.path)
             listed = {(str(problem.rule_key), path), (str(problem.rule_key), path[:-1])} & self.rules
@@ -127,7 +128,7 @@ def as_graphql(group: GroupSpec, values: Answers) -> Answers:
     """The answers as GraphQL takes them by its specification: one item for a list of it, a whole number for an id."""
     result = dict(values)
     for each in group.fields:
-        value = result.get(each.name)
+        value: Any = result.get(each.name)
         if value is None:
             continue
         if each.is_list and not isinstance(value, list):

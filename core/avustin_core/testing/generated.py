@@ -39,14 +39,14 @@ def changed(
     spec: FormSpec, example: Answers, *, spoiled: bool = True, only: frozenset[Path] | None = None
 ) -> st.SearchStrategy[Answers]:
     """The example with up to four answers changed, wherever they stand; `only` names the fields that may be."""
-    places = [each for each in _places(spec.group, example, ()) if only is None or each[1].path in only]
-    if not places:
+    found = [each for each in places(spec.group, example) if only is None or each[1].path in only]
+    if not found:
         return st.just(example)
-    changes = {path: _change(field, spoiled) for path, field in places}
+    changes = {path: _change(field, spoiled) for path, field in found}
     one = st.sampled_from(sorted(changes)).flatmap(lambda path: st.tuples(st.just(path), changes[path]))
     stray = st.tuples(st.sampled_from([("stray",), *((path[0], "stray") for path in changes)]), JUNK)
     several = st.lists(st.one_of(*[one] * 30, *([stray] if spoiled else [])), min_size=0, max_size=MOST_CHANGES)
-    return several.map(lambda made: _applied(example, made))
+    return several.map(lambda made: applied(example, made))
 
 
 @cache
@@ -55,7 +55,7 @@ def _change(field: FieldSpec, spoiled: bool) -> st.SearchStrategy[Any]:
     return st.one_of(value, value, value, value, value, st.just(GONE)) if spoiled or not field.required else value
 
 
-def _places(group_: GroupSpec, given: Any, above: Path) -> Iterator[tuple[Path, FieldSpec]]:
+def places(group_: GroupSpec, given: Any, above: Path = ()) -> Iterator[tuple[Path, FieldSpec]]:
     """Every field of the form, those of the example's sections and rows too."""
     for each in group_.fields:
         path = (*above, each.name)
@@ -65,12 +65,13 @@ def _places(group_: GroupSpec, given: Any, above: Path) -> Iterator[tuple[Path, 
         below = given.get(each.name) if isinstance(given, dict) else None
         if each.group is not None and each.repeats and isinstance(below, list):
             for index, row in enumerate(below):
-                yield from _places(each.group, row, (*path, str(index)))
+                yield from places(each.group, row, (*path, str(index)))
         elif each.group is not None and not each.repeats:
-            yield from _places(each.group, below, path)
+            yield from places(each.group, below, path)
 
 
-def _applied(example: Answers, made: list[tuple[Path, Any]]) -> Answers:
+def applied(example: Answers, made: list[tuple[Path, Any]]) -> Answers:
+    """The example with answers put elsewhere, or taken away; rows are found by their indexes."""
     result = deepcopy(example)
     for path, value in made:
         _put(result, path, deepcopy(value) if value is not GONE else GONE)

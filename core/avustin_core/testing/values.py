@@ -14,7 +14,7 @@ from avustin_core.plugin import Kind
 from avustin_core.testing.pool import HUGE, INFECTED, MUNICIPALITIES, ORGANISATIONS, files_for
 
 Strategy = st.SearchStrategy[Any]
-BLANKS = (None, "", " \u00a0", [], {})
+BLANKS: tuple[Any, ...] = (None, "", " \u00a0", [], {})
 JUNK: Strategy = st.recursive(
     st.one_of(
         st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=5)
@@ -61,14 +61,14 @@ ODD: Mapping[Kind, tuple[Any, ...]] = {
     Kind.LONG_TEXT: ("rivi\nrivi", "a\x07", "\x1b[31m"),
     Kind.LOCALIZED_TEXT: ({"en": "x"}, {"fi": "a\x00"}, {"fi": 5}, {"fi": "", "sv": " "}, {"fi": "x", "de": "y"}),
     Kind.INTEGER: (5.0, 5.5, "5", 2**31, -(2**31), 2**53 + 1, 1e300, True),
-    Kind.PERCENTAGE: (*TYPED_SUMS, "%", 101, -1),
+    Kind.PERCENTAGE: (*TYPED_SUMS, "%", 101, -1, 10**16),
     Kind.DATE: ("2021-02-30", "30.11.2021", "2021-1-1", " 2020-01-01 ", "0000-00-00", "9999-12-31", 20200101),
     Kind.PERIOD: ({"starts": "2021-02-30", "ends": "2021-03-01"}, {"starts": "2022-01-01", "ends": "2021-01-01"},
                   {"starts": "2021-01-01"}, {"ends": "2021-01-01", "starts": ""}, {"starts": "eilen", "ends": None},
                   {"starts": "2021-01-01", "ends": "2021-01-02", "days": 2}),
     Kind.BOOLEAN: ("true", 0, 1, "on"),
     Kind.EMAIL: ("esko@", "@", "a b@c.fi", "a@b", "x@y@z.fi"),
-    Kind.PHONE: ("abc", "+358", "1", 401234567),
+    Kind.PHONE: ("12345", "abc", "+358", "1", 401234567),
     Kind.BUSINESS_ID: ("1234567-8", "0201256-7", "x"),
     Kind.IBAN: ("FI22 1234 5600 0007 85", "FI21", "x"),
     Kind.ORGANISATION: ("o-404", 1),
@@ -113,6 +113,11 @@ def any_value(field: FieldSpec) -> Strategy:
         below = group(field.children, spoiled=True)
         odd.append(st.lists(below, max_size=3) if field.repeats else below)
     return st.one_of(good(field), good(field), *odd, st.sampled_from(BLANKS), JUNK)
+
+
+def odd_values(field: FieldSpec) -> list[Any]:
+    """One after another: blank, beyond its bounds, half-typed, of a wrong type."""
+    return [*BLANKS, *ODD.get(field.kind, ()), *_beyond(field), 12345678.5, "?", not field.must_be]
 
 
 def rows_of(field: FieldSpec) -> Strategy:
