@@ -11,6 +11,7 @@ PASTE = """text => {
     data.setData('text/plain', text);
     document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
+FOLLOWED = "() => document.querySelector('.graphiql-response').innerText.includes('changed')"
 SHOWS = r"""answer => {
     const bare = text => text.replace(/\s/g, '');
     const lines = [...document.querySelectorAll('.graphiql-response .view-line')].sort((a, b) => a.offsetTop - b.offsetTop);
@@ -74,7 +75,7 @@ class Console:
     async def follow(self) -> None:
         """Runs a subscription until the page shows an event, and stops it."""
         await self.page.click(".graphiql-execute-button")
-        await self.page.wait_for_function("document.querySelector('.graphiql-response').innerText.includes('changed')")
+        await self.page.wait_for_function(FOLLOWED)
         await self.page.click(".graphiql-execute-button")
 
     async def run(self, document: str, variables: Json | None = None) -> Json:

@@ -73,7 +73,8 @@ def matrix(schema: strawberry.Schema) -> Matrix:
     counted = {*ROOTS, *Source.known}
     return Matrix(
         parts=(
-            _roots(by_name["Query"]),
+            _roots(by_name["Query"], "Root fields", "What can be asked: of a list, the rows that the role sees."),
+            _roots(by_name["Subscription"], "Subscriptions", "What can be followed: asked anew at each event."),
             *(_object(Source.known[kind.name], kind) for kind in sourced),
             _mutations(by_name["Mutation"]),
             _actions(sourced),
@@ -98,14 +99,15 @@ def _called(field: Any) -> str:
     return field.graphql_name or camel(field.python_name)
 
 
-def _roots(query: GraphQLObjectType) -> Part:
+def _roots(root: GraphQLObjectType, title: str, about: str) -> Part:
     lines = []
-    for field in _fields(query):
-        audience, given = field.metadata["audience"], get_named_type(query.fields[_called(field)].type).name
+    for field in _fields(root):
+        audience, feed = field.metadata["audience"], field.metadata.get("feed")
+        given = feed.kind if feed else get_named_type(root.fields[_called(field)].type).name
         source = Source.known.get(given.removesuffix("Connection"))
         cells = of_audience(audience, source.model if source else None)
         lines.append(Line((_called(field),), audience.requires, cells))
-    return Part.of("Root fields", "What can be asked: of a list, the rows that the role sees.", lines)
+    return Part.of(title, about, lines)
 
 
 def _object(source: Source, kind: GraphQLObjectType) -> Part:
