@@ -16,6 +16,7 @@ from avustin_core.testing import ProgrammeContract, example_of, references
 from avustin_core.testing.agreeing import Agreement, Carry
 from avustin_core.testing.locked import criteria_lock_faults, form_lock_faults
 from avustin_core.testing.problems import path_faults
+from avustin_core.testing.seeking import unmet_of_fields
 
 
 class Rinks:
@@ -127,6 +128,12 @@ class TestAgreement:
         assert "only the server refuses this (small), and x-server-rules doesn't say so" in self.told(
             agreement, applied="2000"
         )
+
+    def test_a_listed_rule_that_refuses_nothing(self) -> None:
+        agreement = self.agreement()
+        agreement.rules |= {("IBAN_FORM", ("title",))}
+
+        assert unmet_of_fields(agreement, self.EXAMPLE.answers) == [("IBAN_FORM", ("title",))]
 
     def test_a_typed_input_that_refuses_or_carries_something_else(self) -> None:
         def lossy(values: Any) -> Any:

@@ -25,10 +25,11 @@ from avustin_core.testing.names import name_faults
 from avustin_core.testing.pool import ORGANISATIONS, references
 from avustin_core.testing.problems import about_faults, breaking, checks_of, path_faults, unbroken
 from avustin_core.testing.rules import purity_faults, silence_faults
+from avustin_core.testing.seeking import unmet_of_fields
 from avustin_core.testing.texts import text_faults
 
 ASKED = os.environ.get("AVUSTIN_GENERATED")  #: how many answers are generated for each form
-GENERATED, FOR_RULES, FOR_A_CHECK = 80, 20, 200
+GENERATED, FOR_RULES, FOR_A_CHECK = 60, 20, 200
 SET: Mapping[SettingKind, object] = {
     SettingKind.BOOLEAN: True, SettingKind.INTEGER: 10, SettingKind.TEXT: "teksti", SettingKind.MONEY: Decimal(1000),
     SettingKind.PERCENTAGE: Decimal(50), SettingKind.DATE: date(2021, 11, 30),
@@ -136,6 +137,14 @@ class ProgrammeContract:
                     yield Fault(self.declared.code, f"{spec.form.__name__} {each.path}", each.what, IN_THE_ENGINE)
 
             self._hold(answers(spec, example.answers), int(ASKED or GENERATED), faults)
+
+    def test_each_rule_of_the_server_is_met(self) -> None:
+        """`x-server-rules` lists nothing that refuses nobody, where its field is shown."""
+        for spec, example in self._specs():
+            left = unmet_of_fields(self._agreement(spec, example), example.answers)
+            what = "x-server-rules lists what refuses nothing"
+            places = (f"{spec.form.__name__}.{'.'.join(path)} {key}" for key, path in left)
+            refuse(Fault(self.declared.code, place, what, IN_THE_ENGINE) for place in places)
 
     def test_migrations_take_whatever_can_be_stored(self) -> None:
         """And go back where they say so."""

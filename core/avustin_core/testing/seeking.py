@@ -6,10 +6,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from avustin_core.forms import Path
 from avustin_core.forms.problems import ProblemCode
+from avustin_core.forms.values import resolve
+from avustin_core.plugin import Setting
 from avustin_core.testing.agreeing import Agreement
 from avustin_core.testing.filling import Answers
 from avustin_core.testing.generated import GONE, applied, places
 from avustin_core.testing.problems import breaking, checks_of
+from avustin_core.testing.settling import nodes, tree_of
 from avustin_core.testing.values import odd_values
 
 TRIES = 200
@@ -21,16 +24,42 @@ class Met(Exception):
 
 
 def unmet(agreement: Agreement, example: Answers) -> list[Rule]:
-    """The rules of `x-server-rules` that nothing meets, where the example shows their fields.
-
-    Left out are fields whose condition only the server knows: there the list names every rule that there is.
-    """
-    for values in _one_by_one(agreement, example):
-        agreement.meet(values)
+    """The rules of `x-server-rules` that nothing meets, checks included, where the example shows their fields."""
+    met_one_by_one(agreement, example)
     for key, check in checks_of(agreement.spec).items():
         _seek(agreement, key, breaking(agreement.spec, check, example))
+    return _left(agreement, example)
+
+
+def unmet_of_fields(agreement: Agreement, example: Answers) -> list[Rule]:
+    """The same of the rules that the kinds and bounds of fields bring."""
+    met_one_by_one(agreement, example)
+    return [rule for rule in _left(agreement, example) if rule[0] not in checks_of(agreement.spec)]
+
+
+def met_one_by_one(agreement: Agreement, example: Answers) -> None:
+    """Puts every odd value into every field of the example, one at a time."""
+    for values in _one_by_one(agreement, example):
+        agreement.meet(values)
+
+
+def _left(agreement: Agreement, example: Answers) -> list[Rule]:
+    """Left out is what isn't shown, and what only the server knows the condition of: there every rule is listed."""
+    root = tree_of(agreement.spec, example, agreement.references, agreement.settings)
+    shown = {each.path for node in nodes(root) for each in node.group.fields if node.visible(each)}
     loose = {path for key, path in agreement.rules if key == ProblemCode.UNKNOWN_FIELD}
-    return sorted(rule for rule in agreement.rules - agreement.met if rule[1] not in loose)
+    left = (rule for rule in agreement.rules - agreement.met if rule[1] in shown - loose)
+    return sorted(rule for rule in left if not _hangs_on_something(agreement, *rule))
+
+
+def _hangs_on_something(agreement: Agreement, key: str, path: Path) -> bool:
+    """Whether it holds only under a condition, or in a call that sets its bound."""
+    field = agreement.spec.at(path)
+    if field is None or key == ProblemCode.REQUIRED:
+        return field is not None and field.required_when is not None
+    bounds = (field.bounds.minimum, field.bounds.maximum, field.bounds.limit)
+    unset = any(isinstance(each, Setting) and resolve(each, agreement.settings) is None for each in bounds)
+    return unset and key in (ProblemCode.TOO_LONG, ProblemCode.BELOW_MINIMUM, ProblemCode.ABOVE_MAXIMUM)
 
 
 def _one_by_one(agreement: Agreement, example: Answers) -> Iterator[Answers]:
