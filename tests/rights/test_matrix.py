@@ -35,7 +35,7 @@ def test_every_type_and_field_is_in_it(schema: Schema, found: Matrix) -> None:
     said = {(part.title, name) for part in found.parts for line in part.lines for name in line.names}
     answers = {tuple(name.split(".")) for title, name in said if title == "Answers"}
     values = {(given.name, name) for given in found.values for name in given.fields}
-    titles = {"Query": "Root fields", "Mutation": "Mutations"}
+    titles = {"Query": "Root fields", "Mutation": "Mutations", "Subscription": "Subscriptions"}
     kinds = [kind for kind in schema._schema.type_map.values() if isinstance(kind, GraphQLObjectType)]
 
     missing = [
