@@ -106,7 +106,7 @@ class ProgrammeContract:
 
     def test_problems_lead_to_fields(self) -> None:
         """Whatever is answered."""
-        for spec, example in self._specs():
+        for spec, example in self.specs():
             refuse(about_faults(self.declared.code, spec))
             agreement = self._agreement(spec, example)
 
@@ -117,7 +117,7 @@ class ProgrammeContract:
 
     def test_each_check_can_be_broken(self) -> None:
         """A check that nothing breaks says nothing."""
-        for spec, example in self._specs():
+        for spec, example in self.specs():
             agreement = self._agreement(spec, example, are_set=True)
             for key, check in checks_of(spec).items():
                 tries = breaking(spec, check, example.answers)
@@ -126,7 +126,7 @@ class ProgrammeContract:
 
     def test_server_schema_and_inputs_agree(self, typed_inputs: Callable[[str, str | None], Carry]) -> None:
         """On what is accepted, beyond what `x-server-rules` says."""
-        for spec, example in self._specs():
+        for spec, example in self.specs():
             agreement = self._agreement(spec, example)
             carry = typed_inputs(self.declared.code, None if issubclass(spec.form, ApplicationForm) else spec.name)
 
@@ -140,7 +140,7 @@ class ProgrammeContract:
 
     def test_each_rule_of_the_server_is_met(self) -> None:
         """`x-server-rules` lists nothing that refuses nobody, where its field is shown."""
-        for spec, example in self._specs():
+        for spec, example in self.specs():
             left = unmet_of_fields(self._agreement(spec, example), example.answers)
             what = "x-server-rules lists what refuses nothing"
             places = (f"{spec.form.__name__}.{'.'.join(path)} {key}" for key, path in left)
@@ -181,7 +181,8 @@ class ProgrammeContract:
         given = self.answers.get(form.form_name)
         return Example(given, self.applicant) if given is not None else example_of(self.declared, form)
 
-    def _specs(self) -> Iterator[tuple[FormSpec, Example]]:
+    def specs(self) -> Iterator[tuple[FormSpec, Example]]:
+        """Every released version of every form, with good answers to it."""
         for form in forms_of(self.declared):
             yield spec_of(form), self.example(form)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from avustin_core.forms import Path
 from avustin_core.forms.problems import ProblemCode
@@ -76,8 +77,8 @@ def _rows(example: Answers) -> Iterator[tuple[str, Answers]]:
         yield from ((name, row) for row in value if isinstance(row, dict)) if isinstance(value, list) else ()
 
 
-def _seek(agreement: Agreement, key: str, strategy: object) -> None:
-    @given(strategy)  # type: ignore[arg-type]
+def _seek(agreement: Agreement, key: str, strategy: st.SearchStrategy[Answers]) -> None:
+    @given(strategy)
     @settings(
         max_examples=TRIES, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
