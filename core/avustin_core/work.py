@@ -1,7 +1,6 @@
 """One operation, one transaction: `await avustin.run(actor, lambda work: applications.submit(work, …))`."""
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,22 +10,22 @@ from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
-from sqlmodel import Field, SQLModel, col
+from sqlmodel import col
 
 from avustin_core import audit, live
 from avustin_core.access import Actor, Guard, rights_of
 from avustin_core.access.capacity import acts_as
 from avustin_core.clock import Clock, SystemClock
 from avustin_core.counts import RETRIES, counted
-from avustin_core.errors import ALWAYS, Busy, Conflict, KeyReused, NotFound, Refusal
+from avustin_core.errors import ALWAYS, Busy, Conflict, NotFound, Refusal
+from avustin_core.once import Once, did_it_meanwhile, made_before, remember
 from avustin_core.outbox import OutboxMessage
 from avustin_core.outbox.forced import Forced
 from avustin_core.plugin import Event
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
-from avustin_core.storage import Row, Versioned, make_engine, model_named
+from avustin_core.storage import Row, Versioned, make_engine
 from avustin_core.storage.files import Bucket, Store, open_store
 from avustin_core.storage.trying import IN_THE_WAY, pause, was_in_the_way
 
@@ -38,33 +37,6 @@ Reaction = Callable[["Work", Any], Awaitable[None]]
 
 TRIES = 8
 PATIENCE = 30.0  #: seconds after which no further try begins
-
-
-class IdempotencyKey(SQLModel, table=True):
-    """A mutation that was done: the same key does nothing twice and answers with what was made."""
-
-    __tablename__ = "idempotency_keys"
-
-    actor: str = Field(primary_key=True)
-    mutation: str = Field(primary_key=True)
-    key: str = Field(primary_key=True)
-    digest: str
-    made: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Once:
-    """The key under which a mutation is done once, with what was asked."""
-
-    mutation: str
-    key: str
-    asked: object
-
-    @property
-    def digest(self) -> str:
-        """One spelling of what was asked."""
-        return hashlib.sha256(audit.canonical(self.asked)).hexdigest()
 
 
 @dataclass
@@ -222,7 +194,7 @@ class Avustin:
                     raise
                 return made, []  # type: ignore[return-value]
             except IN_THE_WAY as error:
-                if not was_in_the_way(error) and not _did_it_meanwhile(error, once):
+                if not was_in_the_way(error) and not did_it_meanwhile(error, once):
                     raise
                 if attempt == TRIES - 1 or monotonic() - began > PATIENCE:
                     raise Busy() from error
@@ -250,14 +222,14 @@ class Avustin:
                 self.clock,
                 forced=self.forced,
             )
-            if once and (made := await _made_before(session, actor, once)):
+            if once and (made := await made_before(session, actor, once)):
                 return made, []  # type: ignore[return-value]
             work.recorded.watch(session)
             result = await act(work)
             await session.flush()
             row: object = getattr(result, "row", None) or result  # a result that tells more than the row names the row
             if once and isinstance(row, Row):
-                session.add(_remember(work, once, row))
+                session.add(remember(actor, once, row, now))
             events = work.happened_as(row)
             await audit.write(session, events)
             await live.raised(session, work.recorded.changes, work.recorded.matters, events=len(events))
@@ -268,7 +240,7 @@ class Avustin:
     async def _made_meanwhile(self, actor: Actor, once: Once) -> Row | None:
         """What the same mutation made, sent twice at a time, while this one waited for it and was refused because of it."""
         async with self._sessions() as session, session.begin():
-            return await _made_before(session, actor, once)
+            return await made_before(session, actor, once)
 
     def reading(self) -> AsyncConnection:
         """A connection that only reads, for use in `async with`."""
@@ -290,29 +262,3 @@ def store_of(settings: Settings) -> Store:
     secret = settings.s3_secret.get_secret_value()
     bucket = Bucket(settings.s3_endpoint, settings.s3_region, settings.s3_key, secret)
     return open_store(settings.file_folder or settings.files, bucket)
-
-
-def _did_it_meanwhile(error: Exception, once: Once | None) -> bool:
-    """Whether the same mutation was sent twice at a time, and the other one is done: the next try finds what it made."""
-    return once is not None and isinstance(error, IntegrityError) and "idempotency_keys" in str(error.orig)
-
-
-def _remember(work: Work, once: Once, made: Row) -> IdempotencyKey:
-    return IdempotencyKey(
-        actor=str(work.actor.user_id),
-        mutation=once.mutation,
-        key=once.key,
-        digest=once.digest,
-        made=f"{type(made).__name__}:{made.id}",
-        at=work.now,
-    )
-
-
-async def _made_before(session: AsyncSession, actor: Actor, once: Once) -> Row | None:
-    known = await session.get(IdempotencyKey, (str(actor.user_id), once.mutation, once.key))
-    if known is None:
-        return None
-    if known.digest != once.digest:
-        raise KeyReused("idempotencyKey")
-    name, _, id = known.made.partition(":")
-    return await session.get(model_named(name), UUID(id))

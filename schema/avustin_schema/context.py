@@ -10,8 +10,9 @@ from strawberry.types import Info as StrawberryInfo
 from structlog.contextvars import bind_contextvars
 
 from avustin_core.access import PUBLIC, Actor
+from avustin_core.once import Once
 from avustin_core.plugin import Language
-from avustin_core.work import Avustin, Once, Work
+from avustin_core.work import Avustin, Work
 from avustin_schema.http.limits.admission import Admitted, Asking, Limits
 from avustin_schema.operations.identifying import request_id
 from avustin_schema.reading.rows import Reading

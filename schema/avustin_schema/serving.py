@@ -16,10 +16,12 @@ from starlette.applications import Starlette
 from avustin_core.access import PUBLIC
 from avustin_core.clock import SetClock, SystemClock
 from avustin_core.organisations.register import load_municipalities
+from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.settings_of_logs import LogLevel
 from avustin_core.storage import CannotMigrate, migrate
 from avustin_core.work import Avustin
+from avustin_schema.beginning import made_to_stay
 from avustin_schema.commands.migrating import refuse_other
 from avustin_schema.installing import registry_of
 from avustin_schema.operations import logs
@@ -35,9 +37,12 @@ def serve(*, demo: bool, clock: datetime | None, host: str, port: int, public: b
     """Serves until it is stopped; an embedded database is brought up to date first."""
     if workers > 1 and (demo or not Settings().database.startswith("postgresql")):
         raise Refused("--workers is for PostgreSQL: set AVUSTIN_DATABASE, and leave --demo out")
-    settings = _demonstration(clock, public) if demo else _installation()
+    settings = _demonstration(clock, public) if demo else Settings()
+    registry = registry_of(settings)
+    if not demo:
+        _bring_up_to_date(settings, registry)
     tell_logs(settings)
-    avustin = Avustin(settings, registry_of(settings), clock=SetClock(clock or SystemClock().now()) if demo else None)
+    avustin = Avustin(settings, registry, clock=SetClock(clock or SystemClock().now()) if demo else None)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     patience = min(settings.shutdown, IMPATIENCE) if demo else settings.shutdown
     served: dict[str, Any] = {
@@ -49,9 +54,10 @@ def serve(*, demo: bool, clock: datetime | None, host: str, port: int, public: b
         _serve_several(avustin, address, workers, served)
         return
     made = _making(settings, clock) if demo else None
-    from avustin_schema.app import make_app
+    with made_to_stay():
+        from avustin_schema.app import make_app
 
-    app = make_app(avustin)  # while the demonstration is made beside it
+        app = make_app(avustin)  # while the demonstration is made beside it
     if made:
         _wait_for(made)
     _greet(Console(), avustin, address)
@@ -71,11 +77,12 @@ def _serve_several(avustin: Avustin, address: str, workers: int, served: dict[st
 
 def installed() -> Starlette:
     """What each of several processes serves."""
-    from avustin_schema.app import make_app
+    with made_to_stay():
+        from avustin_schema.app import make_app
 
-    settings = Settings()
-    tell_logs(settings)
-    return make_app(Avustin(settings, registry_of(settings)))
+        settings = Settings()
+        tell_logs(settings)
+        return make_app(Avustin(settings, registry_of(settings)))
 
 
 def tell_logs(settings: Settings) -> None:
@@ -84,16 +91,14 @@ def tell_logs(settings: Settings) -> None:
     logs.configure(level=LogLevel.WARNING if quiet else settings.log_level, format=settings.log_format)
 
 
-def _installation() -> Settings:
-    settings = Settings()
+def _bring_up_to_date(settings: Settings, registry: Registry) -> None:
     try:
         if not settings.database:
             migrate(settings.database_url)
     except CannotMigrate as error:
         raise Refused(str(error)) from None
     refuse_other(settings.database_url)
-    asyncio.run(_load(Avustin(settings, registry_of(settings))))
-    return settings
+    asyncio.run(_load(Avustin(settings, registry)))
 
 
 async def _load(avustin: Avustin) -> None:

@@ -7,7 +7,8 @@ from sqlmodel import col
 from avustin_core import audit
 from avustin_core.access import PUBLIC, User
 from avustin_core.errors import KeyReused
-from avustin_core.work import Avustin, Once, Work, operation
+from avustin_core.once import Once
+from avustin_core.work import Avustin, Work, operation
 
 
 @operation()

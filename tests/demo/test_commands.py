@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from avustin_core.faults import PluginFault
 from avustin_core.settings import Settings
 from avustin_schema import serving, tables
-from avustin_schema.cli import app
+from avustin_schema.commands.program import app
 from avustin_schema.demonstration import clock_of, settings_of
 from avustin_schema.evolution import files as schema_files
 from avustin_schema.evolution import sets

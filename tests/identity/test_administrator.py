@@ -13,7 +13,7 @@ from avustin_core.organisations.members import appoint_administrator
 from avustin_core.organisations.refusals import ReasonMissing
 from avustin_core.plugin import Role
 from avustin_core.work import Avustin
-from avustin_schema.cli import app
+from avustin_schema.commands.program import app
 
 
 async def test_the_first_administrator_is_appointed_once_and_it_stays_in_the_trail(avustin: Avustin) -> None:

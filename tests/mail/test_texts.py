@@ -13,7 +13,7 @@ from avustin_core.messages.kinds import KINDS, mail_of
 from avustin_core.plugin import Language, Mail, MailText, Programme, Text, hookimpl
 from avustin_core.registry import Plugin, Registry
 from avustin_core.settings import Settings
-from avustin_schema.cli import app
+from avustin_schema.commands.program import app
 
 OWN = MailText(Text(fi="Lossi {reference}", sv="Färja {reference}"), Text(fi="{arrived}", sv="{arrived}"))
 

@@ -11,9 +11,10 @@ from typing import Any
 from avustin_core.access import Actor
 from avustin_core.clock import SetClock
 from avustin_core.errors import Refusal
+from avustin_core.once import Once
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
-from avustin_core.work import Avustin, Once, Work
+from avustin_core.work import Avustin, Work
 
 DONE, CONFLICT = "done", "conflict"
 

@@ -21,10 +21,11 @@ from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.operations import propose_decision
 from avustin_core.decisions.signing import sign_decision
 from avustin_core.forms import Change
+from avustin_core.once import Once
 from avustin_core.outbox import OutboxMessage
 from avustin_core.registry import Registry
 from avustin_core.storage import Row
-from avustin_core.work import Avustin, Once, Work
+from avustin_core.work import Avustin, Work
 
 CROWD = 64
 THOUSAND = 1_000_00

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import make_url
 from typer.testing import CliRunner
 
-from avustin_schema.cli import app
+from avustin_schema.commands.program import app
 
 run = CliRunner()
 REGISTER = "query ($day: Date) { register(first: 5, filter: {decidedFrom: $day}) { totalCount nodes { purpose } } }"

@@ -15,7 +15,8 @@ from tests.rights.scene import Scene
 from tests.rights.selections import Selections
 from tests.rights.sentinels import leaked
 
-from avustin_core.work import Once, Work
+from avustin_core.once import Once
+from avustin_core.work import Work
 from avustin_schema.context import Context
 from avustin_schema.schema import Schema
 from avustin_schema.sources import Source

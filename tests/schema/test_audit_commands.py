@@ -10,7 +10,7 @@ from tests.core.chains import chain_of
 from typer.testing import CliRunner
 
 from avustin_core.audit import link, values_digest
-from avustin_schema.cli import app
+from avustin_schema.commands.program import app
 
 run = CliRunner()
 

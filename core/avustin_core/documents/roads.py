@@ -20,8 +20,9 @@ from avustin_core.documents.storing import StoredFile, store_file
 from avustin_core.errors import NotFound
 from avustin_core.matters.models import Matter
 from avustin_core.matters.rights import RIGHTS as MATTERS
+from avustin_core.once import Once
 from avustin_core.storage.files import discard
-from avustin_core.work import Avustin, Once
+from avustin_core.work import Avustin
 
 T = TypeVar("T")
 

@@ -97,7 +97,10 @@ class Section(BaseModel, metaclass=FormMeta):
     and a list with required=False as an empty list.
     """
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid", protected_namespaces=())
+    model_config = ConfigDict(
+        frozen=True, arbitrary_types_allowed=True, extra="forbid", protected_namespaces=(),
+        defer_build=True,  # nothing is validated here: what a form says of answers is read by the core
+    )  # fmt: skip
 
     __declarations__: ClassVar[dict[str, Declaration]]
     __checks__: ClassVar[dict[str, Check]]

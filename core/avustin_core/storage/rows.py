@@ -10,6 +10,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.orm.attributes import set_attribute
 from sqlmodel import Field, SQLModel
+from sqlmodel._compat import SQLModelConfig
 from sqlmodel.main import default_registry
 from uuid_utils.compat import uuid7
 
@@ -38,6 +39,8 @@ def _defaults(model: type[SQLModel]) -> dict[str, Callable[[], Any]]:
 
 class Row(SQLModel):
     """A row with an id. Values are taken as they are: whoever makes a row has looked at them."""
+
+    model_config = SQLModelConfig(defer_build=True)  # Pydantic validates no row, and needn't be ready to
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
 

@@ -13,8 +13,9 @@ from strawberry import UNSET
 from avustin_core.access import Audience, Guard
 from avustin_core.answers.storable import UNSTORABLE, is_text
 from avustin_core.errors import InvalidInput, Refusal
+from avustin_core.once import Once
 from avustin_core.plugin import Text
-from avustin_core.work import Once, Work
+from avustin_core.work import Work
 from avustin_schema.context import Context, Info
 from avustin_schema.mutations.places import placed
 from avustin_schema.problems import error_of, error_union

@@ -13,7 +13,8 @@ from avustin_core.documents.refusals import FileEmpty, FileTooLarge, FileTypeRef
 from avustin_core.documents.refusals_of_files import TooManyFiles
 from avustin_core.documents.roads import upload
 from avustin_core.documents.uploads import Announced
-from avustin_core.work import Once, Work
+from avustin_core.once import Once
+from avustin_core.work import Work
 from avustin_schema.context import Context
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.sent_files import SentFile

@@ -1,6 +1,7 @@
 """Who asks: whoever the token is of, or the browser's sign-in; nobody in particular without either."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from cross_web import HTTPException
 from starlette.requests import HTTPConnection
@@ -11,11 +12,14 @@ from avustin_core.organisations.signing_in import enter, find_identity, find_sig
 from avustin_core.work import Avustin
 from avustin_schema.http.identity.configured import check, claims_of
 from avustin_schema.http.identity.cookies import key_in
-from avustin_schema.http.identity.provider import Provider, Unreachable
+from avustin_schema.http.identity.failing import NotAccepted, Unreachable
 from avustin_schema.http.identity.same_origin import is_own
-from avustin_schema.http.identity.sign_in import SignIns
-from avustin_schema.http.identity.tokens import NotAccepted, Tokens
 from avustin_schema.reading.actors import Actors
+
+if TYPE_CHECKING:  # they are large; an installation without a provider does without
+    from avustin_schema.http.identity.provider import Provider
+    from avustin_schema.http.identity.sign_in import SignIns
+    from avustin_schema.http.identity.tokens import Tokens
 
 
 class People:
@@ -26,7 +30,7 @@ class People:
         avustin: Avustin,
         given: Mapping[str, str],
         *,
-        provider: Provider | None = None,
+        provider: "Provider | None" = None,
         actors: Actors | None = None,
     ) -> None:
         settings = avustin.settings
@@ -35,11 +39,18 @@ class People:
         self._tokens: Tokens | None = None
         self.sign_ins: SignIns | None = None
         if settings.oidc_issuer:
-            provider = provider or Provider(settings)
-            claims = claims_of(settings)
-            self._tokens = Tokens(settings, provider, claims)
-            if settings.oidc_client_id:
-                self.sign_ins = SignIns(avustin, provider, claims)
+            self._ask(provider)
+
+    def _ask(self, provider: "Provider | None") -> None:
+        from avustin_schema.http.identity.provider import Provider
+        from avustin_schema.http.identity.sign_in import SignIns
+        from avustin_schema.http.identity.tokens import Tokens
+
+        settings = self._avustin.settings
+        provider, claims = provider or Provider(settings), claims_of(settings)
+        self._tokens = Tokens(settings, provider, claims)
+        if settings.oidc_client_id:
+            self.sign_ins = SignIns(self._avustin, provider, claims)
 
     async def actor_of(self, request: HTTPConnection) -> Actor:
         """Who asks. Refuses a token that lets nobody in, rather than answering as to nobody in particular."""

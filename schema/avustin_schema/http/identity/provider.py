@@ -11,6 +11,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from avustin_core.settings import Settings
+from avustin_schema.http.identity.failing import Unreachable
 
 log = logging.getLogger("avustin.identity")
 
@@ -19,10 +20,6 @@ AGAIN = 5  #: seconds after a failure before it is asked again: who waits meanwh
 STALE = 12  #: old keys serve so many times as long as fresh ones while the provider doesn't answer
 KINDS = ("RSA", "EC")
 Fetch = Callable[[str], Awaitable[Any]]
-
-
-class Unreachable(Exception):
-    """The provider doesn't answer, or answers what can't be used."""
 
 
 async def fetch_json(address: str) -> Any:

@@ -22,7 +22,8 @@ from avustin_core.errors import NotFound
 from avustin_core.organisations.signing_in import sign_in, sign_out
 from avustin_core.work import Avustin
 from avustin_schema.http.identity import cookies
-from avustin_schema.http.identity.provider import SECONDS, Provider, Unreachable
+from avustin_schema.http.identity.failing import Unreachable
+from avustin_schema.http.identity.provider import SECONDS, Provider
 from avustin_schema.http.identity.same_origin import is_own
 from avustin_schema.http.identity.told import told
 

@@ -12,15 +12,12 @@ from joserfc.jws import JWSRegistry
 
 from avustin_core.access.identity import Claims, Identity, NoSubject, identity_of
 from avustin_core.settings import Settings
+from avustin_schema.http.identity.failing import NotAccepted
 from avustin_schema.http.identity.provider import Provider
 
 ALGORITHMS = ("RS256", "ES256")
 MALFORMED = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 REGISTRY = JWSRegistry(algorithms=ALGORITHMS, strict_check_header=False)  # a header of the provider's own does no harm
-
-
-class NotAccepted(Exception):
-    """The token isn't one that lets in here. Why is said to nobody: it would help only the one who made it up."""
 
 
 class Tokens:
