@@ -69,6 +69,8 @@ class Settings(BaseSettings):
         description="Whether operations are read by compiled plans (docs/explanation/reading.md); `both` runs every "
         "operation by a plan and by Strawberry's executor and refuses an answer in which they differ.",
     )
+    limit_filter_levels: int = Field(default=5, ge=1, le=20, description="Levels of conditions in a list's filter.")
+    limit_filter_conditions: int = Field(default=50, ge=1, le=500, description="Conditions in a list's filter.")
     limit_depth: int = Field(default=12, ge=0, le=100, description="Levels of fields in an operation; 0 is no limit.")
     limit_aliases: int = Field(default=30, ge=0, description="Aliases in a document; 0 is no limit.")
     limit_directives: int = Field(default=50, ge=0, description="Directives in a document; 0 is no limit.")

@@ -4,9 +4,9 @@ import base64
 import binascii
 import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
@@ -16,6 +16,7 @@ from strawberry.types import Info
 
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
+from avustin_schema.lists.made import later
 
 T = TypeVar("T")
 SIZE, MOST = 20, 100
@@ -74,7 +75,7 @@ class Page:
 
     size: int = SIZE
     backwards: bool = False
-    cursor: tuple[Any, str] | None = None
+    cursor: tuple[str, list[Any]] | None = None  #: the sign of its order, and the keys of its place
 
 
 DESCRIPTIONS = {
@@ -83,16 +84,15 @@ DESCRIPTIONS = {
     "last": f"How many from the end: 0 to {MOST}. Not together with `first`.",
     "before": "Only what comes before this cursor.",
     "filter": "Only those that fit all of it.",
-    "order_by": "In which order.",
+    "order_by": "In which order: at most five steps; what is equal in all of them goes by its id.",
 }
 
 
-def paged_resolver(
-    resolve: Callable[[Any, Info], Any], filter: Any = None, order: Any = None, returns: Any = inspect.Signature.empty
-) -> Callable[..., Any]:
-    """The resolver with a page's arguments, documented. The reader takes them from the operation itself."""
+def paged_resolver(resolve: Callable[[Any, Info], Any], kind: str, *, or_none: bool = False) -> Callable[..., Any]:
+    """The resolver of a connection of that type, with its arguments. The reader takes them from the operation itself."""
     kinds: dict[str, Any] = {"first": int, "after": str, "last": int, "before": str}
-    kinds |= ({"filter": filter} if filter else {}) | ({"order_by": order} if order else {})
+    kinds |= {"filter": later(f"{kind}Filter"), "order_by": list[later(f"{kind}Order")]}  # type: ignore[misc]
+    returns = later(f"{kind}Connection")
 
     def paged(root: Any, info: Info, **arguments: Any) -> Any:
         return resolve(root, info)
@@ -108,7 +108,7 @@ def paged_resolver(
             inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info),
             *(inspect.Parameter(name, keyword, default=None, annotation=kind) for name, kind in annotations.items()),
         ],
-        return_annotation=returns,
+        return_annotation=returns | None if or_none else returns,
     )
     paged.__annotations__ = {"info": Info, **annotations}
     return paged
@@ -137,55 +137,61 @@ def page_of(arguments: dict[str, Any]) -> Page:
     return Page(SIZE if size is None else size, backwards, decode(arguments.get(name), name))
 
 
-def encode(key: Any, id: UUID) -> str:
-    """A cursor to the place of that order key and id."""
-    told = f'"{_plain(key)}"' if isinstance(key, date | UUID) else json.dumps(_plain(key))
-    return base64.urlsafe_b64encode(f'[{told}, "{id.hex}"]'.encode()).decode().rstrip("=")
+def encode(sign: str, keys: Sequence[Any]) -> str:
+    """A cursor to the place of those keys in the order of that sign."""
+    told = json.dumps([sign, *(_plain(key) for key in keys)], separators=(",", ":"))
+    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
 
 
-def decode(cursor: str | None, argument: str) -> tuple[Any, str] | None:
-    """The order key and id of a cursor; refuses what isn't one of ours."""
+def decode(cursor: str | None, argument: str) -> tuple[str, list[Any]] | None:
+    """The sign and the keys of a cursor; refuses what isn't one of ours."""
     if cursor is None:
         return None
     try:
-        key, id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return key, UUID(id).hex
-    except (ValueError, TypeError, AttributeError, binascii.Error):
+        sign, *keys = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, TypeError, binascii.Error, RecursionError):
         raise _no_cursor(argument) from None
+    if not isinstance(sign, str) or not keys:
+        raise _no_cursor(argument)
+    return sign, keys
 
 
-def key_of(page: Page, kind: type) -> Any:
-    """The order key of the page's cursor, as the column's own kind; refuses the cursor of another list."""
-    assert page.cursor is not None
+def read_key(page: Page, key: Any, kind: type, *, bits: int = 64) -> Any:
+    """A key of the page's cursor, as the column's own kind; a number of so many bits."""
     try:
-        return _read(page.cursor[0], kind)
-    except (ValueError, TypeError, AttributeError):
-        raise _no_cursor("before" if page.backwards else "after") from None
+        return None if key is None else _read(key, kind, bits)
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        raise refuse_cursor(page) from None
 
 
-def _read(key: Any, kind: type) -> Any:
-    if kind is object:  # what SQLModel's moments call themselves
-        kind = datetime
+def refuse_cursor(page: Page) -> InvalidInput:
+    """That the page's cursor is of another list or order."""
+    return _no_cursor("before" if page.backwards else "after")
+
+
+def _read(key: Any, kind: type, bits: int) -> Any:
     if kind is UUID:
         return UUID(key)
     if issubclass(kind, date):
         read = kind.fromisoformat(key)
         if isinstance(read, datetime) and read.tzinfo is None:
             raise ValueError(key)
-        return read
-    if not isinstance(key, kind) or (isinstance(key, str) and "\0" in key):
+        return read.astimezone(UTC) if isinstance(read, datetime) else read
+    if type(key) is not kind or (isinstance(key, str) and "\0" in key):
         raise TypeError(key)
     if isinstance(key, str):
         key.encode()
+    if isinstance(key, int):
+        key.to_bytes(bits // 8, signed=True)
     return key
 
 
 def _no_cursor(argument: str) -> InvalidInput:
     return _wrong(
         argument,
-        "kohdistin ei kelpaa, käytä jonkin aiemman sivun kohdistinta",
-        "markören duger inte, använd en markör från en tidigare sida",
-        "this isn't a cursor: use one from an earlier page",
+        "kohdistin ei kelpaa, käytä saman luettelon ja saman järjestyksen aiemman sivun kohdistinta",
+        "markören duger inte, använd en markör från en tidigare sida av samma lista i samma ordning",
+        "this isn't a cursor of this list in this order: use one from an earlier page of it",
     )
 
 

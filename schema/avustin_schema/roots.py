@@ -11,12 +11,10 @@ from avustin_core.access import Audience
 from avustin_core.answers.storable import is_text
 from avustin_core.storage import parse_id
 from avustin_schema.context import Info
-from avustin_schema.paging import Connection, paged_resolver
+from avustin_schema.paging import paged_resolver
 from avustin_schema.reading import read_many, read_one, read_page
 from avustin_schema.rights.words import requiring
 from avustin_schema.sources import Source
-
-Where = Callable[[Any, Info], Any]
 
 
 @dataclass(frozen=True)
@@ -36,14 +34,13 @@ def asked(audience: Audience, resolver: Callable[..., Any], description: str, ro
     return strawberry.field(resolver=resolver, description=said, metadata={"audience": audience, "root": root})
 
 
-def page(kind: type, description: str, *, filter: Any = None, order: Any = None, where: Where | None = None) -> Any:
+def page(kind: type, description: str) -> Any:
     """A connection of all objects of a type that the viewer sees."""
 
     async def resolve(root: Any, info: Any) -> Any:
-        return await read_page(info, kind.__name__, where=(lambda table: where(table, info)) if where else None)
+        return await read_page(info, kind.__name__)
 
-    resolver = paged_resolver(resolve, filter, order, Connection[kind])  # type: ignore[valid-type]
-    return asked(_rows(kind), resolver, description, Root(kind.__name__, "page"))
+    return asked(_rows(kind), paged_resolver(resolve, kind.__name__), description, Root(kind.__name__, "page"))
 
 
 def everything(kind: type, description: str, *, order: tuple[str, ...]) -> Any:

@@ -1,23 +1,25 @@
 """Where an object type's fields come from: said once, where the field is defined; plans, filters and docs read it."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry.types import Info
 
-from avustin_core.access import Audience, Rights
+from avustin_core.access import Rights
+from avustin_schema.lists.asks import Asks, Condition
+from avustin_schema.lists.connections import make_lists
+from avustin_schema.lists.inputs import Asked
+from avustin_schema.lists.telling import asked_of
 from avustin_schema.paging import Order, paged_resolver
 from avustin_schema.reading.rows import Reading, Row
 from avustin_schema.rights.words import end_descriptions, is_narrower, requiring
 
 Cls = TypeVar("Cls", bound=type)
 Make = Callable[[Any, Reading], Any]
-Filter = Callable[[Any, Any], ColumnElement[bool]]  #: (table, the filter's value) to a condition
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Computed:
     convert: Callable[[Any], Any] | None = None
     plain: bool = False  #: one column as it is, or converted: `make` says the same more slowly
     id_of: str | None = None  #: a column that is the global id of that type
+    asks: Asks | None = None  #: how lists are asked by it, where its column doesn't say so
+    sort: str | None = None  #: the column that lists by it are sorted by, where it isn't the shown one
 
 
 @dataclass(frozen=True)
@@ -66,15 +70,6 @@ class Batched:
 
 
 @dataclass(frozen=True)
-class ByViewer:
-    """A filter of a column that isn't the same for every viewer: `seen(table, reading)` gives what this one sees."""
-
-    seen: Callable[[Any, Reading], Any]
-    fits: Filter  #: (what is seen, the filter's value) to a condition
-    field: str | None = None  #: the field that it asks about, where it isn't named so
-
-
-@dataclass(frozen=True)
 class Link:
     """A value's field that is an object of the database: of which type, and the key by which the value knows it."""
 
@@ -98,32 +93,19 @@ class Join:
     via: str | None = None
 
 
-@dataclass(frozen=True)
-class About:
-    """A filter that isn't named as the field that it asks about: who may not see that field finds nothing by it."""
-
-    field: str
-    fits: Filter
-
-    def __call__(self, table: Any, value: Any) -> ColumnElement[bool]:
-        """The condition."""
-        return self.fits(table, value)
-
-
 BY_ID = Order("id")
 
 
 @dataclass(frozen=True)
 class Source:
-    """An object type's table, rights, joins, fields, filters and orders."""
+    """An object type's table, rights, joins, fields, and what lists of it are asked by."""
 
     name: str
     type: Any  #: the object type's class
     rights: Rights
     joins: Mapping[str, Join]
     fields: Mapping[str, FieldSource]
-    filters: Mapping[str, Filter | ByViewer] = field(default_factory=dict)
-    orders: Mapping[str, Order] = field(default_factory=dict)
+    asked: Asked
     default_order: Order = BY_ID
     known: ClassVar[dict[str, "Source"]] = {}
 
@@ -131,10 +113,6 @@ class Source:
     def model(self) -> Any:
         """The table's model."""
         return self.rights.model
-
-    def audience_of(self, filter: str) -> Audience:
-        """Who sees the field that a filter asks about."""
-        return self.rights.fields[asked_by(filter, self.filters[filter])]
 
 
 class UndeclaredRight(TypeError):
@@ -151,19 +129,27 @@ def sourced_by(source: FieldSource, description: str, resolver: Any = read, **mo
     return strawberry.field(resolver=resolver, description=description, metadata={"source": source}, **more)
 
 
-def column(path: str, description: str, convert: Callable[[Any], Any] | None = None, **more: Any) -> Any:
-    """A column's value, as it is or converted; None stays None."""
+def column(
+    path: str,
+    description: str,
+    convert: Callable[[Any], Any] | None = None,
+    *,
+    asks: Asks | None = None,
+    sort: str | None = None,
+    **more: Any,
+) -> Any:
+    """A column's value, as it is or converted; None stays None. Lists by it are sorted by the column `sort`."""
 
     def make(values: Any, reading: Reading) -> Any:
         value = values(path)
         return convert(value) if convert and value is not None else value
 
-    return sourced_by(Computed((path,), make, convert, plain=True), description, **more)
+    return sourced_by(Computed((path,), make, convert, plain=True, asks=asks, sort=sort), description, **more)
 
 
-def computed(needs: tuple[str, ...], make: Make, description: str, **more: Any) -> Any:
-    """A function of columns; `values("call.opens_at")` gives one of those in `needs`."""
-    return sourced_by(Computed(needs, make), description, **more)
+def computed(needs: tuple[str, ...], make: Make, description: str, *, asks: Asks | None = None, **more: Any) -> Any:
+    """A function of columns; `values("call.opens_at")` gives one of those in `needs`. `asks` says the same in SQL."""
+    return sourced_by(Computed(needs, make, asks=asks), description, **more)
 
 
 def batched(needs: tuple[str, ...], load: Load, description: str, **more: Any) -> Any:
@@ -181,22 +167,22 @@ def many(target: str, by: str, description: str, *, key: str = "id", order: tupl
     return sourced_by(Many(target, by, key, order), description)
 
 
-def paged(
-    target: str, by: str | None, description: str, *, key: str = "id", inputs: tuple[Any, Any] = (None, None)
-) -> Any:
-    """A connection of the objects that point here; `inputs` are the types of `filter` and `orderBy`."""
-    return sourced_by(Paged(target, by, key), description, paged_resolver(read, *inputs))
+def paged(target: str, by: str | None, description: str, *, key: str = "id", or_none: bool = False) -> Any:
+    """A connection of the objects that point here; it may be null where not everyone sees it."""
+    return sourced_by(Paged(target, by, key), description, paged_resolver(read, target, or_none=or_none))
 
 
 def sourced(
     rights: Rights,
     *,
     joins: Mapping[str, Join] | None = None,
-    filters: Mapping[str, Filter | ByViewer] | None = None,
-    orders: Mapping[str, Order] | None = None,
+    conditions: Mapping[str, Condition] | None = None,
     default_order: Order = BY_ID,
 ) -> Callable[[Cls], Cls]:
-    """Makes a class an object type that is read from a table. Its docstring is its description, and the rights end it."""
+    """Makes a class an object type that is read from a table. Its docstring is its description, and the rights end it.
+
+    Lists of it are asked by every field whose column says how, or that says so itself, and by these `conditions`.
+    """
 
     def make(cls: Cls) -> Cls:
         name: str = cls.__name__
@@ -210,32 +196,24 @@ def sourced(
         sources = {camel(key): value.metadata["source"] for key, value in fields.items() if "source" in value.metadata}
         if unknown := set(sources) - set(rights.fields):
             raise UndeclaredRight(f"{name}: no slice says who sees {', '.join(sorted(unknown))}")
-        _refuse_telling(name, rights, filters or {}, (*(orders or {}).values(), default_order))
         end_descriptions({camel(key): value for key, value in fields.items()}, rights)
-        Source.known[name] = Source(
-            name, made, rights, joins or {}, sources, filters or {}, orders or {}, default_order
-        )
+        asked = asked_of(rights.model, cls, fields, joins or {}, conditions or {}, default_order)
+        _refuse_telling(name, rights, asked, default_order)
+        Source.known[name] = Source(name, made, rights, joins or {}, sources, asked, default_order)
+        make_lists(made, asked)
         return made
 
     return make
 
 
-def asked_by(name: str, filter: Filter | ByViewer) -> str:
-    """The field that a filter asks about."""
-    return (filter.field if isinstance(filter, About | ByViewer) else None) or camel(name)
-
-
-def _refuse_telling(
-    name: str, rights: Rights, filters: Mapping[str, Filter | ByViewer], orders: Iterable[Order]
-) -> None:
-    """A filter asks about a field that somebody sees; an order, which cursors tell, about one that all see of the row."""
-    asked = {asked_by(key, filter) for key, filter in filters.items()}
-    if unknown := asked - set(rights.fields):
+def _refuse_telling(name: str, rights: Rights, asked: Asked, default_order: Order) -> None:
+    """A condition is about fields that somebody sees; the order of all lists, which cursors tell, about what all see of the row."""
+    about = {field for condition in asked.conditions.values() for field in condition.about}
+    if unknown := about - set(rights.fields):
         raise UndeclaredRight(f"{name}: no slice says who sees {', '.join(sorted(unknown))}, which a filter asks about")
-    for order in orders:
-        told = order.field or camel(order.column)
-        if told not in rights.fields or is_narrower(rights.fields[told], rights):
-            raise UndeclaredRight(f"{name}: an order by {told} would tell it to whoever sees the row")
+    told = default_order.field or camel(default_order.column)
+    if told not in rights.fields or is_narrower(rights.fields[told], rights):
+        raise UndeclaredRight(f"{name}: an order by {told} would tell it to whoever sees the row")
 
 
 def camel(name: str) -> str:

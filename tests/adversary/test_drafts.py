@@ -28,8 +28,8 @@ EVERYTHING = """query ($id: ID!) {
     call { state statistics { submitted } applications { totalCount } }
     actions { name allowed blockedBy { code } }
   }
-  late: applications(filter: { isLate: false }) { totalCount }
-  drafts: applications(filter: { status: DRAFT }) { totalCount }
+  late: applications(filter: { isLate: { equals: false } }) { totalCount }
+  drafts: applications(filter: { status: { equals: DRAFT } }) { totalCount }
   applications { totalCount }
 }"""
 

@@ -27,7 +27,7 @@ COMPLETE = f"mutation ($input: CompleteUploadInput!) {{ completeUpload(input: $i
 UPLOAD = f"mutation ($input: UploadDocumentInput!) {{ uploadDocument(input: $input) {FIELDS} }}"
 DOCUMENTS = """{
   documents { nodes { id scan isWithheld scanner } }
-  infected: documents(filter: { scan: INFECTED }) { totalCount }
+  infected: documents(filter: { scan: { equals: INFECTED } }) { totalCount }
 }"""
 REMOVE = f"mutation ($input: RemoveDocumentInput!) {{ removeDocument(input: $input) {{ matter {{ id }} {ERRORS} }} }}"
 FORM = """query ($id: ID!) { call(id: $id) { form { fields {

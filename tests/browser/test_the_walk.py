@@ -24,8 +24,8 @@ TOGETHER = [
 ]
 CHANGED = "Hakemukset käsitellään yhteisessä palvelussa."
 WHO = """query Who($lead: String!, $partner: String!) {
-  esimerkkila: organisations(filter: { municipalityCode: $lead }) { nodes { id } }
-  mallikyla: organisations(filter: { municipalityCode: $partner }) { nodes { id } }
+  esimerkkila: organisations(filter: { municipalityCode: { equals: $lead } }) { nodes { id } }
+  mallikyla: organisations(filter: { municipalityCode: { equals: $partner } }) { nodes { id } }
 }"""
 
 

@@ -21,7 +21,7 @@ ANSWERS = {
     "giveRole": "holding { id role call { id } user { name } }",
     "takeRole": "user { roles { role } }",
 }
-PEOPLE = """query($name: String) { users(filter: { nameContains: $name }) { totalCount
+PEOPLE = """query($name: String) { users(filter: { name: { contains: $name } }) { totalCount
     nodes { id name subject roles { role } mandates { mandate organisation { businessId } } } } }"""
 MEMBERS = "query($id: ID!) { organisation(id: $id) { members { mandate user { name } } } }"
 

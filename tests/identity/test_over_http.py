@@ -54,7 +54,7 @@ async def test_a_service_is_let_in_by_its_token_with_what_the_provider_asserts_a
     entered = select(func.count()).where(col(AuditEvent.act) == "organisations.enter", col(AuditEvent.object_id) != "")
     async with world.avustin.reading() as connection:
         people = await service.send(
-            '{ users(filter: {nameContains: "PALVELUV"}) { nodes { subject roles { role } } } }'
+            '{ users(filter: {name: {contains: "PALVELUV"}}) { nodes { subject roles { role } } } }'
         )
         assert (await connection.execute(entered)).scalar_one() in range(1, 5)  # each of the four may have tried
     assert people["data"]["users"]["nodes"] == [{"subject": f"{provider.issuer} service", "roles": []}]
@@ -68,7 +68,7 @@ async def test_what_is_given_here_and_what_is_asserted_there_come_together(
     assert {(each["organisation"]["businessId"], each["mandate"]) for each in asserted["mandates"]} == {
         ("1234567-1", "SIGNATORY"), ("7654321-2", "EDITOR"),
     }  # fmt: skip
-    people = await world.administrator.send('{ users(filter: {nameContains: "es256"}) { nodes { id } } }')
+    people = await world.administrator.send('{ users(filter: {name: {contains: "es256"}}) { nodes { id } } }')
     (person,) = people["data"]["users"]["nodes"]
 
     given = await world.administrator.send(

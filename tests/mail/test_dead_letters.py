@@ -75,7 +75,7 @@ async def dead(harbour: Harbour, peer: Peer) -> str:
 async def test_an_administrator_sees_it_and_sends_it_again(
     harbour: Harbour, peer: Peer, console: Console, dead: str
 ) -> None:
-    told = (await console.ask(MESSAGES, filter={"state": "DEAD"}))["outboxMessages"]
+    told = (await console.ask(MESSAGES, filter={"state": {"equals": "DEAD"}}))["outboxMessages"]
     (application,) = {each["about"] for each in (await console.ask(MESSAGES))["outboxMessages"]["nodes"]}
 
     assert told["totalCount"] == 1
@@ -132,7 +132,7 @@ async def test_what_was_kept_can_be_read(harbour: Harbour, peer: Peer, console: 
     application = await harbour.submitted()
     await worker(harbour.avustin).drain()
 
-    kept = (await console.ask(MESSAGES, filter={"state": "KEPT"}))["outboxMessages"]["nodes"]
+    kept = (await console.ask(MESSAGES, filter={"state": {"equals": "KEPT"}}))["outboxMessages"]["nodes"]
 
     assert {each["subject"] for each in kept} == {
         f"Hakemus {application.reference} on vastaanotettu", f"Ansökan {application.reference} har tagits emot",

@@ -22,7 +22,7 @@ from avustin_schema.refused import Refused
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 SECRET = "Salainen Sotilas"
 REFUSED = 'mutation { submitApplication(input: {id: "nothing", revision: 1}) { errors { ... on UserError { code } } } }'
-ASKING = f'{{ organisations(filter: {{nameContains: "{SECRET}"}}) {{ totalCount }} }}'
+ASKING = f'{{ organisations(filter: {{name: {{contains: "{SECRET}"}}}}) {{ totalCount }} }}'
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 

@@ -34,7 +34,9 @@ from avustin_core.applications.models import Application
 from avustin_core.organisations.models import Organisation
 from avustin_core.storage import global_id
 from avustin_core.work import Avustin
+from avustin_schema.context import Context
 from avustin_schema.paging import encode
+from avustin_schema.reading.orders import ordering_of
 from avustin_schema.sources import Source
 
 OF_EACH = 40
@@ -77,12 +79,13 @@ async def pool_of(avustin: Avustin) -> Pool:
     ids, cursors = {}, {}
     async with avustin.reading() as connection:
         for name, source in Source.known.items():
-            key = getattr(source.model, source.default_order.column)
-            rows = (await connection.execute(select(source.model.id, key).order_by(source.model.id))).all()
+            order = ordering_of(source, None, Context(avustin).reading())
+            keys = [each.of(source.model) for each in order.keys]
+            rows = (await connection.execute(select(source.model.id, *keys).order_by(source.model.id))).all()
             some = rows[:: max(1, len(rows) // OF_EACH)]
             if some:
                 ids[name] = [global_id(name, row[0]) for row in some]
-                cursors[name] = [encode(row[1], row[0]) for row in some]
+                cursors[name] = [encode(order.sign, row[1:]) for row in some]
         references = (await connection.scalars(select(Application.reference).limit(OF_EACH))).all()  # type: ignore[call-overload]
         towns = (await connection.execute(select(Organisation.business_id, Organisation.municipality_code))).all()  # type: ignore[call-overload]
     codes = sorted(avustin.registry.programmes)
@@ -90,7 +93,7 @@ async def pool_of(avustin: Avustin) -> Pool:
         "code": codes, "programme": codes, "reference": [each for each in references if each],
         "businessId": [each[0] for each in towns if each[0]][:OF_EACH],
         "municipalityCode": [each[1] for each in towns if each[1]][:OF_EACH],
-        "nameContains": ("a", "kunta", "Å", "_", "%"),
+        "contains": ("a", "kunta", "Å", "_", "%"),
     })  # fmt: skip
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from tests.rights.scene import Scene
 
 from avustin_core.access import ROW, Actor
 from avustin_schema.context import Context
-from avustin_schema.sources import ByViewer, Join, Many, One, Paged, Source
+from avustin_schema.sources import Join, Many, One, Paged, Source
 
 Ids = frozenset[UUID]
 
@@ -65,14 +65,25 @@ async def seen_by(scene: Scene, actor: Actor) -> Seen:
 
 
 async def matched(scene: Scene, actor: Actor, source: Source, name: str, value: Any) -> Ids:
-    """The rows that a filter fits, whoever may see them."""
-    filter, table = source.filters[name], source.model
-    if isinstance(filter, ByViewer):
-        condition = filter.fits(filter.seen(table, Context(scene.avustin, actor).reading()), value)
+    """The rows that a condition fits, whoever may see them: of a field with that value, or a condition of its own name."""
+    table, reading = source.model, Context(scene.avustin, actor).reading()
+    if name in source.asked.conditions:
+        condition = source.asked.conditions[name].fits(table, value, reading)
     else:
-        condition = filter(table, value)
+        columns = source.asked.fields[name].asks.of(table, reading)
+        columns = columns if isinstance(columns, tuple) else (columns,)
+        condition = or_(*(column == value for column in columns))
     async with scene.avustin.reading() as connection:
         return frozenset((await connection.execute(select(table.id).where(condition))).scalars())
+
+
+async def values_in(scene: Scene, actor: Actor, source: Source, name: str) -> list[Any]:
+    """Two of the values that there are in a field, whoever may see them."""
+    columns = source.asked.fields[name].asks.of(source.model, Context(scene.avustin, actor).reading())
+    column = columns[0] if isinstance(columns, tuple) else columns
+    async with scene.avustin.reading() as connection:
+        found = await connection.execute(select(column).where(column.is_not(None)).distinct().order_by(column).limit(2))
+        return list(found.scalars())
 
 
 def related(rows: Rows, seen: Seen, source: Source, name: str, id: UUID) -> Ids:

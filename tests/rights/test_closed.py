@@ -9,12 +9,14 @@ import strawberry
 from avustin_core.access import ROW, Audience, Rights, everyone
 from avustin_core.applications import rights as applications
 from avustin_core.calls import rights as calls
+from avustin_schema.lists.asks import Condition
+from avustin_schema.lists.kinds import STRING
 from avustin_schema.mutations import build_mutation
 from avustin_schema.mutations.calls import MUTATIONS
 from avustin_schema.paging import Order
 from avustin_schema.rights.closed import refuse_undeclared
 from avustin_schema.roots import asked
-from avustin_schema.sources import About, Source, UndeclaredRight, column, sourced
+from avustin_schema.sources import Source, UndeclaredRight, column, sourced
 from avustin_schema.types.common import Node
 
 NOBODY = Audience("nobody", lambda row, actor, now: False)
@@ -122,16 +124,19 @@ def test_a_mutation_without_a_guard_of_its_own_stops_the_build(guard: Any, fault
         build_mutation(replace(publish, guard=guard))
 
 
-def test_a_filter_must_name_the_field_that_it_asks_about() -> None:
-    with pytest.raises(UndeclaredRight, match="Drawers: no slice says who sees labelContains, which a filter asks"):
-        labelled(filters={"label_contains": lambda table, part: table.label.contains(part)})
+def test_a_condition_must_name_fields_that_somebody_sees() -> None:
+    def like(*about: str) -> Condition:
+        return Condition(STRING, "With this in it.", lambda table, part, reading: table.label.contains(part), about)
 
-    labelled(filters={"label_contains": About("label", lambda table, part: table.label.contains(part))})
+    with pytest.raises(UndeclaredRight, match="Drawers: no slice says who sees labelContains, which a filter asks"):
+        labelled(conditions={"labelContains": like("labelContains")})
+
+    labelled(conditions={"labelContains": like("label")})
 
 
 def test_an_order_by_what_isnt_for_everybody_stops_the_import() -> None:
     with pytest.raises(UndeclaredRight, match="Drawers: an order by secret would tell it to whoever sees the row"):
-        labelled(orders={"SECRET": Order("secret")})
+        labelled(default_order=Order("secret"))
 
 
 def test_descriptions_end_with_the_words_of_the_declaration() -> None:

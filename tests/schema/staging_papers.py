@@ -19,7 +19,7 @@ async def entry_of(stage: Stage, decision: Json) -> str:
     """The register entry of a decision, which is published for it."""
     call = await call_of(stage, decision)
     await stage.world.preparer.do("PublishDecisions", callId=call)
-    asked = "query ($call: ID!) { register(filter: { call: $call }) { nodes { id } } }"
+    asked = "query ($call: ID!) { register(filter: { call: { id: { equals: $call } } }) { nodes { id } } }"
     answer = await stage.world.anyone.send(asked, {"call": call})
     id: str = answer["data"]["register"]["nodes"][0]["id"]
     return id

@@ -200,7 +200,7 @@ class TestAuditEvents:
 
     async def test_auditors_see_acts_with_roles_and_nobody_else_sees_any(self, scene: Scene) -> None:
         application = scene.applications[0]
-        found = (await scene.data("auditor", EVENTS, filter={"object": global_id("Application", application.id)}))[
+        found = (await scene.data("auditor", EVENTS, filter={"about": global_id("Application", application.id)}))[
             "auditEvents"
         ]
 
@@ -233,7 +233,7 @@ class TestAuditEvents:
         assert SECRET not in str(found)
 
     async def test_an_auditor_of_one_call_sees_what_was_done_in_its_matters(self, scene: Scene) -> None:
-        submit = {"act": "applications.submit_application"}
+        submit = {"act": {"equals": "applications.submit_application"}}
         matters = {global_id("Matter", each.matter_id) for each in scene.applications}
         seen = (await scene.data("of call", EVENTS, filter=submit))["auditEvents"]["nodes"]
 
@@ -248,14 +248,14 @@ class TestAuditEvents:
 
         submit = "applications.submit_application"
         of_matter = [
-            (await scene.data("kin", EVENTS, filter={"matter": id, "act": submit}))["auditEvents"]
+            (await scene.data("kin", EVENTS, filter={"matterId": {"equals": id}, "act": {"equals": submit}}))["auditEvents"]
             for id in (theirs, other)
         ]
         of_object = await scene.data(
-            "kin", EVENTS, filter={"object": global_id("Application", scene.applications[0].id)}
+            "kin", EVENTS, filter={"about": global_id("Application", scene.applications[0].id)}
         )
         readings = [
-            (await scene.data(name, EVENTS, filter={"act": "trail.record_reading"}))["auditEvents"]["totalCount"]
+            (await scene.data(name, EVENTS, filter={"act": {"equals": "trail.record_reading"}}))["auditEvents"]["totalCount"]
             for name in ("kin", "auditor")
         ]
 
@@ -267,7 +267,7 @@ class TestAuditEvents:
     async def test_what_was_erased_is_null_and_who_read_is_found_by_the_thing(self, scene: Scene) -> None:
         await scene.data("u3", VALUES)
         id = global_id("Application", scene.applications[1].id)
-        filter = {"object": id, "act": "trail.record_reading"}
+        filter = {"about": id, "act": {"equals": "trail.record_reading"}}
         reading, *earlier = (await scene.data("auditor", EVENTS, filter=filter))["auditEvents"]["nodes"]
         assert reading["roles"] == ["PREPARER"]
         assert len(reading["objectIds"]) == 2

@@ -17,7 +17,9 @@ APPLICATION = """query ($id: ID!) {
   }
 }"""
 DECIDED = """query ($organisation: ID!, $flag: Boolean!) {
-  applications(filter: { organisation: $organisation, isDecided: $flag }, first: 100) { nodes { id } }
+  applications(filter: { organisation: { id: { equals: $organisation } }, decidedAt: { isNull: $flag } }, first: 100) {
+    nodes { id }
+  }
 }"""
 MONEY = "query ($id: ID!) { node(id: $id) { ... on Appropriation { committed available } } }"
 TWO_ACTS = """mutation ($declare: DeclareDisqualificationInput!, $propose: ProposeDecisionInput!) {
@@ -27,11 +29,11 @@ TWO_ACTS = """mutation ($declare: DeclareDisqualificationInput!, $propose: Propo
 ROADS = """query ($application: ID!, $matter: ID!, $call: ID!, $reference: String!) {
   application(id: $application) { id } node(id: $application) { id } nodes(ids: [$application, $matter]) { id }
   matter(id: $matter) { id } applicationByReference(reference: $reference) { id }
-  applications(filter: { call: $call }) { totalCount nodes { id } }
+  applications(filter: { call: { id: { equals: $call } } }) { totalCount nodes { id } }
   call(id: $call) {
     statistics { decided granted } applications { totalCount } decisions { totalCount } ranking { applicationId }
   }
-  declarations(filter: { matter: $matter }) { nodes { ground matter { id } } }
+  declarations(filter: { ground: { isNull: false } }) { nodes { ground matter { id } } }
 }"""
 FACTS = "query ($id: ID!) { application(id: $id) { reference call { id } matter { id } } }"
 
@@ -111,7 +113,7 @@ async def test_a_party_and_anyone_hear_of_a_decision_when_it_is_notified(world: 
     id, party = signed["application"], world.yhdistys_signatory
 
     async def decided(client: Client, *, flag: bool) -> bool:
-        found = await told(client, DECIDED, organisation=stage.organisation, flag=flag)
+        found = await told(client, DECIDED, organisation=stage.organisation, flag=not flag)
         return {"id": id} in found["applications"]["nodes"]
 
     held = (await told(party, APPLICATION, id=id))["application"]

@@ -20,6 +20,7 @@ class Asked:
     arguments: dict[str, Any]
     nodes: tuple[FieldNode, ...]
     type: Any = None  #: the named type of its value; None of `__typename`
+    parent: GraphQLObjectType | None = None
 
 
 class Asking:
@@ -58,7 +59,9 @@ class Asking:
         name = nodes[0].name.value
         if name.startswith("__"):
             return Asked(key, name, {}, nodes)
-        return Asked(key, name, self.arguments(parent, nodes[0]), nodes, get_named_type(parent.fields[name].type))
+        return Asked(
+            key, name, self.arguments(parent, nodes[0]), nodes, get_named_type(parent.fields[name].type), parent
+        )
 
     @property
     def root(self) -> GraphQLObjectType:

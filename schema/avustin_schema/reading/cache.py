@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from graphql import (
+    ArgumentNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -70,7 +71,16 @@ class Known:
     fragments: dict[str, FragmentDetails] | None = None
     fixed: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
+    shaped: frozenset[str] = frozenset()  #: free ones that stand in filters: their form decides
     reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The compiled root fields of an operation, and the planner, which knows the values of its filters."""
+
+    planner: Planner
+    roots: list[tuple[str, Run]]
 
 
 class Plans:
@@ -80,7 +90,7 @@ class Plans:
         self._schema, self._driver = schema, driver
         self._texts = texts or Documents(schema, Settings())
         self._documents: Bounded[Known] = Bounded(DOCUMENTS)
-        self._plans: Bounded[list[tuple[str, Run]] | str] = Bounded(PLANS)
+        self._plans: Bounded[Plan | str] = Bounded(PLANS)
         self._trusted: Bounded[Any] = Bounded(PLANS)  #: plans of trusted documents, which no others push out
         self.fallbacks: Counter[str] = Counter()
         self.planned = 0
@@ -139,10 +149,11 @@ class Plans:
             raise NotPlanned("long values")
         shape = (
             query, name, shape_of(context.actor), context.language, fixed,
-            tuple(values.get(each) is None for each in known.free),
+            tuple(form_of(values.get(each)) if each in known.shaped else values.get(each) is None for each in known.free),
         )  # fmt: skip
         try:
-            roots = (self._trusted if context.trusted else self._plans).get(shape, lambda: self._compiled(known, variables, context))
+            kept = self._trusted if context.trusted else self._plans
+            roots = kept.get(shape, lambda: self._compiled(known, variables, context))
         except Refusal as refusal:  # of these values: others may be planned
             raise NotPlanned(f"refused: {refusal.code}") from refusal
         if isinstance(roots, str):
@@ -150,11 +161,12 @@ class Plans:
         note(known.operation)
         return await self._run(roots, event or context, variables)
 
-    async def _run(self, roots: list[tuple[str, Run]], context: Context, variables: VariableValues) -> dict[str, Any]:
+    async def _run(self, plan: Plan, context: Context, variables: VariableValues) -> dict[str, Any]:
         try:
+            given = plan.planner.filter_values(variables)
             async with self._driver.connection() as connection:
-                env = Environment(context, context.reading(), connection)
-                return {key: await run(env, variables) for key, run in roots}
+                env = Environment(context, context.reading(), connection, given)
+                return {key: await run(env, variables) for key, run in plan.roots}
         except (Anomaly, SQLAlchemyError) as anomaly:
             raise NotPlanned(f"an anomaly: {type(anomaly).__name__}") from anomaly
         except NotPlanned:
@@ -165,14 +177,14 @@ class Plans:
             log.exception("a plan failed")
             raise NotPlanned(f"an error: {type(error).__name__}") from error
 
-    def _compiled(self, known: Known, variables: VariableValues, context: Context) -> list[tuple[str, Run]] | str:
+    def _compiled(self, known: Known, variables: VariableValues, context: Context) -> Plan | str:
         assert known.operation is not None
         assert known.fragments is not None
         asking = Asking(self._schema, known.operation, known.fragments, variables)
         reading = replace(context.reading(), actor=template_of(context.actor), now=NOW)
         planner = Planner(asking, reading, self._driver.name)
         try:
-            return [(key, compile_root(planner, nodes)) for key, nodes in asking.roots()]
+            return Plan(planner, [(key, compile_root(planner, nodes)) for key, nodes in asking.roots()])
         except NotPlanned as reason:
             return str(reason)
 
@@ -192,18 +204,33 @@ class Plans:
             if isinstance(each, FragmentDefinitionNode)
         }
         declared = [each.variable.name.value for each in operation.variable_definitions or ()]
-        free, bound = _uses(self._schema, document, operation)
+        free, bound, shaped = _uses(self._schema, document, operation)
         return Known(
             operation, fragments, tuple(name for name in declared if name in bound or name not in free),
             tuple(name for name in declared if name in free and name not in bound),
+            frozenset(shaped - bound),
         )  # fmt: skip
 
 
-def _uses(schema: Schema, document: DocumentNode, operation: OperationDefinitionNode) -> tuple[set[str], set[str]]:
-    """The variables that stand in arguments of root fields that are read when a plan runs; and those that stand elsewhere."""
+def form_of(value: Any) -> Any:
+    """What of a filter's value decides how its statement reads: what is asked, whether yes or no, but no value else."""
+    if isinstance(value, dict):
+        return tuple(sorted((name, form_of(each)) for name, each in value.items() if each is not None))
+    if isinstance(value, list):
+        forms = [form_of(each) for each in value]
+        return "list" if all(form == "value" for form in forms) else ("list", *forms)
+    return str(value) if value is None or isinstance(value, bool) else "value"
+
+
+def _uses(
+    schema: Schema, document: DocumentNode, operation: OperationDefinitionNode
+) -> tuple[set[str], set[str], set[str]]:
+    """The variables that are read when a plan runs, since they stand in such arguments of root fields or in filters; those
+    that stand elsewhere; and those in filters."""
     root = schema._schema.get_root_type(operation.operation)
     assert root is not None
-    places: set[int] = set()
+    filtering = {id(variable) for each in _filters(document) for variable in _variables(each)}
+    places: set[int] = set(filtering)
     for field in operation.selection_set.selections:
         definition = root.fields.get(field.name.value) if isinstance(field, FieldNode) else None
         declared = definition.extensions.get("strawberry-definition") if definition else None
@@ -219,7 +246,21 @@ def _uses(schema: Schema, document: DocumentNode, operation: OperationDefinition
     return (
         {each.name.value for each in found if id(each) in places},
         {each.name.value for each in found if id(each) not in places},
+        {each.name.value for each in found if id(each) in filtering},
     )
+
+
+def _filters(document: DocumentNode) -> list[ArgumentNode]:
+    """The arguments that are connections' filters: nothing else has one of that name."""
+    found: list[ArgumentNode] = []
+
+    class Looks(Visitor):
+        def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
+            if node.name.value == "filter":
+                found.append(node)
+
+    visit(document, Looks())
+    return found
 
 
 def _variables(node: Node) -> list[VariableNode]:

@@ -12,12 +12,12 @@ from sqlalchemy import bindparam
 
 from avustin_core.answers.storable import is_text
 from avustin_core.storage import parse_id
-from avustin_schema.paging import MOST, page_of
+from avustin_schema.paging import MOST, Page, page_of
 from avustin_schema.reading.asking import Asked
 from avustin_schema.reading.marks import NotPlanned
 from avustin_schema.reading.pages import page_plan
 from avustin_schema.reading.planner import Block, Planner, objects_plan
-from avustin_schema.reading.plans import Given, ObjectsPlan
+from avustin_schema.reading.plans import Given, ObjectsPlan, PagePlan
 from avustin_schema.reading.running import Environment, run_objects, run_page, settled
 from avustin_schema.roots import Root
 from avustin_schema.sources import Source
@@ -62,22 +62,31 @@ def _typename(name: str) -> Run:
 
 
 def _take(value: Any) -> Take:
-    """An argument that is a variable, or a constant; one that holds variables inside is read by the asking."""
+    """An argument that is a variable, or a constant, or a list of them."""
     if isinstance(value, VariableNode):
         name = value.name.value
         return lambda variables: variables.coerced.get(name)
-    constant = value_from_ast_untyped(value)
-    return lambda variables: constant
+    return lambda variables: value_from_ast_untyped(value, variables.coerced)
 
 
 def _page(planner: Planner, root: Root, definition: Any, nodes: tuple[FieldNode, ...], takes: dict[str, Take]) -> Run:
     arguments = planner.asking.arguments(planner.asking.root, nodes[0])
-    asked = Asked("", root.kind, arguments, nodes)
-    plan = page_plan(Block.of(planner, root.kind), definition.type, asked, page_of(arguments))
+    asked = Asked("", root.kind, arguments, nodes, parent=planner.asking.root)
     given = {name: takes[name] for name in PAGE if name in takes}
+    plans: dict[tuple[bool, ...], PagePlan] = {}
+
+    def plan_of(page: Page) -> PagePlan:
+        """The plan for cursors to places that have, or lack, the same keys."""
+        lacking = tuple(key is None for key in page.cursor[1]) if page.cursor else ()
+        if lacking not in plans:
+            plans[lacking] = page_plan(Block.of(planner, root.kind), definition.type, asked, page)
+        return plans[lacking]
+
+    plan_of(page_of(arguments))
 
     async def run(env: Environment, variables: VariableValues) -> Any:
-        return await run_page(env, plan, page_of({name: take(variables) for name, take in given.items()}))
+        page = page_of({name: take(variables) for name, take in given.items()})
+        return await run_page(env, plan_of(page), page)
 
     return run
 

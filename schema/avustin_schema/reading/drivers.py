@@ -11,6 +11,7 @@ import asyncpg  # type: ignore[import-untyped]
 import orjson
 from sqlalchemy import URL, make_url
 
+from avustin_core.storage.texts import teach_sqlite
 from avustin_schema.reading.prepared import DIALECTS, Prepared
 
 SQLALCHEMYS = ("prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback", "async_creator_fn")
@@ -157,6 +158,7 @@ class SQLite:
             f"file:{self._path}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
         )
         connection.execute("PRAGMA busy_timeout=15000")
+        teach_sqlite(connection)
         return connection
 
     async def close(self) -> None:

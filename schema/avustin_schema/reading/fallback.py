@@ -10,10 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from strawberry.types import Info
 
 from avustin_core.storage import alias_of
-from avustin_schema.paging import Order, Page, PageInfo, encode, info_of, key_of, page_of
+from avustin_schema.lists.connections import Facet
+from avustin_schema.paging import Page, PageInfo, encode, info_of, page_of
 from avustin_schema.reading.asking import Asked
-from avustin_schema.reading.filters import filter_conditions
-from avustin_schema.reading.pages import beyond, sorting
+from avustin_schema.reading.conditions import Conditions
+from avustin_schema.reading.facets import facets_of
+from avustin_schema.reading.filters import Reader
+from avustin_schema.reading.orders import Ordering, ordering_of
 from avustin_schema.reading.plan import Batch, Branch, Level, root_level
 from avustin_schema.reading.rows import Row
 from avustin_schema.reading.selection import Selection
@@ -137,22 +140,46 @@ async def _pages(
     """The pages of a connection: one for each key of the records above, or the only one under None."""
     page = page_of(arguments)
     source = level.source
-    order = source.orders[arguments["order_by"].name] if arguments.get("order_by") else source.default_order
-    level.statement.conditions.extend(
-        filter_conditions(source, level.statement.table, arguments.get("filter"), level.reading)
-    )
+    order = ordering_of(source, arguments.get("order_by"), level.reading)
+    if (given := arguments.get("filter")) is not None:
+        tree = Reader(level.reading.settings).read(source, given)
+        level.statement.conditions.append(Conditions(level.reading).of(source, level.statement.table, tree))
+    if below is None:
+        level.statement.look_first()
+        level.table = level.statement.shown
     asked = level.selection.asked(connection_type, nodes)
     counts = await _counts(connection, level, asked, below)
+    facets = {each.key: await _facets(connection, level, each, below) for each in asked if each.name == "facets"}
     if not any(each.name in ("edges", "nodes", "pageInfo") for each in asked):
-        return lambda key: Row(connection_type.name, {each.key: counts.get(key, 0) for each in asked})
-    shape = _Shape(level, asked, order, below)
+        return lambda key: Row(connection_type.name, {
+            each.key: facets[each.key](key) if each.key in facets else counts.get(key, 0) for each in asked
+        })  # fmt: skip
+    shape = _Shape(level, asked, order, below, facets)
     statement = _windowed(level, order, page, below, connection.dialect.name)
     records = (await connection.execute(statement)).all()
     children = await _children(connection, level, records)
     groups: dict[Any, list[Record]] = {}
     for record in records:
         groups.setdefault(None if below is None else record[shape.by_place], []).append(record)
-    return lambda key: shape.page(groups.get(key, []), page, children, counts.get(key, 0), connection_type.name)
+    return lambda key: shape.page(key, groups.get(key, []), page, children, counts.get(key, 0), connection_type.name)
+
+
+async def _facets(
+    connection: AsyncConnection, level: Level, asked: Asked, below: _Below | None
+) -> Callable[[Any], list[Facet]]:
+    """The facets of each of the records above, or of all under None."""
+    found = []
+    for each in facets_of(level.source, level.statement.table, asked.arguments["by"], level.reading):
+        statement = level.statement.facet(each.column, *((below.keys, below.column) if below else ()))
+        found.append((each, (await connection.execute(statement)).all()))
+
+    def of(key: Any) -> list[Facet]:
+        return [
+            each.facet([(row[0], row[1]) for row in rows if below is None or row[2] == key], level.reading)
+            for each, rows in found
+        ]
+
+    return of
 
 
 async def _counts(
@@ -169,11 +196,15 @@ async def _counts(
 class _Shape:
     """How the records of a page become a connection, in every way that the operation asks for it."""
 
-    def __init__(self, level: Level, asked: list[Asked], order: Order, below: _Below | None) -> None:
+    def __init__(
+        self, level: Level, asked: list[Asked], order: Ordering, below: _Below | None, facets: dict[str, Any]
+    ) -> None:
         node = level.selection.object_type(level.source.name)
         statement, table = level.statement, level.table
-        self.key_place = statement.place(getattr(table, order.column), (id(table), order.column))
-        self.id_place = statement.place(table.id, (id(table), "id"))
+        self.sign, self.facets = order.sign, facets
+        self.places = [
+            statement.place(each.of(table), (id(table), "key", index)) for index, each in enumerate(order.keys)
+        ]
         self.by_place = -1
         if below is not None:
             self.by_place = statement.place(getattr(table, below.column), (id(table), below.column))
@@ -188,13 +219,14 @@ class _Shape:
                     for part in level.selection.asked(each.type, each.nodes)
                 ]
 
-    def page(self, records: list[Record], page: Page, children: Any, count: int, name: str) -> Row:
+    def page(self, key: Any, records: list[Record], page: Page, children: Any, count: int, name: str) -> Row:
         """One connection from its records, of which the last may be one too many."""
         more = len(records) > page.size
         shown = records[: page.size]
         if page.backwards:
             shown = shown[::-1]
         values = {each.key: self._value(each, shown, page, children, count, more) for each in self.asked}
+        values |= {name: of(key) for name, of in self.facets.items()}
         return Row(name, values)
 
     def _value(self, asked: Asked, shown: list[Record], page: Page, children: Any, count: int, more: bool) -> Any:
@@ -214,21 +246,20 @@ class _Shape:
         })  # fmt: skip
 
     def _cursor(self, record: Record) -> str:
-        return encode(record[self.key_place], record[self.id_place])
+        return encode(self.sign, [record[place] for place in self.places])
 
     def _page_info(self, shown: list[Record], page: Page, more: bool) -> PageInfo:
         first, last = (self._cursor(shown[0]), self._cursor(shown[-1])) if shown else (None, None)
         return info_of(page, more=more, first=first, last=last)
 
 
-def _windowed(level: Level, order: Order, page: Page, below: _Below | None, dialect: str) -> Select[Any]:
+def _windowed(level: Level, order: Ordering, page: Page, below: _Below | None, dialect: str) -> Select[Any]:
     """The records of the page, one more than asked for; of every parent when there is one."""
     statement = level.statement
     table = statement.table
     if page.cursor is not None:
-        kind = getattr(table, order.column).type.python_type
-        statement.conditions.append(beyond(table, order, page, (key_of(page, kind), UUID(page.cursor[1]))))
+        statement.conditions.append(order.beyond(table, page, order.place(page)))
     if below is None:
-        return statement.select().order_by(*sorting(table, order, page)).limit(page.size + 1)
+        return statement.page(lambda each: order.sorting(each, page), page.size + 1)
     keys = Keys.of(below.keys, getattr(table, below.column).type, dialect)
-    return statement.pages(keys, below.column, lambda each: sorting(each, order, page), page.size + 1)
+    return statement.pages(keys, below.column, lambda each: order.sorting(each, page), page.size + 1)

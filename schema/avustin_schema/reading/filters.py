@@ -1,29 +1,157 @@
-"""The conditions of a connection's filter."""
+"""What a filter asks: read into a tree that is checked and counted, and from it conditions over what the viewer may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import false
-
-from avustin_core.access import ROW
+from avustin_core import forms
 from avustin_core.answers.storable import is_text
-from avustin_schema.reading.rows import Reading
-from avustin_schema.sources import ByViewer, Source
+from avustin_core.errors import InvalidInput
+from avustin_core.plugin import Text
+from avustin_core.settings import Settings
+from avustin_schema.lists.asks import Condition
+from avustin_schema.lists.inputs import PYTHON, Ask
+from avustin_schema.lists.kinds import Kind
+from avustin_schema.sources import Source
+
+LONGEST = 200  #: characters of a text that is looked for
 
 
-def filter_conditions(source: Source, table: Any, given: Any, reading: Reading) -> Iterable[Any]:
-    """Over what the viewer may see, so that a filter tells nothing that a field wouldn't."""
-    for name, condition in source.filters.items():
-        value = getattr(given, name, None) if given is not None else None
-        if value is None:
-            continue
-        if isinstance(value, str) and not is_text(value):
-            yield false()  # no database keeps such text, so nothing has it
-            continue
-        if isinstance(condition, ByViewer):
-            yield condition.fits(condition.seen(table, reading), value)
-        else:
-            yield condition(table, value)
-        audience = source.audience_of(name)
-        if audience is not ROW:
-            yield audience.predicate(table, reading.actor, reading.now)
+@dataclass(frozen=True)
+class Both:
+    """All of the parts, or any of them."""
+
+    parts: tuple[Any, ...]
+    is_any: bool = False
+
+
+@dataclass(frozen=True)
+class Neither:
+    """Not the part."""
+
+    part: Any
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The object of a join, seen and fitting the part."""
+
+    field: str
+    source: Source
+    part: Both
+
+
+@dataclass(frozen=True)
+class One:
+    """A condition on a field, or one with a name of its own; the value as the column has it."""
+
+    asked: Ask | Condition
+    condition: str
+    value: Any
+
+
+@dataclass
+class Reader:
+    """Reads a filter, within what the settings allow."""
+
+    settings: Settings
+    number: int = field(default=0)
+
+    def read(self, source: Source, given: Any, level: int = 1) -> Both:
+        """The tree of a filter of that type's objects."""
+        if level > self.settings.limit_filter_levels:
+            raise _refused(TOO_DEEP, self.settings.limit_filter_levels)
+        return Both(tuple(self._parts(source, given, level)))
+
+    def _parts(self, source: Source, given: Any, level: int) -> Iterator[Any]:
+        for name in ("and", "or"):
+            if (several := _of(given, name)) is not None:
+                self._count(len(several))
+                yield Both(tuple(self.read(source, each, level + 1) for each in several), name == "or")
+        if (part := _of(given, "not")) is not None:
+            yield Neither(self.read(source, part, level + 1))
+        for name, ask in source.asked.fields.items():
+            if (conditions := _of(given, name)) is not None:
+                yield from self._conditions(ask, conditions)
+        for name, (_, target) in source.asked.links.items():
+            if (part := _of(given, name)) is not None:
+                self._count(1)
+                yield Linked(name, Source.known[target], self.read(Source.known[target], part, level + 1))
+        for name, condition in source.asked.conditions.items():
+            if (value := _of(given, name)) is not None:
+                yield self._one(condition, "equals", value, name)
+
+    def _conditions(self, ask: Ask, given: Any) -> Iterator[One]:
+        for name in (*ask.asks.kind.conditions, *(("isNull",) if ask.is_nullable else ())):
+            if (value := _of(given, name)) is not None:
+                yield self._one(ask, name, value, ask.name)
+
+    def _one(self, asked: Ask | Condition, condition: str, value: Any, name: str) -> One:
+        self._count(1)
+        if condition == "isNull":
+            return One(asked, condition, value)
+        values = value if isinstance(value, list) else [value]
+        kind = (asked.asks if isinstance(asked, Ask) else asked).kind
+        for each in values:
+            _check(kind, each, name)
+        written = [kind.write(condition, each) for each in values]
+        return One(asked, condition, written if isinstance(value, list) else written[0])
+
+    def _count(self, number: int) -> None:
+        self.number += number
+        if self.number > self.settings.limit_filter_conditions:
+            raise _refused(TOO_MANY, self.settings.limit_filter_conditions)
+
+
+def _of(given: Any, name: str) -> Any:
+    return getattr(given, PYTHON.get(name, name), None)
+
+
+def _check(kind: Kind, value: Any, name: str) -> None:
+    if isinstance(value, forms.Unreadable):
+        raise _refused(UNREADABLE, name)
+    if kind.type is str and (len(value) > LONGEST or not is_text(value)):
+        raise _refused(NO_TEXT, name)
+
+
+def values_of(tree: Any) -> Iterator[Any]:
+    """The values of a tree, in an order that the same filter of other values has too."""
+    match tree:
+        case Both():
+            for each in tree.parts:
+                yield from values_of(each)
+        case Neither() | Linked():
+            yield from values_of(tree.part)
+        case One(condition="isNull"):
+            return
+        case One(value=bool()):
+            return
+        case One():
+            yield tree.value
+
+
+TOO_DEEP = Text(
+    fi="filter: sisäkkäisiä ehtoja saa olla enintään {0} tasoa.",
+    sv="filter: villkoren får ha högst {0} nivåer.",
+    en="filter: conditions may lie {0} levels deep.",
+)
+TOO_MANY = Text(
+    fi="filter: ehtoja saa olla enintään {0}.",
+    sv="filter: villkoren får vara högst {0}.",
+    en="filter: there may be {0} conditions.",
+)
+UNREADABLE = Text(
+    fi="filter: kentän {0} arvo ei kelpaa. Anna luku muodossa 1234.50 tai päivä muodossa 2019-09-19.",
+    sv="filter: värdet för {0} duger inte. Ange ett tal i formen 1234.50 eller en dag i formen 2019-09-19.",
+    en="filter: the value of {0} can't be used. Give a number such as 1234.50 or a day such as 2019-09-19.",
+)
+NO_TEXT = Text(
+    fi=f"filter: kentän {{0}} teksti on yli {LONGEST} merkkiä, tai siinä on merkki, jota ei voi hakea.",
+    sv=f"filter: texten för {{0}} är längre än {LONGEST} tecken, eller har ett tecken som inte kan sökas.",
+    en=f"filter: the text of {{0}} is longer than {LONGEST} characters, or has one that can't be looked for.",
+)
+
+
+def _refused(said: Text, value: Any) -> InvalidInput:
+    told = Text(*(getattr(said, language).format(value) for language in ("fi", "sv", "en")))
+    return InvalidInput("filter", reason=told)

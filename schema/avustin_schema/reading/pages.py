@@ -1,16 +1,16 @@
 """The plan of a connection's page: its order and cursor, and how its records become edges, nodes and page information."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from graphql import get_named_type
-from sqlalchemy import Integer, bindparam, tuple_
+from sqlalchemy import Integer, bindparam
 
-from avustin_schema.paging import Order, Page, key_of
+from avustin_schema.paging import Page
 from avustin_schema.reading.asking import Asked
-from avustin_schema.reading.filters import filter_conditions
-from avustin_schema.reading.plans import CursorId, CursorKey, Key, PagePlan, Size
+from avustin_schema.reading.facets import facets_of
+from avustin_schema.reading.orders import ordering_of
+from avustin_schema.reading.plans import CursorKey, FacetPlan, Key, PagePlan, Size
 from avustin_schema.reading.prepared import prepare
 from avustin_schema.reading.sets import Keys
 
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 def page_plan(block: "Block", type_: Any, asked: Asked, page: Page, by: str | None = None) -> PagePlan:
     """The plan of a page, or of one for each key in the column `by`; `page` tells its direction, and whether there is a cursor."""
     planner, source = block.planner, block.source
-    order_by = asked.arguments.get("order_by")
-    order = source.orders[order_by.name] if order_by else source.default_order
-    block.statement.conditions.extend(_filters(block, asked.arguments.get("filter")))
+    ordering = ordering_of(source, asked.arguments.get("order_by"), planner.reading)
+    block.statement.conditions.extend(planner.filtered(source, block.statement.table, asked))
+    if by is None:
+        block.statement.look_first()
     connection = get_named_type(type_)
     fields = planner.asking.fields(connection, asked.nodes)
-    plan = PagePlan(order)
+    plan = PagePlan(ordering)
+    plan.facets = list(_facets(block, connection, fields, by))
     if any(each.name == "totalCount" for each in fields):
         plan.count = prepare(block.statement.count(Key(), by) if by else block.statement.count(), planner.dialect)
     if not any(each.name in ("edges", "nodes", "pageInfo") for each in fields):
@@ -39,10 +41,11 @@ def page_plan(block: "Block", type_: Any, asked: Asked, page: Page, by: str | No
 
 def _shape(block: "Block", plan: PagePlan, connection: Any, fields: list[Asked], by: str | None) -> None:
     table = block.table
-    plan.sort_place = block.place(getattr(table, plan.order.column), (id(table), plan.order.column))
-    plan.id_place = block.place(table.id, (id(table), "id"))
+    plan.places = [
+        block.place(column, (id(table), column.key) if hasattr(column, "parent") else (id(table), "key", index))
+        for index, column in enumerate(each.of(table) for each in plan.ordering.keys)
+    ]
     plan.by_place = -1 if by is None else block.place(getattr(table, by), (id(table), by))
-    plan.key_kind = getattr(table, plan.order.column).type.python_type
     made: list[tuple[str, str, Any]] = []
     for each in fields:
         match each.name:
@@ -69,24 +72,26 @@ def _edges(block: "Block", plan: PagePlan, connection: Any, asked: Asked) -> str
             case "node":
                 parts.append(f"{each.key!r}: {block.scope().dict_of(each.nodes)}")
             case "cursor":
-                parts.append(f"{each.key!r}: cursor(@{plan.sort_place}@, @{plan.id_place}@)")
+                keys = ", ".join(f"@{place}@" for place in plan.places)
+                parts.append(f"{each.key!r}: cursor({plan.ordering.sign!r}, ({keys},))")
             case _:
                 parts.append(f"{each.key!r}: {edge.name!r}")
     return "{" + ", ".join(parts) + "}"
 
 
 def _window(block: "Block", plan: PagePlan, page: Page, by: str | None) -> None:
-    statement, order = block.statement, plan.order
+    statement, ordering = block.statement, plan.ordering
     if page.cursor is not None:
-        place = (CursorKey(), CursorId()) if by is None else (key_of(page, plan.key_kind), UUID(page.cursor[1]))
-        statement.conditions.append(beyond(statement.table, order, page, place))
+        place = ordering.place(page)
+        give = (lambda index, value: CursorKey(index)) if by is None else (lambda index, value: value)
+        statement.conditions.append(ordering.beyond(statement.table, page, place, give))
 
-    def sort(table: Any) -> Sequence[Any]:
-        return sorting(table, order, page)
+    def sort(table: Any) -> Any:
+        return ordering.sorting(table, page)
 
     if by is None:
         limit = bindparam(None, Size(), type_=Integer(), unique=True)
-        plan.prepared = block.prepared(lambda made: made.order_by(*sort(statement.table)).limit(limit))
+        plan.prepared = block.prepared(lambda made: statement.page(sort, limit))
     else:
         keys = Keys.of(Key(), getattr(statement.table, by).type, block.planner.dialect)
         plan.prepared = block.prepared(lambda made: statement.pages(keys, by, sort, page.size + 1))
@@ -97,20 +102,12 @@ def _window(block: "Block", plan: PagePlan, page: Page, by: str | None) -> None:
     ]
 
 
-def sorting(table: Any, order: Order, page: Page) -> Sequence[Any]:
-    """By which columns the rows of a page are sorted."""
-    columns = (getattr(table, order.column), table.id)
-    return [each.desc() for each in columns] if order.descending != page.backwards else columns
-
-
-def beyond(table: Any, order: Order, page: Page, place: tuple[Any, Any]) -> Any:
-    """What lies beyond the place of a cursor, in the direction of the page."""
-    columns = (getattr(table, order.column), table.id)
-    ours, theirs = tuple_(*columns), tuple_(*(
-        bindparam(None, value, type_=column.type, unique=True) for value, column in zip(place, columns, strict=True)
-    ))  # fmt: skip
-    return ours < theirs if order.descending != page.backwards else ours > theirs
-
-
-def _filters(block: "Block", given: Any) -> Iterable[Any]:
-    return filter_conditions(block.source, block.statement.table, given, block.planner.reading)
+def _facets(block: "Block", connection: Any, fields: list[Asked], by: str | None) -> Iterable[FacetPlan]:
+    """The counts by value that are asked for: a statement for each field."""
+    for each in fields:
+        if each.name == "facets":
+            emit = block.planner.emitter.of(connection.fields["facets"].type, each.nodes)
+            wanted = facets_of(block.source, block.statement.table, each.arguments["by"], block.planner.reading)
+            yield FacetPlan(each.key, emit, [
+                (facet, prepare(block.statement.facet(facet.column, Key(), by), block.planner.dialect)) for facet in wanted
+            ])  # fmt: skip

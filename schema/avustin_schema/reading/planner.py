@@ -3,18 +3,22 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from graphql import FieldNode, GraphQLObjectType, is_non_null_type
+from graphql.execution.values import VariableValues
 
 from avustin_core.access import ROW, Actor, rights_of
 from avustin_core.storage import alias_of
 from avustin_schema.paging import page_of
 from avustin_schema.reading.asking import Asked, Asking
+from avustin_schema.reading.conditions import Conditions
 from avustin_schema.reading.emitter import Emitter
-from avustin_schema.reading.marks import NotPlanned
+from avustin_schema.reading.filters import Reader, values_of
+from avustin_schema.reading.marks import NotPlanned, Origin
 from avustin_schema.reading.pages import page_plan
-from avustin_schema.reading.plans import BatchBranch, Given, Key, ListBranch, ObjectsPlan, PagePlan
+from avustin_schema.reading.plans import BatchBranch, Filtered, Given, Key, ListBranch, ObjectsPlan, PagePlan
 from avustin_schema.reading.prepared import Prepared, prepare
 from avustin_schema.reading.rows import Reading
 from avustin_schema.reading.statements import Statement
@@ -32,6 +36,7 @@ class Planner:
 
     def __post_init__(self) -> None:
         self.emitter = Emitter(self.asking, self.by_ids)
+        self.filters: dict[int, tuple[Source, GraphQLObjectType, FieldNode]] = {}
 
     @property
     def actor(self) -> Actor:
@@ -42,6 +47,32 @@ class Planner:
     def now(self) -> datetime:
         """The marked moment."""
         return self.reading.now
+
+    def filtered(self, source: Source, table: Any, asked: Asked) -> list[Any]:
+        """The conditions of a connection's filter, with marks for its values."""
+        given = asked.arguments.get("filter")
+        if given is None:
+            return []
+        node = asked.nodes[0]
+        assert asked.parent is not None
+        self.filters[id(node)] = (source, asked.parent, node)
+        numbers = count()
+
+        def give(value: Any) -> Any:
+            mark = Filtered(id(node), next(numbers))
+            return [mark] if isinstance(value, list) else mark
+
+        tree = Reader(self.reading.settings).read(source, given)
+        return [Conditions(self.reading, give).of(source, table, tree)]
+
+    def filter_values(self, variables: VariableValues) -> dict[Origin, Any]:
+        """The values of all filters, when the plan runs with these variables."""
+        found: dict[Origin, Any] = {}
+        for key, (source, parent, node) in self.filters.items():
+            given = self.asking.arguments(parent, node, variables)["filter"]
+            for index, value in enumerate(values_of(Reader(self.reading.settings).read(source, given))):
+                found[Filtered(key, index).origin] = value
+        return found
 
     def by_ids(self, name: str, nodes: tuple[FieldNode, ...]) -> ObjectsPlan:
         """The plan that reads objects of a type by their ids."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from avustin_schema.paging import Order, Page
+from avustin_schema.paging import Page
 from avustin_schema.reading.emitter import Emit
 from avustin_schema.reading.marks import Origin
 from avustin_schema.reading.prepared import Prepared
@@ -37,15 +37,26 @@ class Size(int):
 
 
 class CursorKey:
-    """Stands for the order key of a cursor."""
+    """Stands for a key of a cursor."""
 
-    origin = Origin("cursor key")
+    def __init__(self, index: int) -> None:
+        self.origin = Origin("cursor key", index)
 
 
-class CursorId:
-    """Stands for the id of a cursor."""
+class Filtered:
+    """Stands for a value of a filter: of which field of the operation, and which of its values."""
 
-    origin = Origin("cursor id")
+    def __init__(self, field: int, index: int) -> None:
+        self.origin = Origin("filter", (field, index))
+
+
+@dataclass
+class FacetPlan:
+    """The facets that are asked for under one key, with their statements."""
+
+    key: str
+    emit: Emit
+    counted: list[tuple[Any, Prepared]]
 
 
 @dataclass
@@ -90,14 +101,13 @@ class ListBranch:
 class PagePlan:
     """A page of a connection: its statement, and how its records become edges, nodes and cursors."""
 
-    order: Order
+    ordering: Any
     prepared: Prepared | None = None
     count: Prepared | None = None
     parts: list[tuple[str, str, Any]] = field(default_factory=list)  #: (response key, field, what makes it)
     key_place: int = -1
     by_place: int = -1
-    sort_place: int = -1
-    id_place: int = -1
+    places: list[int] = field(default_factory=list)  #: of the keys of its order
+    facets: list[FacetPlan] = field(default_factory=list)
     branches: list[Any] = field(default_factory=list)
-    key_kind: Any = None
     page: Page | None = None  #: of a page below the root, whose arguments are constants

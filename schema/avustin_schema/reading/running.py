@@ -7,11 +7,11 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from avustin_schema.paging import Page, PageInfo, encode, info_of, key_of
+from avustin_schema.paging import Page, PageInfo, encode, info_of
 from avustin_schema.reading.drivers import Connection
 from avustin_schema.reading.emitter import Awaited, Later
 from avustin_schema.reading.marks import Origin
-from avustin_schema.reading.plans import KEYS, VALUE, BatchBranch, ObjectsPlan, PagePlan
+from avustin_schema.reading.plans import KEYS, VALUE, BatchBranch, FacetPlan, ObjectsPlan, PagePlan
 from avustin_schema.reading.prepared import Prepared
 from avustin_schema.reading.rows import Reading
 
@@ -33,6 +33,7 @@ class Environment:
     context: Any
     reading: Reading
     connection: Connection
+    given: dict[Origin, Any] = field(default_factory=dict)  #: the values of filters
     infos: dict[str, Stub] = field(default_factory=dict)
     awaited: list[Later | Awaited] = field(default_factory=list)
 
@@ -53,7 +54,7 @@ class Environment:
 
     async def fetch(self, prepared: Prepared, given: dict[Origin, Any]) -> Sequence[Any]:
         """The records of a statement."""
-        values = prepared.values(self.reading.actor, self.reading.now, given)
+        values = prepared.values(self.reading.actor, self.reading.now, given | self.given)
         return await self.connection.fetch(prepared, values)
 
 
@@ -99,17 +100,27 @@ async def run_page(env: Environment, plan: PagePlan, page: Page) -> Any:
     """The page of a root field."""
     given: dict[Origin, Any] = {Origin("size"): page.size + 1}
     if page.cursor is not None and plan.prepared:
-        given |= {Origin("cursor key"): key_of(page, plan.key_kind), Origin("cursor id"): UUID(page.cursor[1])}
+        given |= {Origin("cursor key", index): key for index, key in enumerate(plan.ordering.place(page))}
     count = (await env.fetch(plan.count, given))[0][0] if plan.count else 0
+    facets = {each.key: await _facets(env, each, given) for each in plan.facets}
     if plan.prepared is None:
-        return _assembled(plan, [], [], {}, page, count, more=False)
+        return _assembled(plan, [], [], {}, page, count, facets.get, more=False)
     records = await env.fetch(plan.prepared, given)
     more = len(records) > page.size
     shown = records[: page.size]
     if page.backwards:
         shown = shown[::-1]
     lists = await _lists(env, plan, shown)
-    return _assembled(plan, shown, list(range(len(shown))), lists, page, count, more=more, env=env)
+    return _assembled(plan, shown, list(range(len(shown))), lists, page, count, facets.get, more=more, env=env)
+
+
+async def _facets(env: Environment, plan: FacetPlan, given: dict[Origin, Any]) -> Any:
+    found = [(facet, _counted(prepared, await env.fetch(prepared, given))) for facet, prepared in plan.counted]
+    return plan.emit([facet.facet(records, env.reading) for facet, records in found], env)
+
+
+def _counted(prepared: Prepared, records: Sequence[Any]) -> list[tuple[Any, int]]:
+    return [(prepared.read(record, 0), record[1]) for record in records]
 
 
 async def _lists(env: Environment, plan: PagePlan, records: Sequence[Any]) -> dict[str, list[Any]]:
@@ -119,13 +130,15 @@ async def _lists(env: Environment, plan: PagePlan, records: Sequence[Any]) -> di
 
 def _assembled(
     plan: PagePlan, records: Sequence[Any], places: list[int], lists: dict[str, list[Any]], page: Page, count: int,
-    *, more: bool, env: Any = None,
+    facets: Callable[[str], Any], *, more: bool, env: Any = None,
 ) -> dict[str, Any]:  # fmt: skip
     answer: dict[str, Any] = {}
     for key, name, made in plan.parts:
         match name:
             case "totalCount":
                 answer[key] = count
+            case "facets":
+                answer[key] = facets(key)
             case "nodes" | "edges":
                 answer[key] = [lists[key][place] for place in places]
             case "pageInfo":
@@ -138,7 +151,7 @@ def _assembled(
 def _page_info(plan: PagePlan, shown: Sequence[Any], page: Page, more: bool) -> PageInfo:
     def cursor(record: Any) -> str:
         assert plan.prepared is not None
-        return encode(*(plan.prepared.read(record, place) for place in (plan.sort_place, plan.id_place)))
+        return encode(plan.ordering.sign, [plan.prepared.read(record, place) for place in plan.places])
 
     first, last = (cursor(shown[0]), cursor(shown[-1])) if shown else (None, None)
     return info_of(page, more=more, first=first, last=last)
@@ -152,6 +165,7 @@ async def _pages_below(env: Environment, plan: PagePlan, keys: list[Any]) -> Cal
     counts: dict[Any, int] = {}
     if plan.count:
         counts = {record[0]: record[1] for record in await env.fetch(plan.count, {KEYS: keys})}
+    facets = {each.key: await _facets_below(env, each, keys) for each in plan.facets}
     records = await env.fetch(plan.prepared, {KEYS: keys}) if plan.prepared else []
     lists = await _lists(env, plan, records)
     groups: dict[Any, list[int]] = {}
@@ -164,7 +178,21 @@ async def _pages_below(env: Environment, plan: PagePlan, keys: list[Any]) -> Cal
         places = places[: page.size]
         if page.backwards:
             places = places[::-1]
-        return _assembled(plan, records, places, lists, page, counts.get(key, 0), more=more, env=env)
+        counted = {name: of_key(key) for name, of_key in facets.items()}
+        return _assembled(plan, records, places, lists, page, counts.get(key, 0), counted.get, more=more, env=env)
+
+    return of
+
+
+async def _facets_below(env: Environment, plan: FacetPlan, keys: list[Any]) -> Callable[[Any], Any]:
+    found = [(facet, prepared, await env.fetch(prepared, {KEYS: keys})) for facet, prepared in plan.counted]
+
+    def of(key: Any) -> Any:
+        mine = [
+            (facet, _counted(prepared, [each for each in records if each[2] == key]))
+            for facet, prepared, records in found
+        ]
+        return plan.emit([facet.facet(records, env.reading) for facet, records in mine], env)
 
     return of
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, inspect, select, true
 from sqlalchemy.sql.elements import True_
+from sqlalchemy.sql.visitors import iterate
 
 from avustin_core.storage import alias_of
+from avustin_core.storage.among import Among
 from avustin_schema.reading.sets import Keys
 from avustin_schema.sources import Join, Source
 
@@ -65,6 +67,19 @@ class Statement:
         """The statement with all that was asked for."""
         return self._joined(select(*self._columns).select_from(self.table)).where(*self.conditions)
 
+    def look_first(self) -> None:
+        """Where rows are gathered from elsewhere, those of the page are chosen before anything is joined to them."""
+        if any(isinstance(each, Among) for condition in self.conditions for each in iterate(condition)):
+            self.shown = alias_of(inspect(self.table).mapper.class_, "shown")
+
+    def page(self, sort: Callable[[Any], Sequence[Any]], size: Any) -> Select[Any]:
+        """The first rows."""
+        if self.shown is self.table:
+            return self.select().order_by(*sort(self.table)).limit(size)
+        chosen = select(self.table.id).where(*self.conditions).order_by(*sort(self.table)).limit(size).subquery("page")
+        statement = select(*self._columns).select_from(chosen).join(self.shown, self.shown.id == chosen.c.id)
+        return self._joined(statement).order_by(*sort(self.shown))
+
     def pages(self, keys: Keys, by: str, sort: Callable[[Any], Sequence[Any]], size: Any) -> Select[Any]:
         """For each key the first rows that hold it in `by`: each page is read along an index, whatever else there is."""
         mine = select(self.table.id).where(*self.conditions, getattr(self.table, by) == keys.key)
@@ -89,6 +104,16 @@ class Statement:
         column = getattr(self.table, by)
         among = column.in_(keys if isinstance(keys, list) else [keys])
         return select(column, func.count()).where(*self.conditions, among).group_by(column)
+
+    def facet(self, value: Any, keys: Any = None, by: str | None = None) -> Select[Any]:
+        """How many rows have each value, in all or for each of the keys in `by`: the value, the number, the key."""
+        found = select(value.label("value")).select_from(self.table).where(*self.conditions)
+        if by is not None:
+            column = getattr(self.table, by)
+            found = found.add_columns(column.label("key")).where(column.in_(keys if isinstance(keys, list) else [keys]))
+        inner = found.subquery()
+        rest = [inner.c.key] if by is not None else []
+        return select(inner.c.value, func.count(), *rest).group_by(inner.c.value, *rest)
 
     def _kept(self) -> Select[Any] | None:
         """The counters that are kept of all rows, where everybody sees all of them and nobody filters."""

@@ -20,13 +20,16 @@ from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language, ParticipantRole
 from avustin_core.programmes.models import FormRelease
+from avustin_schema.lists.asks import Asks
+from avustin_schema.lists.kinds import MOMENT
 from avustin_schema.paging import Order
 from avustin_schema.roots import by_column, by_id, page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import ByViewer, Join, batched, column, computed, many, one, sourced
+from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
 from avustin_schema.types.answers import Answers, ApplicationData, Draft, accessible, drafts, needs, shown, typed
+from avustin_schema.types.asked import APPLICATIONS
 from avustin_schema.types.calls import Call
-from avustin_schema.types.common import Action, Node, actions, id_of, key_of
+from avustin_schema.types.common import Action, Node, actions, id_of
 from avustin_schema.types.documents import Document
 from avustin_schema.types.forms import Form, FormField
 from avustin_schema.types.matters import Matter
@@ -49,17 +52,6 @@ class Period:
 
     starts: date | None = strawberry.field(description="The first day.")
     ends: date | None = strawberry.field(description="The last day.")
-
-
-@strawberry.input(description="Which applications.")
-class ApplicationFilter:
-    """Fits when all that is given fits."""
-
-    call: strawberry.ID | None = strawberry.field(default=None, description="In this call.")
-    organisation: strawberry.ID | None = strawberry.field(default=None, description="Of this applicant.")
-    status: ApplicationStatus | None = strawberry.field(default=None, description="In this state.")
-    is_late: bool | None = strawberry.field(default=None, description="Registered late, or not.")
-    is_decided: bool | None = strawberry.field(default=None, description="Decided, or not.")
 
 
 HANDED_IN = needs("submitted.", "submitted_form")
@@ -89,17 +81,7 @@ def _decided_at(values: Any, reading: Any) -> datetime | None:
         "form": Join("form_release_id", FormRelease, "Form", via="current"),
         "submitted_form": Join("form_release_id", FormRelease, "Form", via="submitted"),
     },
-    filters={
-        "call": lambda table, id: table.call_id == key_of(id, "Call"),
-        "organisation": lambda table, id: table.organisation_id == key_of(id, "Organisation"),
-        "status": lambda table, status: table.status == status,
-        "is_late": lambda table, flag: table.is_late == flag,
-        "is_decided": ByViewer(
-            lambda table, reading: known_decided_at(table, reading.actor, reading.now),
-            lambda seen, flag: seen.is_not(None) if flag else seen.is_(None),
-            field="decidedAt",
-        ),
-    },
+    conditions=APPLICATIONS,
     default_order=Order("listed_at", descending=True, field="submittedAt"),
 )
 class Application(Node):
@@ -151,6 +133,7 @@ class Application(Node):
         ("decided_at", "told_decided_at", "matter_id", "call_id"),
         _decided_at,
         "When the decision was signed. The applicant and participants are told with the notification.",
+        asks=Asks(MOMENT, lambda table, reading: known_decided_at(table, reading.actor, reading.now)),
     )
     matter: Matter | None = one("matter", "The matter: what is declared in it, and by whom.")
     has_declared: bool = computed(
@@ -256,7 +239,6 @@ QUERIES = {
     "applications": page(
         Application,
         "Applications that the viewer may see: those handed in last first, a draft by when it was begun.",
-        filter=ApplicationFilter,
     ),
     "application": by_id(Application, "An application by its id."),
     "applicationByReference": by_column(

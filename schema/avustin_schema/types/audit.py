@@ -5,22 +5,24 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from avustin_core.access import User
 from avustin_core.audit import AuditValues
 from avustin_core.plugin import Role
-from avustin_core.storage import parse_id
 from avustin_core.trail import rights
 from avustin_core.trail.changes import Change, seen_changes
+from avustin_schema.lists.asks import Asks
+from avustin_schema.lists.kinds import id_of_a
 from avustin_schema.paging import Order
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import JSON
-from avustin_schema.sources import About, Join, Source, Values, batched, column, computed, one, sourced
-from avustin_schema.types.common import Node, global_id, id_of, key_of
+from avustin_schema.sources import Join, Source, Values, batched, column, computed, one, sourced
+from avustin_schema.types.asked import EVENTS
+from avustin_schema.types.common import Node, global_id, id_of
 from avustin_schema.types.organisations import Person
 
 
@@ -68,42 +70,10 @@ def _objects(values: Any, reading: Reading) -> list[strawberry.ID]:
     return [global_id(named.get(kind, kind), UUID(id)) for id, kind in pairs if id]
 
 
-def _is_about(table: Any, id: str) -> Any:
-    found = parse_id(id)
-    text = str(found[1]) if found else ""
-    among = and_(table.act == rights.READ_SECRETS, table.object_id.contains(text, autoescape=True))
-    return or_(table.object_id == text, among) if text else table.id.is_(None)
-
-
-@strawberry.input(description="Which events of the trail.")
-class AuditEventFilter:
-    """Fits when all that is given fits."""
-
-    chain: str | None = strawberry.field(default=None, description="In this chain.")
-    object: strawberry.ID | None = strawberry.field(
-        default=None, description="Done to this thing, or readings of its secrets: any global id."
-    )
-    matter: strawberry.ID | None = strawberry.field(default=None, description="About this matter.")
-    actor: strawberry.ID | None = strawberry.field(default=None, description="By this person.")
-    act: str | None = strawberry.field(default=None, description="This act, such as `decisions.sign_decision`.")
-    request_id: str | None = strawberry.field(default=None, description="In this request.")
-    since: datetime | None = strawberry.field(default=None, description="At this moment or later.")
-    before: datetime | None = strawberry.field(default=None, description="Before this moment.")
-
-
 @sourced(
     rights.RIGHTS,
     joins={"actor": Join("actor_id", User, "Person")},
-    filters={
-        "chain": lambda table, chain: table.chain == chain,
-        "object": About("objectIds", _is_about),
-        "matter": About("matterId", lambda table, id: table.matter_id == key_of(id, "Matter")),
-        "actor": lambda table, id: table.actor_id == key_of(id, "Person"),
-        "act": lambda table, act: table.act == act,
-        "request_id": lambda table, id: table.request_id == id,
-        "since": About("at", lambda table, moment: table.at >= moment),
-        "before": About("at", lambda table, moment: table.at < moment),
-    },
+    conditions=EVENTS,
     default_order=Order("at", descending=True),
 )
 class AuditEvent(Node):
@@ -126,6 +96,7 @@ class AuditEvent(Node):
         "matter_id",
         "The matter that it was about; null where it was none, or several.",
         lambda id: global_id("Matter", id),
+        asks=Asks(id_of_a("Matter"), lambda table, reading: table.matter_id),
     )
     request_id: str | None = column("request_id", "The request in which it was done; null for the system's own acts.")
     digest: str = column("digest", "SHA-256 of all of it with the event before it.")
@@ -135,6 +106,6 @@ class AuditEvent(Node):
 
 
 QUERIES = {
-    "auditEvents": page(AuditEvent, "The audit trail, the newest first.", filter=AuditEventFilter),
+    "auditEvents": page(AuditEvent, "The audit trail, the newest first."),
     "auditEvent": by_id(AuditEvent, "One event of the trail by its id."),
 }

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Any
 
 import strawberry
 
@@ -13,11 +13,11 @@ from avustin_core.calls import rights
 from avustin_core.calls.models import CallState, state_of
 from avustin_core.programmes.models import FormRelease, ProgrammeRow
 from avustin_core.register import rights as register_rights
-from avustin_schema.paging import Connection, Order
+from avustin_schema.paging import Order
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import About, Join, batched, column, computed, one, paged, sourced
+from avustin_schema.sources import Join, batched, column, computed, one, paged, sourced
 from avustin_schema.types.appropriations import Appropriation
 from avustin_schema.types.assessments import RankedApplication, load_rankings
 from avustin_schema.types.common import Action, LocalizedText, Node, actions, id_of, text
@@ -27,13 +27,6 @@ from avustin_schema.types.programmes import Programme
 from avustin_schema.types.settings import CallSetting, values_of
 from avustin_schema.types.statistics import TOLD, CallStatistics, outcome_of, statistics_of
 
-if TYPE_CHECKING:
-    from avustin_schema.types.applications import Application
-    from avustin_schema.types.decisions import Decision
-
-ApplicationLater = Annotated["Application", strawberry.lazy("avustin_schema.types.applications")]
-DecisionLater = Annotated["Decision", strawberry.lazy("avustin_schema.types.decisions")]
-
 
 @strawberry.type(description="Who answers questions about a call.")
 class Contact:
@@ -42,16 +35,6 @@ class Contact:
     name: LocalizedText = strawberry.field(description="The person or the unit.")
     email: str | None = strawberry.field(description="E-mail address.")
     phone: str | None = strawberry.field(description="Telephone number.")
-
-
-@strawberry.input(description="Which calls.")
-class CallFilter:
-    """Fits when all that is given fits."""
-
-    programme: str | None = strawberry.field(default=None, description="Of the programme of this code.")
-    is_fictional: bool | None = strawberry.field(default=None, description="Invented for demonstration, or not.")
-    opens_before: datetime | None = strawberry.field(default=None, description="Opened before this moment.")
-    closes_after: datetime | None = strawberry.field(default=None, description="Closing after this moment, or never.")
 
 
 STATE = (*TOLD, "cancelled_at", "published_at", "opens_at", "closes_at", "assessed")
@@ -78,12 +61,6 @@ def _contact(stored: dict[str, Any]) -> Contact:
         "programme": Join("programme_code", ProgrammeRow, "Programme", there="code"),
         "appropriation": Join("appropriation_id", AppropriationRow, "Appropriation"),
         "form": Join("form_release_id", FormRelease, "Form"),
-    },
-    filters={
-        "programme": lambda table, code: table.programme_code == code,
-        "is_fictional": lambda table, flag: table.is_fictional == flag,
-        "opens_before": About("opensAt", lambda table, moment: table.opens_at < moment),
-        "closes_after": About("closesAt", lambda table, moment: table.closes_at.is_(None) | (table.closes_at > moment)),
     },
     default_order=Order("id", descending=True),
 )
@@ -128,8 +105,8 @@ class Call(Node):
     publishes_refusals: bool = column("publishes_refusals", "Whether refusals too are published in the register.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: give it back when the call is changed.")
-    applications: Connection[ApplicationLater] | None = paged("Application", "call_id", "Applications handed in.")
-    decisions: Connection[DecisionLater] | None = paged("Decision", "call_id", "Proposals and decisions.")
+    applications = paged("Application", "call_id", "Applications handed in.", or_none=True)
+    decisions = paged("Decision", "call_id", "Proposals and decisions.", or_none=True)
     ranking: list[RankedApplication] | None = batched(("id",), load_rankings, "The ranking, the best first.")
     actions: list[Action] = actions(
         (*rights.GUARDS, *application_rights.CALL_GUARDS, *register_rights.CALL_GUARDS),
@@ -138,6 +115,6 @@ class Call(Node):
 
 
 QUERIES = {
-    "calls": page(Call, "Calls, the newest first.", filter=CallFilter),
+    "calls": page(Call, "Calls, the newest first."),
     "call": by_id(Call, "A call by its id."),
 }

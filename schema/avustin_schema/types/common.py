@@ -14,6 +14,7 @@ from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Language, Text
 from avustin_core.storage import ids
 from avustin_core.storage.ids import parse_id
+from avustin_schema.lists.asks import texts_in
 from avustin_schema.reading.rows import Reading
 from avustin_schema.sources import Computed, column, sourced_by
 
@@ -36,11 +37,6 @@ def row_id(value: str, type_name: str, *path: str) -> UUID:
             ),
         )
     return found[1]
-
-
-def key_of(value: str, type_name: str) -> UUID | None:
-    """The row that a filter's id names; None, which fits nothing, when it names something else."""
-    return ids.row_of(value, type_name)
 
 
 def id_of(type_name: str) -> Any:
@@ -96,7 +92,7 @@ def text_or_none(text: Text | Mapping[str, str] | None) -> LocalizedText | None:
 
 def text(path: str, description: str) -> Any:
     """A stored text."""
-    return column(path, description, LocalizedText.of)
+    return column(path, description, LocalizedText.of, asks=texts_in(path))
 
 
 @strawberry.type(description="Why something can't be done now.")

@@ -18,7 +18,8 @@ from avustin_core.plugin import Language
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, column, one, sourced
-from avustin_schema.types.common import Action, Node, actions, global_id, id_of, key_of
+from avustin_schema.types.asked import DECISIONS
+from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Organisation, Person
 
 if TYPE_CHECKING:
@@ -68,16 +69,6 @@ def _proposal(stored: dict[str, Any]) -> Proposal:
     return Proposal(kind=DecisionKind[stored["kind"]], amount=euros(stored["amount"]), reasons=stored["reasons"])
 
 
-@strawberry.input(description="Which decisions.")
-class DecisionFilter:
-    """Fits when all that is given fits."""
-
-    call: strawberry.ID | None = strawberry.field(default=None, description="In this call.")
-    organisation: strawberry.ID | None = strawberry.field(default=None, description="On this applicant.")
-    kind: DecisionKind | None = strawberry.field(default=None, description="Of this kind.")
-    status: DecisionStatus | None = strawberry.field(default=None, description="In this state.")
-
-
 @sourced(
     rights.RIGHTS,
     joins={
@@ -88,12 +79,7 @@ class DecisionFilter:
         "proposed_by": Join("proposed_by", User, "Person"),
         "signed_by": Join("signed_by", User, "Person"),
     },
-    filters={
-        "call": lambda table, id: table.call_id == key_of(id, "Call"),
-        "organisation": lambda table, id: table.organisation_id == key_of(id, "Organisation"),
-        "kind": lambda table, kind: table.kind == kind,
-        "status": lambda table, status: table.status == status,
-    },
+    conditions=DECISIONS,
 )
 class Decision(Node):
     """A proposal or a decision, with all that the law asks for (688/2001 11 §, 434/2003 44 to 47 §). A signed one never changes."""
@@ -143,6 +129,6 @@ class Decision(Node):
 
 
 QUERIES = {
-    "decisions": page(Decision, "Proposals and decisions that the viewer may see.", filter=DecisionFilter),
+    "decisions": page(Decision, "Proposals and decisions that the viewer may see."),
     "decision": by_id(Decision, "A decision by its id."),
 }

@@ -17,7 +17,7 @@ from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import page
 from avustin_schema.signing import address_of_upload
 from avustin_schema.sources import Join, column, computed, many, one, sourced
-from avustin_schema.types.common import Action, Node, actions, global_id, id_of, key_of
+from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Person
 
 
@@ -39,14 +39,6 @@ def _address(values: Any, reading: Reading) -> str | None:
     return address_of_upload(reading.settings, values("id"))
 
 
-@strawberry.input(description="Which documents.")
-class DocumentFilter:
-    """Fits when all that is given fits."""
-
-    scan: ScanState | None = strawberry.field(default=None, description="Of which the virus scanner says this.")
-    kind: DocumentKind | None = strawberry.field(default=None, description="Of this kind.")
-
-
 @sourced(
     rights.RIGHTS,
     joins={
@@ -54,10 +46,6 @@ class DocumentFilter:
         "uploaded_by": Join("uploaded_by", User, "Person"),
         "classified_by": Join("classified_by", User, "Person"),
         "original": Join("redacted_copy_of_id", DocumentRow, "Document"),
-    },
-    filters={
-        "scan": lambda table, scan: table.scan == scan,
-        "kind": lambda table, kind: table.kind == kind,
     },
     default_order=Order("id", descending=True),
 )
@@ -113,13 +101,6 @@ class Document(Node):
     actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
 
 
-@strawberry.input(description="Which disclosures.")
-class DisclosureFilter:
-    """Fits when all that is given fits."""
-
-    document: strawberry.ID | None = strawberry.field(default=None, description="Of this document.")
-
-
 @sourced(
     rights.DISCLOSURE_RIGHTS,
     joins={
@@ -127,7 +108,6 @@ class DisclosureFilter:
         "given": Join("given_id", DocumentRow, "Document"),
         "disclosed_by": Join("disclosed_by", User, "Person"),
     },
-    filters={"document": lambda table, id: table.document_id == key_of(id, "Document")},
     default_order=Order("id", descending=True),
 )
 class Disclosure(Node):
@@ -175,8 +155,6 @@ class FileUpload(Node):
 
 
 QUERIES = {
-    "documents": page(Document, "Documents that you see, the newest first.", filter=DocumentFilter),
-    "disclosures": page(
-        Disclosure, "Documents that officials gave to somebody, the newest first.", filter=DisclosureFilter
-    ),
+    "documents": page(Document, "Documents that you see, the newest first."),
+    "disclosures": page(Disclosure, "Documents that officials gave to somebody, the newest first."),
 }

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, and_, not_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -16,9 +16,10 @@ from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_id, page
-from avustin_schema.sources import About, Join, Values, batched, column, computed, many, one, sourced
+from avustin_schema.sources import Join, Values, batched, column, computed, many, one, sourced
+from avustin_schema.types.asked import DECLARATIONS
 from avustin_schema.types.calls import Call
-from avustin_schema.types.common import Action, Node, actions, global_id, id_of, key_of
+from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Organisation, Person
 
 
@@ -72,23 +73,6 @@ class Matter(Node):
     actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
 
 
-@strawberry.input(description="Which declarations.")
-class DeclarationFilter:
-    """Fits when all that is given fits."""
-
-    call: strawberry.ID | None = strawberry.field(default=None, description="In this call.")
-    matter: strawberry.ID | None = strawberry.field(default=None, description="In this matter.")
-    person: strawberry.ID | None = strawberry.field(default=None, description="By this person.")
-    awaits_substitute: bool | None = strawberry.field(
-        default=None, description="In force with a ground, and no substitute is named; or not."
-    )
-
-
-def _awaits(table: Any, flag: bool) -> ColumnElement[bool]:
-    awaits = and_(table.ground.is_not(None), table.ended_at.is_(None), table.substitute_id.is_(None))
-    return awaits if flag else not_(awaits)
-
-
 @sourced(
     rights.DECLARATIONS,
     joins={
@@ -100,12 +84,7 @@ def _awaits(table: Any, flag: bool) -> ColumnElement[bool]:
         "recorded_by": Join("recorded_by", User, "Person"),
         "ended_by": Join("ended_by", User, "Person"),
     },
-    filters={
-        "call": lambda table, id: table.call_id == key_of(id, "Call"),
-        "matter": lambda table, id: table.matter_id == key_of(id, "Matter"),
-        "person": lambda table, id: table.user_id == key_of(id, "Person"),
-        "awaits_substitute": About("substitute", _awaits),
-    },
+    conditions=DECLARATIONS,
 )
 class Declaration(Node):
     """What somebody declares of their own impartiality in a matter (434/2003 27 to 30 §)."""
@@ -135,6 +114,6 @@ class Declaration(Node):
 
 QUERIES = {
     "matter": by_id(Matter, "A matter by its id."),
-    "declarations": page(Declaration, "Declarations that the viewer may see.", filter=DeclarationFilter),
+    "declarations": page(Declaration, "Declarations that the viewer may see."),
     "declaration": by_id(Declaration, "A declaration by its id."),
 }

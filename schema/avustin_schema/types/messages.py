@@ -17,15 +17,6 @@ from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Person
 
 
-@strawberry.input(description="Which messages.")
-class OutboxMessageFilter:
-    """Fits when all that is given fits."""
-
-    state: MessageState | None = strawberry.field(default=None, description="In this state.")
-    kind: str | None = strawberry.field(default=None, description="Of this kind, such as decision.letter.")
-    fault: MessageFault | None = strawberry.field(default=None, description="That last failed for this reason.")
-
-
 def _about(values: Any, reading: Any) -> strawberry.ID | None:
     kind = KINDS.get(values("kind"))
     return global_id(kind.about.__name__, kind.row(values("payload"))) if kind else None
@@ -34,11 +25,6 @@ def _about(values: Any, reading: Any) -> strawberry.ID | None:
 @sourced(
     rights.RIGHTS,
     joins={"recipient": Join("recipient_id", User, "Person")},
-    filters={
-        "state": lambda table, state: table.state == state,
-        "kind": lambda table, kind: table.kind == kind,
-        "fault": lambda table, fault: table.fault == fault,
-    },
     default_order=Order("id", descending=True),
 )
 class OutboxMessage(Node):
@@ -69,7 +55,6 @@ QUERIES = {
     "outboxMessages": page(
         OutboxMessage,
         "Messages of the outbox, the newest first.",
-        filter=OutboxMessageFilter,
     ),
     "outboxMessage": by_id(OutboxMessage, "A message of the outbox by its id."),
 }

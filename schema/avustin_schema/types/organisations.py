@@ -10,9 +10,11 @@ from avustin_core.calls.models import Call as CallRow
 from avustin_core.organisations import rights
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language, OrganisationKind, Role
+from avustin_schema.lists.asks import texts
 from avustin_schema.paging import Order
 from avustin_schema.roots import by_id, page
-from avustin_schema.sources import About, Join, column, computed, many, one, sourced
+from avustin_schema.sources import Join, column, computed, many, one, sourced
+from avustin_schema.types.asked import ORGANISATIONS
 from avustin_schema.types.common import Action, LocalizedText, Node, actions, id_of
 
 if TYPE_CHECKING:
@@ -29,17 +31,7 @@ class Region:
     name: LocalizedText = strawberry.field(description="The region's name.")
 
 
-@strawberry.input(description="Which organisations.")
-class OrganisationFilter:
-    """Fits when all that is given fits."""
-
-    kind: OrganisationKind | None = strawberry.field(default=None, description="Of this kind.")
-    valid_on: date | None = strawberry.field(
-        default=None, description="That there was on this day: municipalities begin and end."
-    )
-    name_contains: str | None = strawberry.field(default=None, description="With this in the Finnish or Swedish name.")
-    business_id: str | None = strawberry.field(default=None, description="With this business id.")
-    municipality_code: str | None = strawberry.field(default=None, description="With this municipality code.")
+NAMES = texts("name_fi", "name_sv", sort="sort_key")
 
 
 def _name(values: Any, reading: Any) -> LocalizedText:
@@ -53,24 +45,9 @@ def _region(values: Any, reading: Any) -> Region | None:
     return Region(code=values("region_code"), name=name)
 
 
-def _valid_on(table: Any, day: date) -> Any:
-    begun = table.valid_from.is_(None) | (table.valid_from <= day)
-    return begun & (table.valid_to.is_(None) | (table.valid_to > day))
-
-
-def _name_contains(table: Any, part: str) -> Any:
-    return table.name_fi.icontains(part, autoescape=True) | table.name_sv.icontains(part, autoescape=True)
-
-
 @sourced(
     rights.ORGANISATIONS,
-    filters={
-        "kind": lambda table, kind: table.kind == kind,
-        "valid_on": About("validFrom", _valid_on),
-        "name_contains": About("name", _name_contains),
-        "business_id": lambda table, id: table.business_id == id,
-        "municipality_code": lambda table, code: table.municipality_code == code,
-    },
+    conditions=ORGANISATIONS,
     default_order=Order("sort_key", field="name"),
 )
 class Organisation(Node):
@@ -78,7 +55,7 @@ class Organisation(Node):
 
     id: strawberry.ID = id_of("Organisation")
     kind: OrganisationKind = column("kind", "What kind of organisation it is.")
-    name: LocalizedText = computed(("name_fi", "name_sv"), _name, "Its name in Finnish and Swedish.")
+    name: LocalizedText = computed(("name_fi", "name_sv"), _name, "Its name in Finnish and Swedish.", asks=NAMES)
     business_id: str | None = column(
         "business_id", "Business id (Y-tunnus), such as 1234567-1; null where it isn't known."
     )
@@ -97,17 +74,7 @@ class Organisation(Node):
     actions: list[Action] = actions(rights.GUARDS, {})
 
 
-@strawberry.input(description="Which people.")
-class PersonFilter:
-    """Fits when all that is given fits."""
-
-    name_contains: str | None = strawberry.field(default=None, description="With this in the name.")
-
-
-@sourced(
-    rights.USERS,
-    filters={"name_contains": About("name", lambda table, part: table.name.icontains(part, autoescape=True))},
-)
+@sourced(rights.USERS)
 class Person(Node):
     """A person who signs in."""
 
@@ -160,10 +127,8 @@ class RoleHolding(Node):
 
 
 QUERIES = {
-    "organisations": page(
-        Organisation, "Organisations, in the order of their names as Finns sort them.", filter=OrganisationFilter
-    ),
+    "organisations": page(Organisation, "Organisations, in the order of their names as Finns sort them."),
     "organisation": by_id(Organisation, "An organisation by its id."),
-    "users": page(Person, "People, in the order in which they were entered.", filter=PersonFilter),
+    "users": page(Person, "People, in the order in which they were entered."),
     "user": by_id(Person, "A person by the id."),
 }

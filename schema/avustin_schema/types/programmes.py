@@ -9,7 +9,6 @@ from avustin_core.forms import spec_of
 from avustin_core.plugin import GrantType
 from avustin_core.plugin import Programme as Declared
 from avustin_core.programmes import rights
-from avustin_schema.paging import Connection
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_column, everything
 from avustin_schema.sources import batched, column, computed, paged, sourced
@@ -169,7 +168,7 @@ class Programme(Node):
         "Counts and sums over its published calls. The outcome of a call is published with the decisions; its officials "
         "see it as it is.",
     )
-    calls: Connection[CallLater] = paged("Call", "programme_code", "Its calls, the newest first.", key="code")
+    calls = paged("Call", "programme_code", "Its calls, the newest first.", key="code")
 
 
 QUERIES = {

@@ -15,9 +15,9 @@ from avustin_core.register import rights
 from avustin_schema.paging import Order
 from avustin_schema.roots import page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import About, Join, column, many, one, sourced
+from avustin_schema.sources import Join, column, many, one, sourced
 from avustin_schema.types.calls import Call
-from avustin_schema.types.common import Action, LocalizedText, Node, actions, global_id, id_of, key_of, text
+from avustin_schema.types.common import Action, LocalizedText, Node, actions, global_id, id_of, text
 from avustin_schema.types.organisations import Person
 from avustin_schema.types.programmes import Programme
 
@@ -36,32 +36,12 @@ def _areas(stored: list[dict[str, Any]]) -> list[Area]:
     return [Area(code=each["code"], name=LocalizedText.of(each)) for each in stored]
 
 
-@strawberry.input(description="Which entries.")
-class RegisterFilter:
-    """Fits when all that is given fits."""
-
-    call: strawberry.ID | None = strawberry.field(default=None, description="In this call.")
-    programme: str | None = strawberry.field(default=None, description="Of the programme of this code.")
-    outcome: DecisionKind | None = strawberry.field(default=None, description="With this outcome.")
-    business_id: str | None = strawberry.field(default=None, description="Of the organisation with this business id.")
-    decided_from: date | None = strawberry.field(default=None, description="Decided on this day or later.")
-    decided_to: date | None = strawberry.field(default=None, description="Decided on this day or earlier.")
-
-
 @sourced(
     rights.RIGHTS,
     joins={
         "call": Join("call_id", CallRow, "Call"),
         "programme": Join("programme_code", ProgrammeRow, "Programme", there="code"),
         "decision": Join("decision_id", DecisionRow, "Decision"),
-    },
-    filters={
-        "call": lambda table, id: table.call_id == key_of(id, "Call"),
-        "programme": lambda table, code: table.programme_code == code,
-        "outcome": lambda table, outcome: table.outcome == outcome,
-        "business_id": lambda table, id: table.business_id == id,
-        "decided_from": About("decidedOn", lambda table, day: table.decided_on >= day),
-        "decided_to": About("decidedOn", lambda table, day: table.decided_on <= day),
     },
     default_order=Order("decided_on", descending=True),
 )
@@ -140,6 +120,5 @@ QUERIES = {
     "register": page(
         PublicRegisterEntry,
         "The public register, the newest decisions first.",
-        filter=RegisterFilter,
     ),
 }

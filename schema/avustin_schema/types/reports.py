@@ -18,7 +18,9 @@ from avustin_schema.roots import by_id, page
 from avustin_schema.sources import Join, batched, column, computed, one, sourced
 from avustin_schema.types.answers import Answers, Draft, drafts, needs, shown, typed
 from avustin_schema.types.applications import Application
-from avustin_schema.types.common import Action, Node, actions, id_of, key_of
+from avustin_schema.types.asked import REPORTS
+from avustin_schema.types.calls import Call
+from avustin_schema.types.common import Action, Node, actions, id_of
 from avustin_schema.types.decisions import Decision
 from avustin_schema.types.forms import Form
 from avustin_schema.types.organisations import Organisation, Person
@@ -40,15 +42,6 @@ class ReportData:
         return name
 
 
-@strawberry.input(description="Which reports.")
-class ReportFilter:
-    """Fits when all that is given fits."""
-
-    call: strawberry.ID | None = strawberry.field(default=None, description="On grants of this call.")
-    organisation: strawberry.ID | None = strawberry.field(default=None, description="By this recipient.")
-    status: ReportStatus | None = strawberry.field(default=None, description="In this state.")
-
-
 HANDED_IN = needs("submitted.", "submitted_form")
 
 
@@ -64,11 +57,7 @@ HANDED_IN = needs("submitted.", "submitted_form")
         "submitted": Join("submitted_id", ReportVersion, "ReportVersion"),
         "submitted_form": Join("form_release_id", FormRelease, "Form", via="submitted"),
     },
-    filters={
-        "call": lambda table, id: table.call_id == key_of(id, "Call"),
-        "organisation": lambda table, id: table.organisation_id == key_of(id, "Organisation"),
-        "status": lambda table, status: table.status == status,
-    },
+    conditions=REPORTS,
 )
 class Report(Node):
     """What the recipient tells of the use of a grant (893/2019 9 §)."""
@@ -76,6 +65,7 @@ class Report(Node):
     id: strawberry.ID = id_of("Report")
     application: Application | None = one("application", "The application that the grant was given on.")
     decision: Decision | None = one("decision", "The decision.")
+    call: Call | None = one("call", "The call in which the grant was given.")
     organisation: Organisation | None = one("organisation", "The recipient.")
     form_name: str = column("form_name", "Which of the programme's reports it is.")
     form: Form | None = one("form", "The released form.")
@@ -108,6 +98,6 @@ class Report(Node):
 
 
 QUERIES = {
-    "reports": page(Report, "Reports that the viewer may see.", filter=ReportFilter),
+    "reports": page(Report, "Reports that the viewer may see."),
     "report": by_id(Report, "A report by its id."),
 }

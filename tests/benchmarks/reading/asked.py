@@ -13,7 +13,7 @@ APPLICATION = f"""query Q1($id: ID!) {{ application(id: $id) {{
   id reference title status submittedAt amountApplied answers {{ values }} {ORGANISATION} {PARTICIPANTS} {DECISIONS}
 }} }}"""
 PAGE = f"""query Q2($call: ID!, $after: String) {{
-  applications(first: 50, after: $after, filter: {{ call: $call, status: SUBMITTED }}) {{
+  applications(first: 50, after: $after, filter: {{ call: {{ id: {{ equals: $call }} }}, status: {{ equals: SUBMITTED }} }}) {{
     pageInfo {{ hasNextPage endCursor }}
     edges {{ cursor node {{ id reference title status submittedAt amountApplied {ORGANISATION} {PARTICIPANTS} {DECISIONS} }} }}
   }}

@@ -16,6 +16,7 @@ DEAR: dict[str, int] = {
     "Programme.statistics": 20,
     "auditEvents": 5,
     "totalCount": 5,
+    "facets": 20,
 }  #: by `Type.field`, or by the name of a field of any type
 FREE = ("edges", "pageInfo")
 SAVES = frozenset({"saveApplication", "saveReport", "saveAssessment"})  #: what is saved while somebody types

@@ -1,0 +1,155 @@
+"""Conditions with names of their own, which no single field says: what is mine, what waits for me, what is due."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, false, or_, select
+from sqlmodel import col
+
+from avustin_core.access import Actor, handling
+from avustin_core.applications.models import ApplicationStatus
+from avustin_core.assessments.models import Assessment, AssessmentStatus
+from avustin_core.calls.models import Call
+from avustin_core.decisions.models import DecisionStatus
+from avustin_core.plugin import Role
+from avustin_core.reports.models import ReportStatus
+from avustin_core.storage import among, parse_id
+from avustin_core.trail import rights as trail_rights
+from avustin_schema.lists.asks import Condition
+from avustin_schema.lists.kinds import BOOLEAN, DATE, MOMENT, any_id
+
+TO_DECIDE = handling("who prepares or decides", Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER)
+TO_ASSESS = handling("an assessor", Role.ASSESSOR)
+TO_SIGN = handling("a decider", Role.DECIDER)
+TO_CHECK = handling("who checks reports", Role.REPORT_CHECKER)
+WITH_RECIPIENT = (ReportStatus.DRAFT, ReportStatus.RETURNED)
+
+
+def _mine(table: Any, actor: Actor) -> Any:
+    return table.organisation_id.in_(list(actor.mandates)) if actor.mandates else false()
+
+
+def _open_calls(now: datetime) -> Any:
+    begun = and_(col(Call.published_at).is_not(None), col(Call.cancelled_at).is_(None), col(Call.opens_at) <= now)
+    return select(col(Call.id)).where(begun, or_(col(Call.closes_at).is_(None), col(Call.closes_at) > now))
+
+
+def _to_be_handed_in(table: Any, now: datetime) -> Any:
+    drafts = and_(table.status == ApplicationStatus.DRAFT, among(table.call_id, _open_calls(now)))
+    return or_(drafts, and_(table.completion_due_at.is_not(None), table.completion_due_at > now))
+
+
+def _application_waits(table: Any, value: Any, reading: Any) -> Any:
+    actor, now = reading.actor, reading.now
+    closed = select(col(Call.id)).where(col(Call.closes_at) <= now)
+    answered = or_(table.completion_due_at.is_(None), table.completion_due_at <= now)
+    submitted = table.status == ApplicationStatus.SUBMITTED
+    known = and_(
+        submitted, table.told_decided_at.is_(None)
+    )  # an assessor isn't told of a decision before the parties are
+    return or_(
+        and_(_mine(table, actor), table.told_decided_at.is_(None), _to_be_handed_in(table, now)),
+        and_(
+            TO_DECIDE.predicate(table, actor, now),
+            submitted,
+            table.decided_at.is_(None),
+            answered,
+            among(table.call_id, closed),
+        ),
+        and_(TO_ASSESS.predicate(table, actor, now), known, table.id.not_in(_assessed(actor))),
+    )
+
+
+def _assessed(actor: Actor) -> Any:
+    done = col(Assessment.status) == AssessmentStatus.SUBMITTED
+    own = col(Assessment.assessor_id) == actor.user_id if actor.user_id else false()
+    return select(col(Assessment.application_id)).where(done, own)
+
+
+def _application_due(table: Any, moment: Any, reading: Any) -> Any:
+    closing = select(col(Call.id)).where(col(Call.closes_at) <= moment)
+    drafts = and_(table.status == ApplicationStatus.DRAFT, among(table.call_id, closing))
+    return or_(drafts, and_(table.completion_due_at.is_not(None), table.completion_due_at <= moment))
+
+
+def _report_waits(table: Any, value: Any, reading: Any) -> Any:
+    to_check = TO_CHECK.predicate(table, reading.actor, reading.now)
+    ours = and_(_mine(table, reading.actor), table.status.in_(WITH_RECIPIENT))
+    return or_(ours, and_(to_check, table.status == ReportStatus.SUBMITTED))
+
+
+def _decision_waits(table: Any, value: Any, reading: Any) -> Any:
+    to_sign = and_(TO_SIGN.predicate(table, reading.actor, reading.now), table.status == DecisionStatus.PROPOSED)
+    return and_(to_sign, table.proposed_by != reading.actor.user_id) if reading.actor.user_id else false()
+
+
+def _valid_on(table: Any, day: date, reading: Any) -> Any:
+    begun = or_(table.valid_from.is_(None), table.valid_from <= day)
+    return and_(begun, or_(table.valid_to.is_(None), table.valid_to > day))
+
+
+def _awaits(table: Any, value: Any, reading: Any) -> Any:
+    return and_(table.ground.is_not(None), table.ended_at.is_(None), table.substitute_id.is_(None))
+
+
+def _event_of(table: Any, id: Any, reading: Any) -> Any:
+    among_others = and_(table.act == trail_rights.READ_SECRETS, table.object_id.contains(id))
+    return or_(table.object_id == id, among_others)
+
+
+def _text_of(condition: str, value: str) -> str:
+    found = parse_id(value)
+    return str(found[1]) if found else "nobody's"
+
+
+MINE = Condition(
+    BOOLEAN, "Of an organisation that you act for, or not.",
+    lambda table, value, reading: _mine(table, reading.actor), ("organisation",),
+)  # fmt: skip
+APPLICATIONS = {
+    "mine": MINE,
+    "waitingForMe": Condition(
+        BOOLEAN,
+        "Waiting for what you can do, or not. For an applicant: a draft while its call is open, and a request for completion "
+        "that can be answered. For who prepares or decides: handed in and undecided, after the call's closing. For an "
+        "assessor: what you haven't assessed.",
+        _application_waits, ("status",),
+    ),
+    "dueBy": Condition(
+        MOMENT,
+        "With a deadline at this moment or earlier: a draft whose call closes by then, or a request for completion that is "
+        "to be answered by then.",
+        _application_due, ("status", "completionDueAt"),
+    ),
+}  # fmt: skip
+REPORTS = {
+    "mine": MINE,
+    "waitingForMe": Condition(
+        BOOLEAN,
+        "Waiting for what you can do, or not. For a recipient: not handed in, or returned. For who checks reports: handed in.",
+        _report_waits, ("status",),
+    ),
+    "dueBy": Condition(
+        DATE, "Due on this day or earlier, and not handed in, or returned.",
+        lambda table, day, reading: and_(table.status.in_(WITH_RECIPIENT), table.due_on.is_not(None), table.due_on <= day),
+        ("status", "dueOn"),
+    ),
+}  # fmt: skip
+DECISIONS = {
+    "waitingForMe": Condition(
+        BOOLEAN, "Proposed by somebody else, for you to decide; or not.", _decision_waits, ("status", "proposedBy"),
+    )
+}  # fmt: skip
+ORGANISATIONS = {
+    "validOn": Condition(DATE, "There on this day: municipalities begin and end.", _valid_on, ("validFrom", "validTo")),
+}
+DECLARATIONS = {
+    "awaitsSubstitute": Condition(
+        BOOLEAN, "In force with a ground, and no substitute is named; or not.", _awaits, ("ground", "endedAt", "substitute"),
+    )
+}  # fmt: skip
+EVENTS = {
+    "about": Condition(
+        any_id(_text_of), "Done to this thing, or readings of its secrets: any global id.", _event_of, ("objectIds",),
+    )
+}  # fmt: skip
