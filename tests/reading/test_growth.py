@@ -1,8 +1,7 @@
 """No reading operation of docs/examples costs more as the tables grow: what an index should serve isn't scanned or sorted.
 
-PostgreSQL chooses as it would at 100,000 applications: there are 2,000, and its statistics say 100,000 rows of each table
-that grows, or fifty times as many as there are.
-SQLite chooses without statistics, at any size the same.
+PostgreSQL has 100,000 applications of some three hundred organisations, with their participants, decisions, reports and
+register entries; of what else grows its statistics say as much. SQLite chooses without statistics, at any size the same.
 """
 
 import re
@@ -22,14 +21,16 @@ from avustin_core.clock import SetClock
 from avustin_core.work import Avustin
 from avustin_schema.explaining import Said, explained
 
-MANY, TIMES = 2_000, 50
+MANY, TIMES = 1_000, 100
 SMALL = {
     "anon": "the rows of a subquery, which is looked at by itself",
     "appropriations": "a few a year",
     "calls": "a few a year",
     "form_releases": "a few for each programme",
     "memberships": "a few for each person",
-    "json_each": "the keys of the statement above",
+    "keys": "the keys of the statement above",
+    "json_each": "the same",
+    "page": "the rows of a page",
     "organisations": "municipalities and their like: some hundreds",
     "programmes": "one for each plugin",
     "role_grants": "officials",
@@ -38,14 +39,24 @@ SMALL = {
 SCANS = re.compile(
     r"Seq Scan on (?P<there>\w+)|^\s*SCAN (?P<here>\w+?)(?:_\d+)?(?! USING)(?: VIRTUAL.*)?$", re.MULTILINE
 )
-NUMBERED = re.compile(r"row_number\(\) OVER .*?\bFROM (?P<table>\w+)", re.DOTALL)
 SORTS = re.compile(r"^\s*(?:->  )?Sort  \(.*rows=(?P<rows>\d+)|(?P<all>USE TEMP B-TREE FOR ORDER BY)$", re.MULTILINE)
-COSTS = re.compile(r"^Limit  \(cost=\S+?\.\.(?P<cost>\d+)")
-MOST = 500  #: rows that a page may sort, and what it may cost: a table of 100,000 costs thousands
-KNOWN = {
-    "MyApplications": "what an organisation takes part in is looked for along all applications, the last ones first",
-    "OneApplication": "PostgreSQL makes a set of all applications to hold a version's findings against",
-}  #: what should be better
+COSTS = re.compile(r"^\s*(?:->  )?Limit  \(cost=\S+?\.\.(?P<cost>\d+)", re.MULTILINE)
+MOST = 500  #: rows that a page may sort
+DEAREST = 2_000  #: what it may cost: a party's own some hundred applications; a table of 100,000 costs five times as much
+OWN_ID = "md5({}::text || copy)::uuid"
+THEIRS = "(array(select id from organisations order by id))[1 + (copy * 7 + hashtext(id::text) % 7 + 7) % 300]"
+OF_COPY = {"organisation_id": THEIRS} | {
+    name: OWN_ID.format(name) for name in ("id", "application_id", "matter_id", "decision_id")
+}
+LATER = {
+    "listed_at": "listed_at + copy * interval '1 second'",
+    "submitted_at": "submitted_at + copy * interval '1 second'",
+}
+COPIED: dict[str, dict[str, str]] = {
+    "applications": LATER | {"reference": "reference || '+' || copy"},
+    "matters": {"number": "number || '+' || copy"},
+    "participants": {}, "decisions": {}, "register_entries": {}, "reports": {},
+}  # fmt: skip
 OF_PAGE = re.compile(r"\bFROM (?P<table>\w+)")
 SCALED = text("""update pg_class set reltuples = greatest(reltuples * :times, 100000), relpages = greatest(relpages, 1)
 where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> all(:small)""")
@@ -68,16 +79,27 @@ async def grown(
         shutil.copytree(demonstration.settings.data, folder, dirs_exist_ok=True)
     async with raw(settings.database_url) as database:
         await multiply(database, MANY)
+        if settings.database:
+            for table, renamed in COPIED.items():
+                await database.run(_copied(table, await database.columns(table), renamed))
     avustin = Avustin(settings, demonstration.registry, clock=SetClock(TODAY))
     if settings.database:
         async with avustin.engine.begin() as connection:
             for table in OWN:
                 await connection.execute(text(f"alter table {table} set (autovacuum_enabled = false)"))
-            await connection.execute(SCALED, {"times": TIMES, "small": list(SMALL)})
+            await connection.execute(SCALED, {"times": TIMES, "small": [*SMALL, *COPIED]})
     yield avustin
     await avustin.close()
     if settings.database:
         running.drop(name)
+
+
+def _copied(table: str, columns: list[str], renamed: dict[str, str]) -> str:
+    """The rows again and again, with ids of their own, of organisations in turn."""
+    told = ", ".join(renamed.get(name, OF_COPY.get(name, name)) for name in columns)
+    return (
+        f"insert into {table} ({', '.join(columns)}) select {told} from {table}, generate_series(1, {TIMES - 1}) copy"
+    )
 
 
 def faults(said: Said) -> Iterator[str]:
@@ -87,13 +109,11 @@ def faults(said: Said) -> Iterator[str]:
         table = found["there"] or found["here"]
         if table not in SMALL and not is_count(said):
             yield f"scans {table}"
-    numbered, of_page = NUMBERED.search(said.text), OF_PAGE.search(said.text)
-    if numbered and numbered["table"] not in SMALL:
-        yield f"numbers all of {numbered['table']} for the pages below"
+    of_page = OF_PAGE.search(said.text)
     if "LIMIT" in said.text and of_page and of_page["table"] not in SMALL:
         if any(found["all"] or int(found["rows"]) > MOST for found in SORTS.finditer(plan)):
             yield "sorts what a page is taken of"
-        if (cost := COSTS.search(plan)) and int(cost["cost"]) > MOST:
+        if (cost := COSTS.search(plan)) and int(cost["cost"]) > DEAREST:
             yield f"costs {cost['cost']}"
 
 
@@ -110,7 +130,7 @@ async def test_no_example_scans_or_sorts_what_an_index_should_serve(grown: Avust
                 continue
             name = re.split(r"\W+", query)[1]
             for said in await explained(grown, query, variables, actor=ways.viewers[viewer]):
-                if name not in KNOWN and (told := list(faults(said))):
+                if told := list(faults(said)):
                     found["\n".join([name, said.text, *said.parameters, *said.plan])] = told
 
     assert found == {}, "\n\n".join(f"{told}\n{where}" for where, told in found.items())
@@ -128,8 +148,8 @@ BOTH = ["scans applications", "sorts what a page is taken of"]
         ),
         (("SCAN applications_1", "USE TEMP B-TREE FOR ORDER BY"), BOTH),
         (
-            ("Limit  (cost=0.3..1322.41 rows=21)", "  ->  Index Scan Backward using ix_a on applications"),
-            ["costs 1322"],
+            ("Limit  (cost=0.3..9322.41 rows=21)", "  ->  Index Scan Backward using ix_a on applications"),
+            ["costs 9322"],
         ),
         (("Limit  (cost=0.3..22.41 rows=21)", "  ->  Index Scan Backward using ix_a on applications"), []),
         (("SCAN register_entries_1 USING INDEX ix_r", "SEARCH calls_1 USING INDEX i (id=?)"), []),
