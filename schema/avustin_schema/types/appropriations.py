@@ -11,7 +11,7 @@ from avustin_core.appropriations.models import AppropriationType, EntryKind
 from avustin_core.appropriations.rights import counts_all
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import column, computed, many, sourced
+from avustin_schema.sources import column, computed, paged, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of, text
 
 SUMS = ("appropriated", "committed", "committed_told")
@@ -50,9 +50,7 @@ class Appropriation(Node):
         "the notification.",
     )
     available: Decimal = computed(SUMS, _available, "What of it is left, in euros; never below zero.")
-    entries: list["LedgerEntry"] | None = many(
-        "LedgerEntry", "appropriation_id", "Every change of the sums, the oldest first."
-    )
+    entries = paged("LedgerEntry", "appropriation_id", "Every change of the sums, the oldest first.", or_none=True)
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: give it back when something is changed.")
 
