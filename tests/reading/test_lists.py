@@ -92,13 +92,13 @@ async def walk(ways: Ways, viewer: str, field: str, ask: Ask, direction: str) ->
     """Two pages from either end, and back from the second to the first."""
     order = f"orderBy: [{{ field: {constant(ask.name)}, direction: {direction} }}]"
     page = f"pageInfo {{ startCursor endCursor }} nodes {{ id {shown(ask)} }}"
-    forwards = f"query ($at: String) {{ {field}(first: 20, after: $at, {order}) {{ {page} }} }}"
-    backwards = f"query ($at: String) {{ {field}(last: 20, before: $at, {order}) {{ {page} }} }}"
+    forwards = f"query ($at: String) {{ {field}(first: 6, after: $at, {order}) {{ {page} }} }}"
+    backwards = f"query ($at: String) {{ {field}(last: 6, before: $at, {order}) {{ {page} }} }}"
     for there, back, begins, ends in (
         (forwards, backwards, "startCursor", "endCursor"), (backwards, forwards, "endCursor", "startCursor"),
     ):  # fmt: skip
         first = (await asked(ways, there, {"at": None}, viewer))[field]
-        if len(first["nodes"]) < 20:
+        if len(first["nodes"]) < 6:
             continue
         second = (await asked(ways, there, {"at": first["pageInfo"][ends]}, viewer))[field]
         if second["nodes"]:

@@ -21,6 +21,7 @@ from avustin_core.storage import global_id
 from avustin_schema.lists.kinds import MONEY, Kind
 from avustin_schema.paging import decode
 from avustin_schema.reading.filters import LONGEST
+from avustin_schema.rights.words import is_narrower
 from avustin_schema.schema import Schema
 from avustin_schema.sources import Source
 
@@ -60,7 +61,7 @@ Wanted = tuple[str, Collection[UUID]]  #: a filter as a document has it, and wha
 async def filters_of(scene: Scene, viewer: Viewer, source: Source, seen: Seen, rows: Rows) -> AsyncIterator[Wanted]:
     """Filters of a list by each of its fields, links and conditions, with values that there are."""
     for name, ask in source.asked.fields.items():
-        for value in await values_in(scene, viewer.actor, source, name):
+        for value in (await values_in(scene, viewer.actor, source, name))[: 2 if is_masked(source, f"{name}:") else 1]:
             if not isinstance(value, str) or len(value) <= LONGEST:
                 told = spelled(ask.asks.kind, "Matter" if name == "matterId" else source.name, value)
                 fits = await matched(scene, viewer.actor, source, name, value)
@@ -68,13 +69,19 @@ async def filters_of(scene: Scene, viewer: Viewer, source: Source, seen: Seen, r
     for name, (join, target) in source.asked.links.items():
         by = source.joins[join]
         for id, row in list(rows.by_id[target].items())[:2]:
-            fits = {other for other, each in rows.by_id[source.name].items() if each[by.here] == row[by.there]}
-            found = seen_of(seen, source, fits, name) if id in seen.rows[target] else set()
+            ours = {other for other, each in rows.by_id[source.name].items() if each[by.here] == row[by.there]}
+            found = seen_of(seen, source, ours, name) if id in seen.rows[target] else set()
             yield f'{name}: {{ id: {{ equals: "{global_id(target, id)}" }} }}', found
     for name, condition in source.asked.conditions.items():
         for given, value in CONDITIONS[condition.kind.name](rows):
             fits = await matched(scene, viewer.actor, source, name, condition.kind.write("equals", value))
             yield f"{name}: {given}", seen_of(seen, source, fits, *condition.about)
+
+
+def is_masked(source: Source, said: str) -> bool:
+    """Whether a filter is about what not everybody sees of the row, or about another thing."""
+    name = said.partition(":")[0]
+    return name not in source.asked.fields or is_narrower(source.rights.fields[name], source.rights)
 
 
 def seen_of(seen: Seen, source: Source, fits: Collection[UUID], *fields: str) -> set[UUID]:
@@ -103,6 +110,7 @@ CONDITIONS: dict[str, Callable[[Rows], list[tuple[str, Any]]]] = {
     "DateTime": lambda rows: [(f'"{BEGINS.isoformat()}"', BEGINS)],
     "Date": lambda rows: [(f'"{BEGINS.date()}"', BEGINS.date())],
     "ID": things,
+    "String": lambda rows: [('"hanke"', "hanke")],
 }
 
 
@@ -117,7 +125,8 @@ async def test_filters_fit_what_is_seen_and_find_nothing_by_what_isnt(
     wanted: dict[str, Collection[UUID]] = {}
     for field, _, source in selections.connections():
         async for said, found in filters_of(scene, viewer, source, seen, rows):
-            for given, ids in ((said, found), (f"not: {{ {said} }}", seen.rows[source.name] - set(found))):
+            contrary = (f"not: {{ {said} }}", seen.rows[source.name] - set(found))
+            for given, ids in ((said, found), *([contrary] if is_masked(source, said) else [])):
                 alias = f"f{len(asked)}"
                 asked.append(f"{alias}: {field}{PAGED % f', filter: {{ {given} }}'}")
                 wanted[alias] = ids

@@ -33,7 +33,7 @@ ROADS = """query ($application: ID!, $matter: ID!, $call: ID!, $reference: Strin
   call(id: $call) {
     statistics { decided granted } applications { totalCount } decisions { totalCount } ranking { applicationId }
   }
-  declarations(filter: { ground: { isNull: false } }) { nodes { ground matter { id } } }
+  declarations(filter: { ground: { equals: BENEFIT } }) { nodes { ground matter { id } } }
 }"""
 FACTS = "query ($id: ID!) { application(id: $id) { reference call { id } matter { id } } }"
 

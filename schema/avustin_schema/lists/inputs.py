@@ -120,8 +120,9 @@ for _value in DIRECTION.__strawberry_definition__.values:  # type: ignore[attr-d
 def _choice(name: str, description: str, values: Iterable[tuple[str, str]]) -> Any:
     """An enum of fields: each value's own value is the field's name in the API."""
     said = dict(values)
-    named: Any = Enum(name, {_constant(each): each for each in said})
-    made = strawberry.enum(
+    make: Any = Enum
+    named: Any = make(name, {_constant(each): each for each in said})
+    made: Any = strawberry.enum(
         named,
         name=name, description=description,
     )  # fmt: skip

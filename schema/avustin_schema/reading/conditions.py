@@ -85,10 +85,17 @@ class Conditions:
             return false()
         join = source.joins[source.asked.links[linked.field][0]]
         other: Any = aliased(join.model)
-        here = getattr(table, join.here)
+        here, there = getattr(table, join.here), getattr(other, join.there)
+        keys = [(each.condition, self.give(each.value)) for each in linked.keys]
+        found = [*([] if seen is True else [seen]), here.is_not(None), *(_fits(here, *each) for each in keys)]
+        everyone = linked.source.rights.rows.sees(other, self.reading.actor, self.reading.now) is True
+        if everyone and keys and not linked.part.parts:
+            return and_(*found)
         policy = linked.source.rights.rows.predicate(other, self.reading.actor, self.reading.now)
-        fits = select(getattr(other, join.there)).where(policy, self.of(linked.source, other, linked.part))
-        return and_(*([] if seen is True else [seen]), here.is_not(None), among(here, fits))
+        fits = select(there).where(
+            policy, *(_fits(there, *each) for each in keys), self.of(linked.source, other, linked.part)
+        )
+        return and_(*found, among(here, fits))
 
 
 def _empty(tree: Both) -> Any:

@@ -11,7 +11,8 @@ from avustin_core.plugin import Text
 from avustin_core.settings import Settings
 from avustin_schema.lists.asks import Condition
 from avustin_schema.lists.inputs import PYTHON, Ask
-from avustin_schema.lists.kinds import Kind
+from avustin_schema.lists.kinds import EXACT, Kind
+from avustin_schema.rights.words import is_narrower
 from avustin_schema.sources import Source
 
 LONGEST = 200  #: characters of a text that is looked for
@@ -34,10 +35,11 @@ class Neither:
 
 @dataclass(frozen=True)
 class Linked:
-    """The object of a join, seen and fitting the part."""
+    """The object of a join, seen and fitting the part; `keys` say which it is, by what the row here holds of it."""
 
     field: str
     source: Source
+    keys: tuple["One", ...]
     part: Both
 
 
@@ -73,10 +75,15 @@ class Reader:
         for name, ask in source.asked.fields.items():
             if (conditions := _of(given, name)) is not None:
                 yield from self._conditions(ask, conditions)
-        for name, (_, target) in source.asked.links.items():
+        for name, (join, target) in source.asked.links.items():
             if (part := _of(given, name)) is not None:
                 self._count(1)
-                yield Linked(name, Source.known[target], self.read(Source.known[target], part, level + 1))
+                read = self.read(Source.known[target], part, level + 1)
+                keys = tuple(
+                    each for each in read.parts if _is_key(each, Source.known[target], source.joins[join].there)
+                )
+                rest = Both(tuple(each for each in read.parts if each not in keys))
+                yield Linked(name, Source.known[target], keys, rest)
         for name, condition in source.asked.conditions.items():
             if (value := _of(given, name)) is not None:
                 yield self._one(condition, "equals", value, name)
@@ -103,6 +110,13 @@ class Reader:
             raise _refused(TOO_MANY, self.settings.limit_filter_conditions)
 
 
+def _is_key(part: Any, source: Source, there: str) -> bool:
+    """Whether a condition says which object it is, by what the row here holds of it too."""
+    if not isinstance(part, One) or part.condition not in EXACT or part.asked is not source.asked.fields.get(there):
+        return False
+    return not is_narrower(source.rights.fields[there], source.rights)
+
+
 def _of(given: Any, name: str) -> Any:
     return getattr(given, PYTHON.get(name, name), None)
 
@@ -120,7 +134,10 @@ def values_of(tree: Any) -> Iterator[Any]:
         case Both():
             for each in tree.parts:
                 yield from values_of(each)
-        case Neither() | Linked():
+        case Neither():
+            yield from values_of(tree.part)
+        case Linked():
+            yield from (each.value for each in tree.keys)
             yield from values_of(tree.part)
         case One(condition="isNull"):
             return
