@@ -1,51 +1,86 @@
-"""Finding: the rows that have every word that was asked for, in any of its forms."""
+"""Finding: the rows that have every word that was asked for, in any of its forms, by one statement for all searches."""
 
-from dataclasses import dataclass
+import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
-from sqlmodel import col
+from sqlalchemy import Boolean, ColumnElement, inspect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
-from avustin_core.search.models import SearchTerm
 from avustin_core.search.terms import forms_of, words_of
 
 MOST = 8  #: words of one search; what comes after them isn't looked for
 AFTER = "\U0010ffff"  #: sorts after whatever a term may go on with
+FROM_JSON = {
+    "sqlite": (
+        "SELECT json_extract(value, '$[0]') AS place, json_extract(value, '$[1]') AS low, "
+        "json_extract(value, '$[2]') AS high FROM json_each({0})"
+    ),
+    "postgresql": (
+        "SELECT (value ->> 0)::int AS place, value ->> 1 AS low, value ->> 2 AS high "
+        "FROM json_array_elements(CAST({0} AS json)) AS each(value)"
+    ),
+}
+FITS = "search_terms.kind = '{0}' AND search_terms.term >= wanted.low AND search_terms.term <= wanted.high"
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """One word: any of these terms, or a term that begins with `beginning`."""
+def wanted(text: str) -> str:
+    """What a search looks for, as JSON: [place of the word, from this term, to that term].
 
-    terms: tuple[str, ...]
-    beginning: str | None = None
-
-
-def wanted(text: str) -> list[Wanted]:
-    """The words of a search. The last may be unfinished: it is a beginning too."""
-    words = _asked(text)
-    return [
-        Wanted((word, *sorted(forms_of(word))), word if place == len(words) - 1 else None)
-        for place, word in enumerate(words)
-    ]
-
-
-def found(words: list[Wanted], kinds: dict[str, Any]) -> ColumnElement[bool]:
-    """Whether each word is among the terms of the row, or of another that a column leads to: `kinds` has the columns.
-
-    Without any word nothing is found.
+    Any of the lines with one place is enough. The last word may be unfinished: terms that begin with it fit too.
     """
-    if not words:
-        return false()
-    return and_(true(), *(or_(*(id.in_(_rows(word, kind)) for kind, id in kinds.items())) for word in words))
+    words = _asked(text)
+    lines = [[place, term, term] for place, word in enumerate(words) for term in (word, *sorted(forms_of(word)))]
+    if words:
+        lines.append([len(words) - 1, words[-1], words[-1] + AFTER])
+    return json.dumps(lines)
 
 
-def _rows(word: Wanted, kind: str) -> Any:
-    term = col(SearchTerm.term)
-    fits: ColumnElement[bool] = term.in_(word.terms)
-    if word.beginning:
-        fits = or_(fits, and_(term >= word.beginning, term < word.beginning + AFTER))
-    return select(col(SearchTerm.row_id)).where(col(SearchTerm.kind) == kind, fits)
+class Found(FunctionElement[bool]):
+    """True of rows among whose terms, or those of the row that `through` leads to, each wanted word is."""
+
+    name = "found"
+    type = Boolean()
+    inherit_cache = False
+
+    def __init__(
+        self, id: ColumnElement[Any], words: ColumnElement[str], kind: str, through: tuple[str, str] | None
+    ) -> None:
+        super().__init__(id, words)
+        self.kind, self.through = kind, through
+
+
+def found(table: Any, words: Any, *, through: tuple[str, str] | None = None) -> ColumnElement[bool]:
+    """Whether the row is found. `words` is what `wanted` gave; `through` is a column's name and the table it leads to."""
+    return Found(table.id, words, str(inspect(table).mapper.local_table.name), through)
+
+
+@compiles(Found)
+def _in(element: Found, compiler: Any, **options: Any) -> str:
+    id, rows = _parts(element, compiler, "sqlite", options)
+    return f"{id} IN ({rows})"
+
+
+@compiles(Found, "postgresql")
+def _any(element: Found, compiler: Any, **options: Any) -> str:
+    id, rows = _parts(element, compiler, "postgresql", options)
+    return f"{id} = ANY (ARRAY({rows}))"
+
+
+def _parts(element: Found, compiler: Any, dialect: str, options: Any) -> tuple[str, str]:
+    id, words = (compiler.process(each, **options) for each in element.clauses)
+    hits = [f"SELECT search_terms.row_id, wanted.place FROM wanted JOIN search_terms ON {FITS.format(element.kind)}"]
+    if element.through:
+        column, target = element.through
+        hits.append(
+            f"SELECT owner.id, wanted.place FROM wanted JOIN search_terms ON {FITS.format(target)} "
+            f"JOIN {element.kind} AS owner ON owner.{column} = search_terms.row_id"
+        )
+    return id, (
+        f"WITH wanted AS ({FROM_JSON[dialect].format(words)}) "
+        f"SELECT hit.row_id FROM ({' UNION ALL '.join(hits)}) AS hit GROUP BY hit.row_id "
+        "HAVING count(DISTINCT hit.place) = (SELECT count(DISTINCT place) FROM wanted)"
+    )
 
 
 def _asked(text: str) -> list[str]:

@@ -12,6 +12,7 @@ import strawberry
 from sqlalchemy import Date, String
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from avustin_core.search.finding import wanted
 from avustin_core.storage import row_of
 from avustin_schema.scalars import cents
 
@@ -76,6 +77,7 @@ def enum_of(kind: type[Enum]) -> Kind:
 
 STRING = Kind("String", str, TEXT, True, _like)
 LOCALIZED = Kind("LocalizedText", str, ("equals", "contains"), write=_like)
+SEARCH = Kind("String", str, ("equals",), write=lambda condition, value: wanted(value))
 BOOLEAN = Kind("Boolean", bool, ("equals",))
 INT = Kind("Int", int, RANGE, True)
 DATE = Kind("Date", date, RANGE, True, held=Date())

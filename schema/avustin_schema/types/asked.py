@@ -13,10 +13,11 @@ from avustin_core.calls.models import Call
 from avustin_core.decisions.models import DecisionStatus
 from avustin_core.plugin import Role
 from avustin_core.reports.models import ReportStatus
+from avustin_core.search.finding import found
 from avustin_core.storage import among, parse_id
 from avustin_core.trail import rights as trail_rights
 from avustin_schema.lists.asks import Condition
-from avustin_schema.lists.kinds import BOOLEAN, DATE, MOMENT, any_id
+from avustin_schema.lists.kinds import BOOLEAN, DATE, MOMENT, SEARCH, any_id
 
 TO_DECIDE = handling("who prepares or decides", Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER)
 TO_ASSESS = handling("an assessor", Role.ASSESSOR)
@@ -102,11 +103,24 @@ def _text_of(condition: str, value: str) -> str:
     return str(found[1]) if found else "nobody's"
 
 
+def _search(what: str, *about: str, through: tuple[str, str] | None = None) -> Condition:
+    return Condition(
+        SEARCH,
+        f"Each word is in {what}, in any of its forms in Finnish or Swedish, or begun; å, ä and ö are letters of their own, and "
+        "the case of letters means nothing. Up to eight words; without any, nothing is found. The order stays that of the list.",
+        lambda table, words, reading: found(table, words, through=through), about,
+    )  # fmt: skip
+
+
 MINE = Condition(
     BOOLEAN, "Of an organisation that you act for, or not.",
     lambda table, value, reading: _mine(table, reading.actor), ("organisation",),
 )  # fmt: skip
 APPLICATIONS = {
+    "search": _search(
+        "the title, the purpose, the reference or the applicant's names", "title", "purpose", "reference", "organisation",
+        through=("organisation_id", "organisations"),
+    ),
     "mine": MINE,
     "waitingForMe": Condition(
         BOOLEAN,
@@ -141,6 +155,7 @@ DECISIONS = {
     )
 }  # fmt: skip
 ORGANISATIONS = {
+    "search": _search("the names, the business id or the municipality code", "name", "businessId", "municipalityCode"),
     "validOn": Condition(DATE, "There on this day: municipalities begin and end.", _valid_on, ("validFrom", "validTo")),
 }
 DECLARATIONS = {
@@ -153,3 +168,9 @@ EVENTS = {
         any_id(_text_of), "Done to this thing, or readings of its secrets: any global id.", _event_of, ("objectIds",),
     )
 }  # fmt: skip
+CALLS = {"search": _search("the title or the summary", "title", "summary")}
+ENTRIES = {
+    "search": _search(
+        "the recipient's name or business id, or the purpose", "organisationName", "businessId", "purpose"
+    )
+}

@@ -19,6 +19,7 @@ from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, batched, column, computed, one, paged, sourced
 from avustin_schema.types.appropriations import Appropriation
+from avustin_schema.types.asked import CALLS
 from avustin_schema.types.assessments import RankedApplication, load_rankings
 from avustin_schema.types.common import Action, LocalizedText, Node, actions, id_of, text
 from avustin_schema.types.criteria import Criterion, pinned
@@ -63,6 +64,7 @@ def _contact(stored: dict[str, Any]) -> Contact:
         "form": Join("form_release_id", FormRelease, "Form"),
     },
     default_order=Order("id", descending=True),
+    conditions=CALLS,
 )
 class Call(Node):
     """One opening of a programme."""

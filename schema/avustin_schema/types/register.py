@@ -16,6 +16,7 @@ from avustin_schema.paging import Order
 from avustin_schema.roots import page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, column, many, one, sourced
+from avustin_schema.types.asked import ENTRIES
 from avustin_schema.types.calls import Call
 from avustin_schema.types.common import Action, LocalizedText, Node, actions, global_id, id_of, text
 from avustin_schema.types.organisations import Person
@@ -44,6 +45,7 @@ def _areas(stored: list[dict[str, Any]]) -> list[Area]:
         "decision": Join("decision_id", DecisionRow, "Decision"),
     },
     default_order=Order("decided_on", descending=True),
+    conditions=ENTRIES,
 )
 class PublicRegisterEntry(Node):
     """One published decision (1394/2022 8 §), with the texts and documents that an official released beside it; no
