@@ -26,8 +26,8 @@ ORIGINS: dict[str, Callable[[Any], str]] = {
     "value": lambda of: "what the operation looks up",
     "keys": lambda of: "the rows of the statement above",
     "size": lambda of: "the size of the page, and one",
-    "cursor key": lambda of: "the cursor's key",
-    "cursor id": lambda of: "the cursor's id",
+    "cursor key": lambda of: f"the cursor's key {of + 1}",
+    "filter": lambda of: f"the filter's value {of[1] + 1}",
 }
 
 

@@ -36,7 +36,7 @@ def test_statements_are_printed_with_the_origins_of_their_parameters_and_the_dat
     assert told.exit_code == 0, told.output
     assert told.stdout.count("FROM register_entries") == 2
     assert "the size of the page, and one" in told.stdout
-    assert "2019" in told.stdout
+    assert "the filter's value 1" in told.stdout
     wanted = f"USING INDEX {INDEX}" if make_url(database).get_backend_name() == "sqlite" else "Limit  (cost="
     assert wanted in told.stdout
 
