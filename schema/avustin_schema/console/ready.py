@@ -25,7 +25,11 @@ class Ready:
 def ready() -> tuple[Ready, ...]:
     """All of them, in the order of their files."""
     folder = files("avustin_schema.console") / "examples"
-    texts = [file.read_text(encoding="utf-8") for file in sorted(folder.iterdir(), key=lambda file: file.name)]
+    texts = [
+        file.read_text(encoding="utf-8")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".graphql")
+    ]
     return tuple(_read(text) for text in texts)
 
 
