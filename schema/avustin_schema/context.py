@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -86,6 +87,7 @@ class Context:
 Info = StrawberryInfo[Context, None]
 
 
+@lru_cache(maxsize=256)
 def preferred(accept_language: str | None) -> Language:
     """The first of our languages in the order of the reader's wishes; Finnish when none is named."""
     wishes: list[tuple[float, int, str]] = []

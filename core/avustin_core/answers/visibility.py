@@ -78,7 +78,7 @@ def viewer_of(spec: FormSpec, answers: Mapping[str, Any], actor: Actor, state: A
     return Viewer(
         is_party=actor.edits_for(state.organisation_id),
         roles=frozenset(roles if in_office else ()),
-        organisations=frozenset(mandates & set(_taking_part(spec.group, answers)) if handed_in else ()),
+        organisations=frozenset(mandates & set(_taking_part(spec.group, answers)) if handed_in and mandates else ()),
     )
 
 
@@ -87,7 +87,8 @@ def visible_answers(spec: FormSpec, answers: Mapping[str, Any], actor: Actor, st
     viewer = viewer_of(spec, answers, actor, state)
     if viewer.is_party:
         return Shown(dict(answers), ())
-    looking = Looking(lambda group, row: bool(viewer.organisations & set(_organisations(group, row))))
+    theirs = viewer.organisations
+    looking = Looking(lambda group, row: bool(theirs) and not theirs.isdisjoint(_organisations(group, row)))
     shown = looking.at(_sights(spec, viewer), answers)
     as_roles = frozenset(viewer.roles & looking.roles)
     return Shown(shown, tuple(dict.fromkeys(looking.hidden)), tuple(looking.secrets), as_roles)

@@ -16,13 +16,18 @@ def global_id(kind: str, id: UUID) -> str:
 @cache
 def ids_of(kind: str) -> Callable[[str], str]:
     """The function from a row's id, as its 32 digits, to the id of a thing of that kind."""
-    head = f"{kind}:".encode()
-    end = -((len(head) + 32) * 2 % 3) or None  # the padding, which is left out
+    head, end = head_of(kind)
 
     def of(digits: str) -> str:
         return b2a_base64(head + digits.encode(), newline=False)[:end].decode()  # letters and digits make no + and no /
 
     return of
+
+
+def head_of(kind: str) -> tuple[bytes, int | None]:
+    """What stands before the digits, and where the base64 of both ends: its padding is left out."""
+    head = f"{kind}:".encode()
+    return head, -((len(head) + 32) * 2 % 3) or None
 
 
 def parse_id(text: str) -> tuple[str, UUID] | None:

@@ -83,7 +83,7 @@ class Endpoint(GraphQL[Context, None]):
         self._draft = avustin.settings.statuses == "draft"
         self.turns = Turns(avustin.engine.dialect.name)
 
-    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
+    async def get_context(self, request: Request | WebSocket, response: Any = None) -> Context:
         """The request's context; `arrived` is when its last byte was read."""
         if isinstance(request, Request):
             request.state.asked = asked = await asked_by(request, self._avustin.settings)
@@ -95,7 +95,10 @@ class Endpoint(GraphQL[Context, None]):
 
     async def parse_http_body(self, request: Any) -> Asked:
         """What was asked, with the document that may be run."""
-        state = request._request.state
+        return self._let_in_of(request._request)
+
+    def _let_in_of(self, request: Request) -> Asked:
+        state = request.state
         asked: Asked = state.asked
         asked.query = state.found.text
         self._let_in(asked.query, state.context)
@@ -121,16 +124,17 @@ class Endpoint(GraphQL[Context, None]):
         self.documents.admit(text, context.actor)
         context.trusted = isinstance(text, Trusted)
 
-    async def execute_single(self, *given: Any, **named: Any) -> Any:
+    async def execute_single(self, request: Request, context: Context, asked: Asked) -> Any:  # type: ignore[override]
         """The result of what is let in, in time."""
-        context, asked = named["context"], named["request_data"]
         admitted = context.admit(asked.query, asked.variables, asked.operation_name)
+        assert admitted
         if admitted.errors:
             return ExecutionResult(data=None, errors=admitted.errors)
+        assert admitted.operation
         if admitted.operation.node.operation is OperationType.SUBSCRIPTION:
             raise NotServed(NO_STREAM)
-        self.refuse_other_method(named["request"], admitted)
-        return await in_time(self._run(*given, **named), admitted, self._avustin.settings.limit_seconds)
+        self.refuse_other_method(request, admitted)
+        return await in_time(self._run(request, context, asked), admitted, self._avustin.settings.limit_seconds)
 
     def refuse_other_method(self, request: Request, admitted: Admitted | None) -> None:
         """Mutations go by POST."""
@@ -138,9 +142,8 @@ class Endpoint(GraphQL[Context, None]):
         if operation and operation.node.operation is OperationType.MUTATION and request.method != "POST":
             raise NotServed(METHOD)
 
-    async def _run(self, *given: Any, **named: Any) -> Any:
+    async def _run(self, request: Request, context: Context, asked: Asked) -> Any:
         """By a plan where there is one, and else by Strawberry's executor."""
-        request, context, asked = named["request"], named["context"], named["request_data"]
         planned = None
         if self._plans and request.headers.get(PLANS) != "off":
             planned = await self._plans.answer(context, asked.query, asked.variables, asked.operation_name)
@@ -190,29 +193,32 @@ class Endpoint(GraphQL[Context, None]):
                 raise NotServed(NOT_ACCEPTABLE)
             if media == EVENTS:
                 return await events.answer(self, request)
-            response = self._told(request, await super().run(request, context, root_value), media)
+            return await self._answered(request, media)
         except HTTPException as error:
             media = LEGACY if media in (None, EVENTS) else media
             response = refused(error, request, media, draft=self._draft)
         finally:
             self.turns.give_back(request)
             await let_go(request)
-        for name, value in GUARDS:
-            response.headers.setdefault(name, value)
-        if response.status_code != NOT_MODIFIED.status:
-            response.headers["content-type"] = media + CHARSET
-        return response
+        return _guarded(response, media)
 
-    def _told(self, request: Request, response: Response, media: str) -> Response:
+    async def _answered(self, request: Request, media: str) -> Response:
+        """What was asked, read, run and told; Strawberry's view makes two responses and an adapter for it."""
+        context = await self.get_context(request)
+        asked = self._let_in_of(request)
+        await self.process_result(request, await self.execute_single(request, context, asked))
+        return self._told(request, media)
+
+    def _told(self, request: Request, media: str) -> Response:
         """The answer with its status; or as one that may be stored."""
         state = request.state
         if "data" in state.answer:
             self.documents.ran(state.found, state.context.actor)
         if self._kept and may_be_stored(request, state.asked.query, state.answer):
-            return stored(request, state.answer, media, self._kept)
-        response.status_code = status_of_answer(state.answer, media, draft=self._draft)
-        response.headers.update(headers_of(state.context.admitted))
-        return response
+            return _guarded(stored(request, state.answer, media, self._kept), media)
+        status = status_of_answer(state.answer, media, draft=self._draft)
+        headers = {"content-type": media + CHARSET, **dict(GUARDS), **headers_of(state.context.admitted)}
+        return Response(self.encode_json(state.answer), status, headers)
 
     async def _over_websocket(self, request: WebSocket, root_value: Any) -> Any:
         """The same over a websocket; one who isn't let in is refused in the handshake, before anything is accepted."""
@@ -233,3 +239,12 @@ class Endpoint(GraphQL[Context, None]):
     def encode_json(self, data: object) -> bytes:
         """The answer as JSON."""
         return written(data)
+
+
+def _guarded(response: Response, media: str) -> Response:
+    """A response with the headers that all have, where it has none of its own."""
+    for name, value in GUARDS:
+        response.headers.setdefault(name, value)
+    if response.status_code != NOT_MODIFIED.status:
+        response.headers["content-type"] = media + CHARSET
+    return response

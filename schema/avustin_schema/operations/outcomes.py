@@ -38,7 +38,9 @@ class KindAndFields(SchemaExtension):
 def place_of(scope: Scope) -> str:
     """The first part of the path where a route begins so, such as `documents`; `other` where none does."""
     app: Starlette = scope["app"]
-    known = {str(getattr(route, "path", "")).split("/")[1] for route in app.routes}
+    if not hasattr(app.state, "places"):
+        app.state.places = frozenset(str(getattr(route, "path", "")).split("/")[1] for route in app.routes)
+    known = app.state.places
     first = scope["path"].split("/")[1] if scope["path"].startswith("/") else ""
     return (first or "front") if first in known else "other"
 

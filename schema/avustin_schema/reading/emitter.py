@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,6 @@ from graphql import (
     GraphQLObjectType,
     GraphQLScalarType,
     GraphQLUnionType,
-    get_nullable_type,
 )
 
 from avustin_schema.reading.asking import Asked, Asking
@@ -28,6 +28,11 @@ AS_IT_IS = {"String": str, "ID": str, "Boolean": bool}
 
 class Anomaly(Exception):
     """What the executor would make an error of: the whole operation is run by it instead."""
+
+
+def nothing(value: None) -> None:
+    """Where there must be something, there is nothing."""
+    raise Anomaly("null where there must be something")
 
 
 @dataclass(eq=False)
@@ -57,21 +62,37 @@ class Emitter:
 
     def of(self, type_: Any, nodes: Iterable[FieldNode]) -> Emit:
         """The emitter of a value of that type, of which the nodes select."""
-        if isinstance(type_, GraphQLNonNull):
-            return _needed(self._of(type_.of_type, tuple(nodes)))
-        return _nullable(self._of(type_, tuple(nodes)))
+        body = Body()
+        return body.emit(self._value(type_, tuple(nodes), "v", body))
 
-    def _of(self, type_: Any, nodes: tuple[FieldNode, ...]) -> Emit:
-        if isinstance(type_, GraphQLList):
-            return _each(self.of(type_.of_type, nodes))
+    def object(self, type_: GraphQLObjectType, nodes: Iterable[FieldNode]) -> Emit:
+        """The emitter of a value object: its attributes, and what its own functions give."""
+        body = Body()
+        return body.emit(self._object(type_, tuple(nodes), "v", body))
+
+    def _value(self, type_: Any, nodes: tuple[FieldNode, ...], value: str, body: "Body") -> str:
+        """The expression of a value that the expression `value` gives."""
+        needed = isinstance(type_, GraphQLNonNull)
+        inner = type_.of_type if needed else type_
+        name = value if value.isidentifier() else body.variable()
+        taken = value if name == value else f"({name} := {value})"
+        missing = f"({'nothing(None)' if needed else 'None'} if {name if body.knows(inner) else taken} is None else "
+        if isinstance(inner, GraphQLList):
+            each = body.variable()
+            return f"{missing}[{self._value(inner.of_type, nodes, each, body)} for {each} in {name}])"
+        if isinstance(inner, GraphQLObjectType):
+            return f"{missing}{self._object(inner, nodes, name, body)})"
+        if known := body.knows(inner):
+            return f"({name} if {taken}.__class__ is {known.__name__} else {missing}{body.constant(inner.serialize)}({name})))"
+        return f"{missing}{body.constant(self._other(inner, nodes))}({name}, E))"
+
+    def _other(self, type_: Any, nodes: tuple[FieldNode, ...]) -> Emit:
         if isinstance(type_, GraphQLScalarType):
             return _scalar(type_)
         if isinstance(type_, GraphQLEnumType):
             return _enum(type_)
-        if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
-            return self._abstract(type_, nodes)
-        assert isinstance(type_, GraphQLObjectType)
-        return self.object(type_, nodes)
+        assert isinstance(type_, GraphQLInterfaceType | GraphQLUnionType)
+        return self._abstract(type_, nodes)
 
     def _abstract(self, type_: Any, nodes: tuple[FieldNode, ...]) -> Emit:
         emitters: dict[str, Emit] = {}
@@ -84,31 +105,24 @@ class Emitter:
 
         return emit
 
-    def object(self, type_: GraphQLObjectType, nodes: Iterable[FieldNode]) -> Emit:
-        """The emitter of a value object: its attributes, and what its own functions give."""
-        names: dict[str, Any] = {}
-        parts = [f"{each.key!r}: {self._field(type_, each, names)}" for each in self.asking.fields(type_, nodes)]
-        emit: Emit = eval(f"lambda v, E: {{{', '.join(parts)}}}", names)
-        return emit
+    def _object(self, type_: GraphQLObjectType, nodes: tuple[FieldNode, ...], of: str, body: "Body") -> str:
+        parts = [f"{each.key!r}: {self._field(type_, each, of, body)}" for each in self.asking.fields(type_, nodes)]
+        return "{" + ", ".join(parts) + "}"
 
-    def _field(self, type_: GraphQLObjectType, asked: Asked, names: dict[str, Any]) -> str:
-        """The expression of a field of the value `v`."""
+    def _field(self, type_: GraphQLObjectType, asked: Asked, of: str, body: "Body") -> str:
+        """The expression of a field of the value `of`."""
         if asked.name == "__typename":
             return repr(type_.name)
         definition = type_.fields[asked.name]
         declared = definition.extensions.get("strawberry-definition")
         if declared is None:
             raise NotPlanned(f"{type_.name}.{asked.name} isn't Strawberry's")
-        name = f"e{len(names)}"
         if link := declared.metadata.get("link"):
-            names[name] = self._link(link, asked)
-            return f"{name}(v, E)"
-        emit = self.of(definition.type, asked.nodes)
+            return f"{body.constant(self._link(link, asked))}({of}, E)"
         if declared.base_resolver is None:
-            names[name] = emit
-            return _plain(definition.type, f"v.{declared.python_name}", name)
-        names[name] = _resolved(asked, declared.base_resolver.wrapped_func, emit)
-        return f"{name}(v, E)"
+            return self._value(definition.type, asked.nodes, f"{of}.{declared.python_name}", body)
+        emit = self.of(definition.type, asked.nodes)
+        return f"{body.constant(_resolved(asked, declared.base_resolver.wrapped_func, emit))}({of}, E)"
 
     def _link(self, link: Link, asked: Asked) -> Emit:
         plan = self._linked(link.target, asked.nodes)
@@ -120,12 +134,31 @@ class Emitter:
         return emit
 
 
-def _plain(type_: Any, value: str, emit: str) -> str:
-    """The expression of an attribute: what is of its scalar's own class is as it is."""
-    known = AS_IT_IS.get(getattr(get_nullable_type(type_), "name", ""))
-    if known is None:
-        return f"{emit}({value}, E)"
-    return f"(x if (x := {value}).__class__ is {known.__name__} else {emit}(x, E))"
+class Body:
+    """The body of a function as an expression of `v` and `E`: the names that it uses."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Any] = {"nothing": nothing}
+        self._numbers = count()
+
+    def variable(self) -> str:
+        """A name for a part of the value."""
+        return f"x{next(self._numbers)}"
+
+    def constant(self, value: Any) -> str:
+        """The name under which the function knows it."""
+        name = f"e{next(self._numbers)}"
+        self._names[name] = value
+        return name
+
+    def knows(self, type_: Any) -> type | None:
+        """The class whose values stand in the answer as they are."""
+        return AS_IT_IS.get(type_.name) if isinstance(type_, GraphQLScalarType) else None
+
+    def emit(self, expression: str) -> Emit:
+        """The function."""
+        emit: Emit = eval(f"lambda v, E: {expression}", self._names)
+        return emit
 
 
 def _resolved(asked: Asked, resolver: Any, emit: Emit) -> Emit:
@@ -157,23 +190,6 @@ def _type_name(value: Any) -> str:
     return told
 
 
-def _needed(emit: Emit) -> Emit:
-    def of(value: Any, env: Any) -> Any:
-        if value is None:
-            raise Anomaly("null where there must be something")
-        return emit(value, env)
-
-    return of
-
-
-def _nullable(emit: Emit) -> Emit:
-    return lambda value, env: None if value is None else emit(value, env)
-
-
-def _each(emit: Emit) -> Emit:
-    return lambda value, env: [emit(each, env) for each in value]
-
-
 def _enum(type_: GraphQLEnumType) -> Emit:
     known: dict[Any, Any] = {}
 
@@ -187,7 +203,4 @@ def _enum(type_: GraphQLEnumType) -> Emit:
 
 def _scalar(type_: GraphQLScalarType) -> Emit:
     serialize = type_.serialize
-    known = AS_IT_IS.get(type_.name)
-    if known is None:
-        return lambda value, env: serialize(value)
-    return lambda value, env: value if value.__class__ is known else serialize(value)
+    return lambda value, env: serialize(value)

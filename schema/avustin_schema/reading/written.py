@@ -1,16 +1,17 @@
 """Writes the function that turns records into objects: a plain loop, as one would write it by hand."""
 
 import re
+from binascii import b2a_base64
 from collections.abc import Callable
 from itertools import count
 from typing import Any
 
 from graphql import GraphQLEnumType, get_nullable_type, is_non_null_type
 
-from avustin_core.storage.ids import ids_of
+from avustin_core.storage.ids import head_of
 from avustin_core.storage.types import Names
 from avustin_schema.paging import encode
-from avustin_schema.reading.emitter import Anomaly, Emit
+from avustin_schema.reading.emitter import Anomaly, Emit, nothing
 from avustin_schema.reading.prepared import Prepared
 from avustin_schema.scalars import euros
 
@@ -20,12 +21,8 @@ ENUM = re.compile(r"#(\d+)#E")
 DIGITS = re.compile(r"#(\d+)#D")
 RAW = re.compile(r"#(\d+)#")
 BELOW = re.compile(r"\bk(\d+)\(")
+MONEY = '(f"{{x // 100}}.{{x % 100:02d}}" if (x := @{}@) >= 0 else money(x))'
 AS_IT_IS = ("String", "Boolean", "Int", "DateTime", "Date")  #: what orjson writes as the executor would
-
-
-def nothing(value: None) -> None:
-    """Where there must be something, there is nothing."""
-    raise Anomaly("null where there must be something")
 
 
 def needed(value: Any) -> Any:
@@ -45,7 +42,9 @@ class Writer:
     """Collects the constants of a statement's functions."""
 
     def __init__(self) -> None:
-        self._names: dict[str, Any] = {"cursor": encode, "nothing": nothing, "needed": needed, "money": money}
+        self._names: dict[str, Any] = {
+            "cursor": encode, "nothing": nothing, "needed": needed, "money": money, "base64": b2a_base64
+        }  # fmt: skip
         self._readings: list[tuple[str, str]] = []
         self._numbers = count()
 
@@ -69,7 +68,7 @@ class Writer:
         value = f"@{place}@"
         if convert is euros:
             return self._checked(
-                f"money(@{place}@)" if sure else f"(None if #{place}# is None else money(@{place}@))", type_, sure
+                MONEY.format(place) if sure else f"(None if #{place}# is None else {MONEY.format(place)})", type_, sure
             )
         if convert is not None:
             made = f"{self.constant(emit)}({self.constant(convert)}({value}), E)"
@@ -82,7 +81,8 @@ class Writer:
 
     def id(self, place: int, kind: str) -> str:
         """The expression of a global id."""
-        return f"{self.constant(ids_of(kind))}(#{place}#D)"
+        head, end = head_of(kind)
+        return f"base64({head!r} + #{place}#D.encode(), newline=False)[:{end}].decode()"
 
     def _none(self, type_: Any) -> str:
         return "nothing(None)" if is_non_null_type(type_) else "None"

@@ -1,6 +1,7 @@
 """Whose allowance a request draws on: a person's, or an address's of those who haven't signed in."""
 
 import ipaddress
+from functools import lru_cache
 
 from starlette.requests import HTTPConnection
 
@@ -16,7 +17,11 @@ def viewer_of(actor: Actor, address: str) -> str:
 
 def address_of(request: HTTPConnection) -> str:
     """Where a request comes from, as uvicorn found it behind the proxies that are trusted."""
-    host = request.client.host if request.client else ""
+    return _network(request.client.host if request.client else "")
+
+
+@lru_cache(maxsize=1_000)
+def _network(host: str) -> str:
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
