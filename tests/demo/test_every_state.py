@@ -127,7 +127,7 @@ async def _mails(avustin: Avustin) -> set[Any]:
 async def _scanned_anew(avustin: Avustin) -> Any:
     """A document of the demonstration whose scan is asked for as if it had just come."""
     async with avustin.engine.begin() as connection:
-        id = await connection.scalar(select(col(Document.id)).order_by(col(Document.id)).limit(1))
+        id = (await connection.scalars(select(col(Document.id)).order_by(col(Document.id)).limit(1))).one()
         await connection.execute(update(Document).where(col(Document.id) == id).values(scan=ScanState.SCANNING))
         scan = scan_of(id, at=avustin.clock.now())
         await connection.execute(OutboxMessage.__table__.delete().where(col(OutboxMessage.key) == scan.key))  # type: ignore[attr-defined]

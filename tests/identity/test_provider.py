@@ -6,8 +6,8 @@ import pytest
 from joserfc.jwk import RSAKey
 from tests.identity.forging import ISSUER, SETTINGS, Answering, reader, signed
 
-from avustin_schema.http.identity.provider import AGAIN, STALE, Provider, Unreachable
-from avustin_schema.http.identity.tokens import NotAccepted
+from avustin_schema.http.identity.failing import NotAccepted, Unreachable
+from avustin_schema.http.identity.provider import AGAIN, STALE, Provider
 
 NEW = RSAKey.generate_key(2048, {"kid": "new", "alg": "RS256", "use": "sig"})
 METADATA, KEYS = "/.well-known/openid-configuration", "/keys"

@@ -25,8 +25,8 @@ from tests.identity.forging import (
 )
 
 from avustin_core.access.identity import Identity
+from avustin_schema.http.identity.failing import NotAccepted
 from avustin_schema.http.identity.provider import Provider
-from avustin_schema.http.identity.tokens import NotAccepted
 
 
 def now() -> int:

@@ -49,9 +49,9 @@ def _content_faults(programme: type[Programme], plugin: str) -> Iterator[PluginF
     for attribute, place, text in _texts(programme):
         if not (text.fi.strip() and text.sv.strip()):
             yield _fault(plugin, programme, attribute, f"{place} lacks Finnish or Swedish", "write Text(fi=…, sv=…)")
-        elif attribute in LONG and (fault := next(filter(None, map(fault_of, text.to_json().values())), None)):
+        elif attribute in LONG and (other := next(filter(None, map(fault_of, text.to_json().values())), None)):
             yield _fault(
-                plugin, programme, attribute, f"{place} has {fault!r}, which isn't of the format of texts", FORMAT
+                plugin, programme, attribute, f"{place} has {other!r}, which isn't of the format of texts", FORMAT
             )
     for attribute in SEVERAL:
         keys = [each.key for each in getattr(programme, attribute)]

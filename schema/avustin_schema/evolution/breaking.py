@@ -47,7 +47,7 @@ def _changes(find: Callable[[GraphQLSchema, GraphQLSchema], Sequence[Any]], old:
 
 
 def _coordinate(description: str, *schemas: GraphQLSchema) -> str:
-    words = COORDINATE.findall(description)
+    words: list[str] = COORDINATE.findall(description)
     return next(word for word in words if any(_there(word, schema) for schema in schemas))
 
 

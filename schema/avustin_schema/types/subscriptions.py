@@ -142,7 +142,7 @@ async def _outbox(
     )
     async with context.connection() as connection:
         found = await connection.execute(counting.group_by(col(table.state)))
-        counts = {state: count for state, count in found}
+        counts = dict(found.tuples().all())
     yield OutboxChanged(
         at=context.now, changed=[], key=_key("OutboxMessage", id),
         waiting=counts.get(MessageState.PENDING, 0), failed=counts.get(MessageState.DEAD, 0),
