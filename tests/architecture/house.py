@@ -31,7 +31,7 @@ def parts(page: Path) -> dict[str, str]:
 
 def pages() -> list[Path]:
     """All pages of the documentation."""
-    return sorted(DOCS.rglob("*.md"))
+    return sorted(page for page in DOCS.rglob("*.md") if "node_modules" not in page.parts)
 
 
 def python_files() -> Iterator[Path]:
