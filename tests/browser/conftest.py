@@ -1,7 +1,7 @@
 """One server with the demonstration and one Chromium for the tests of pages, and a page that is watched."""
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from httpx2 import AsyncClient
 from playwright.async_api import Browser, Page, ViewportSize
 from tests.browser.chromium import Watch, find_chromium, launched
 from tests.browser.console import Console
+from tests.browser.front_end import Site, site
 from tests.browser.running import serving
 
 FOLDER = Path(__file__).parent
@@ -38,9 +39,18 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-async def demonstration(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Another origin, whose pages the demonstration lets in."""
+    with site(tmp_path_factory.mktemp("site")) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+async def demonstration(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, other_site: Site
+) -> AsyncIterator[str]:
     """The address of a server with the demonstration."""
-    async with serving(tmp_path_factory.mktemp("demonstration"), "--demo") as server:
+    async with serving(tmp_path_factory.mktemp("demonstration"), "--demo", origins=other_site.origin) as server:
         yield server.url
 
 

@@ -25,9 +25,9 @@ class Server:
 
 
 @asynccontextmanager
-async def serving(folder: Path, *options: str) -> AsyncIterator[Server]:
-    """The server with these options of `avustin serve`, once it answers."""
-    server = _started(folder, options)
+async def serving(folder: Path, *options: str, origins: str = "") -> AsyncIterator[Server]:
+    """The server with these options of `avustin serve`, once it answers; it lets pages of these origins ask."""
+    server = _started(folder, options, origins)
     try:
         await _answers(server)
         yield server
@@ -36,12 +36,13 @@ async def serving(folder: Path, *options: str) -> AsyncIterator[Server]:
         server.process.wait(timeout=10)
 
 
-def _started(folder: Path, options: Sequence[str]) -> Server:
+def _started(folder: Path, options: Sequence[str], origins: str) -> Server:
     port, log = _free_port(), folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [str(Path(sys.executable).parent / "avustin"), "serve", "--port", str(port), *options],
-            env=os.environ | {"AVUSTIN_DATA": str(folder / "data")}, stdout=output, stderr=subprocess.STDOUT,
+            env=os.environ | {"AVUSTIN_DATA": str(folder / "data"), "AVUSTIN_ORIGINS": origins},
+            stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
     return Server(f"http://127.0.0.1:{port}", process, log)
 
