@@ -9,13 +9,12 @@ from time import monotonic
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
-from sqlmodel import col
 
 from avustin_core import audit, live
-from avustin_core.access import Actor, Guard, rights_of
+from avustin_core.access import Actor, Guard
 from avustin_core.access.capacity import acts_as
+from avustin_core.access.getting import getting
 from avustin_core.clock import Clock, SystemClock
 from avustin_core.counts import RETRIES, counted
 from avustin_core.errors import ALWAYS, Busy, Conflict, NotFound, Refusal
@@ -61,12 +60,8 @@ class Work:
 
     async def get(self, model: type[R], id: UUID, *, lock: bool = False) -> R:
         """The row, if the actor sees it. What isn't there and what isn't seen answer alike."""
-        statement = select(model).where(
-            col(model.id) == id, rights_of(model).rows.predicate(model, self.actor, self.now)
-        )
-        if lock:
-            statement = statement.with_for_update().execution_options(populate_existing=True)
-        row: R | None = await self.session.scalar(statement)
+        statement = getting(model, self.actor, self.now, lock=lock)
+        row: R | None = await self.session.scalar(statement, {"row_id": id})
         if row is None:
             raise NotFound()
         return row

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Select,
     String,
     Uuid,
+    bindparam,
     cast,
     column,
     false,
@@ -97,7 +99,9 @@ async def find_actor(
 
     What a provider asserts of roles and mandates comes beside what is kept, and disqualifies alike.
     """
-    return await _find(session, col(User.subject) == subject, asserted or Identity(subject))
+    if asserted is None:
+        return actor_from((await session.execute(_of_subject(), {"subject": subject})).all())
+    return await _find(session, col(User.subject) == subject, asserted)
 
 
 async def actor_of(session: AsyncSession | AsyncConnection, user_id: UUID) -> Actor | None:
@@ -108,6 +112,11 @@ async def actor_of(session: AsyncSession | AsyncConnection, user_id: UUID) -> Ac
 async def _find(session: AsyncSession | AsyncConnection, who: Any, asserted: Identity) -> Actor | None:
     rows = (await session.execute(_statement(who, asserted))).all()
     return actor_from(rows, asserted)
+
+
+@cache
+def _of_subject() -> CompoundSelect[Any]:
+    return statement_of(bindparam("subject"))
 
 
 def statement_of(subject: Any) -> CompoundSelect[Any]:

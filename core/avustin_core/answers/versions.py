@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from avustin_core.answers.form import FormInUse
 from avustin_core.storage import Row
@@ -111,6 +112,10 @@ class Versions(Generic[V]):
         )
 
     async def _latest(self, work: Work, owner: Owner) -> int:
+        return await work.session.scalar(self._of_owner, {"owner_id": owner.id}) or 0
+
+    @cached_property
+    def _of_owner(self) -> Select[Any]:
         column: Any = getattr(self.table, self.owner)
         ordinal: Any = getattr(self.table, "ordinal")  # noqa: B009
-        return await work.session.scalar(select(func.max(ordinal)).where(column == owner.id)) or 0
+        return select(func.max(ordinal)).where(column == bindparam("owner_id"))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from avustin_core.applications.models import Application, Participant
@@ -12,6 +12,8 @@ from avustin_core.forms import Facts, ParticipantFact
 from avustin_core.plugin import Language
 from avustin_core.storage import row_of
 from avustin_core.work import Work
+
+THEIRS = select(Participant).where(col(Participant.application_id) == bindparam("application_id"))
 
 
 async def project(work: Work, application: Application, facts: Facts) -> set[UUID]:
@@ -33,7 +35,7 @@ async def project(work: Work, application: Application, facts: Facts) -> set[UUI
 async def _project_participants(
     work: Work, application: Application, participants: tuple[ParticipantFact, ...]
 ) -> set[UUID]:
-    rows = await work.session.scalars(select(Participant).where(col(Participant.application_id) == application.id))
+    rows = await work.session.scalars(THEIRS, {"application_id": application.id})
     known = {row.key: row for row in rows}
     named = [fact for fact in participants if fact.organisation and fact.role]
     for gone in known.keys() - {fact.key for fact in named}:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from avustin_core.access import Membership, User, find_actor, rights_of
+from avustin_core.access import Membership, User, find_actor
+from avustin_core.access.getting import getting
 from avustin_core.messages.kinds import Kind, organisations_of
 
 
@@ -27,8 +28,5 @@ async def is_concerned(
     actor = await find_actor(session, user.subject)
     if actor is None or not any(actor.edits_for(each) for each in organisations_of(payload)):
         return False
-    model: Any = kind.about
-    seen = select(col(model.id)).where(
-        col(model.id) == kind.row(payload), rights_of(model).rows.predicate(model, actor, now)
-    )
-    return await session.scalar(seen) is not None
+    seen = getting(kind.about, actor, now)
+    return await session.scalar(seen, {"row_id": kind.row(payload)}) is not None
