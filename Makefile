@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 RUN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check console conformance lock schema rush crash bench
+.PHONY: help setup serve test check console conformance wheels lock schema rush crash bench
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -40,6 +40,11 @@ console: setup ## build the console from its sources; needs Node
 
 conformance: setup ## other people's suites against this server, from ../shared/conformance
 	@.ci/conformance
+
+wheels: setup ## build what pip installs, Avustin and the plugins, into dist/
+	@rm -rf dist
+	@for each in . plugins/*/; do (cd $$each && $(CURDIR)/$(RUN)/python -m hatchling build -t wheel -d $(CURDIR)/dist > /dev/null) || exit 1; done
+	@ls dist
 
 lock: ## write requirements.lock anew; LOCK=--upgrade takes newer versions
 	@.ci/lock $(LOCK)

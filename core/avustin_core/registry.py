@@ -22,6 +22,7 @@ from avustin_core.plugin import (
     RuleFinding,
     Text,
     TransitionView,
+    hookimpl,
     hookspecs,
 )
 
@@ -155,10 +156,23 @@ class Registry:
                 log.exception("plugin %s failed on %s", implementation.plugin_name, type(event).__name__)
 
 
+class _Alone:
+    """The plugin that an entry point makes of a programme: it adds that one, and answers no other hook."""
+
+    def __init__(self, programme: type[Programme]) -> None:
+        self.programme = programme
+
+    @hookimpl
+    def avustin_programmes(self) -> tuple[type[Programme], ...]:
+        return (self.programme,)
+
+
 def _load(point: EntryPoint) -> Plugin:
     distribution, version = (point.dist.name, point.dist.version) if point.dist else ("none", "0")
     with _blamed(point.name, f"entry point {point.value}"):
-        return Plugin(point.name, point.load(), distribution, version)
+        loaded = point.load()
+        is_programme = isinstance(loaded, type) and issubclass(loaded, Programme)
+        return Plugin(point.name, _Alone(loaded) if is_programme else loaded, distribution, version)
     raise AssertionError("an error that is blamed is raised")
 
 

@@ -1,6 +1,6 @@
 """All that a plugin may import."""
 
-from avustin_core.plugin.applicants import ApplicationForm, ReportForm
+from avustin_core.plugin.applicants import ApplicationForm, MatterLanguage, ReportForm
 from avustin_core.plugin.calls import (
     CallTemplate,
     Contact,
@@ -252,6 +252,7 @@ __all__ = [
     "LongText",
     "Mail",
     "MailText",
+    "MatterLanguage",
     "Migration",
     "MissingAnswer",
     "Money",

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from pydantic import PrivateAttr
 
+from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.expressions import Expression
 from avustin_core.plugin.forms import Form
 from avustin_core.plugin.kinds import Kind
@@ -11,6 +12,13 @@ from avustin_core.plugin.mistakes import Unanswered
 from avustin_core.plugin.participants import Participant, ParticipantRole
 from avustin_core.plugin.texts import Text
 from avustin_core.plugin.views import OrganisationView
+
+
+class MatterLanguage(Choice):
+    """The language that a matter is handled and decided in, for the fact LANGUAGE."""
+
+    FI = option(fi="suomi", sv="finska", en="Finnish")
+    SV = option(fi="ruotsi", sv="svenska", en="Swedish")
 
 
 class ApplicationForm(Form):
