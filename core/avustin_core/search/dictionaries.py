@@ -8,17 +8,14 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-import simplemma
-from marisa_trie import BytesTrie  # type: ignore[import-not-found]
 from platformdirs import user_cache_path
-from simplemma.strategies import DefaultStrategy
-from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
-from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictionaryFactory, TrieWrapDict
 
 LANGUAGES = ("fi", "sv")
-NAME = f"avustin-dictionaries-{simplemma.__version__}"
+NAME = f"avustin-dictionaries-{version('simplemma')}"
 
 
 class Files:
@@ -29,15 +26,22 @@ class Files:
 
     def get_dictionary(self, lang: str) -> Mapping[str, str]:
         """That of the language."""
+        from marisa_trie import BytesTrie  # type: ignore[import-not-found]
+        from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieWrapDict
+
         return TrieWrapDict(BytesTrie().mmap(str(self._folder / f"{lang}.dic")))
 
 
 @cache
-def lemmatizer() -> simplemma.Lemmatizer:
-    """What finds the dictionary form of a word."""
+def lemmatizer() -> Any:
+    """What finds the dictionary form of a word; the libraries are loaded when the first is sought."""
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+
     folder = made()
     factory = _Kept(Files(folder)) if folder else StreamDictionaryFactory()
-    return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
 
 
 def made() -> Path | None:
@@ -55,6 +59,8 @@ def _folders() -> Iterator[Path]:
 
 
 def _make(folder: Path) -> bool:
+    from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictionaryFactory
+
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{NAME}-") as began:

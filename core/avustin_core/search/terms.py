@@ -6,16 +6,14 @@ each of 40 words from each of six cases, but the Swedish plural of `ansökan`.
 
 import re
 import unicodedata
-from functools import lru_cache
-
-import snowballstemmer  # type: ignore[import-untyped]
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from avustin_core.search.dictionaries import LANGUAGES, lemmatizer
 
 WORD = re.compile(r"[^\W_]+(?:[-–’'./][^\W_]+)*")
 PART = re.compile(r"[^\W_]+")
 LONGEST = 60  #: characters of a term; what is longer is cut
-STEMMERS = {"fi": snowballstemmer.stemmer("finnish"), "sv": snowballstemmer.stemmer("swedish")}
 IRREGULAR = {"ansökning": "ansökan"}  #: the plural that Swedish forms of another word: ansökan, ansökningar
 
 
@@ -44,6 +42,14 @@ def forms_of(word: str) -> frozenset[str]:
     for language in LANGUAGES:
         lemma = lemmatizer().lemmatize(word, lang=language).casefold()
         lemma = IRREGULAR.get(lemma, lemma)
-        stem = STEMMERS[language].stemWord
+        stem = _stemmer(language)
         found |= {f"{language}:{stem(lemma)}"[:LONGEST], f"{language}:{stem(word)}"[:LONGEST]}
     return frozenset(found)
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    import snowballstemmer  # type: ignore[import-untyped]
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer({"fi": "finnish", "sv": "swedish"}[language]).stemWord
+    return stem
