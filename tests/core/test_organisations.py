@@ -1,12 +1,13 @@
 """Organisations: the municipalities of a date, and those entered by hand."""
 
 import asyncio
+import unicodedata
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import String, bindparam, func, select
 from sqlmodel import col
 from tests.core.entering import AUTHORITY, INVENTED, SYSTEM, make
 
@@ -17,9 +18,10 @@ from avustin_core.organisations import queries
 from avustin_core.organisations.models import Organisation
 from avustin_core.organisations.refusals import OrganisationExists
 from avustin_core.organisations.register import load_municipalities
-from avustin_core.organisations.sorting import sort_key
 from avustin_core.plugin import OrganisationKind, Role, Text
 from avustin_core.storage import global_id
+from avustin_core.storage.sorting import sort_key
+from avustin_core.storage.texts import Folded, InOrder
 from avustin_core.work import Avustin, Work
 
 T = TypeVar("T")
@@ -129,6 +131,26 @@ class TestTheOrderOfNames:
         assert names[-2:] == ["Ähtäri", "Äänekoski"]
         assert names.index("Ypäjä") < names.index("Ähtäri")
         assert names.index("Koski Tl") < names.index("Kotka")
+
+    async def test_is_that_of_any_text_and_so_is_its_case_in_both_databases(self, avustin: Avustin) -> None:
+        texts = (
+            "Åbo",
+            " A\u0308iti",
+            "Étoile Ørsted",
+            "Über",
+            "Õie Þór",
+            "ŁÓDŹ",
+            "Straße",
+            "Zoë 12,5 % – 2/2019 'a'",
+            "",
+        )
+        both = [made(bindparam(None, each, String)) for made in (InOrder, Folded) for each in texts]
+
+        async with avustin.reading() as connection:
+            keys = (await connection.execute(select(*both))).one()
+
+        assert list(keys[: len(texts)]) == [sort_key(each) for each in texts]
+        assert list(keys[len(texts) :]) == [unicodedata.normalize("NFC", each).lower() for each in texts]
 
     def test_puts_the_three_last_letters_after_z_and_ignores_case_and_other_accents(self) -> None:
         names = ["öljy", "Äiti", "Åbo", "zeta", "abo", "Étoile", "Eura", "Ylä", "Über"]

@@ -9,12 +9,12 @@ from sqlmodel import col
 
 from avustin_core.access import PUBLIC
 from avustin_core.organisations.models import Organisation
-from avustin_core.organisations.sorting import sort_key
 from avustin_core.plugin import OrganisationKind
 from avustin_core.search.finding import found, wanted
 from avustin_core.search.keeping import make_anew
 from avustin_core.search.models import SearchTerm
 from avustin_core.search.terms import forms_of, terms_of, words_of
+from avustin_core.storage.sorting import sort_key
 from avustin_core.work import Avustin, Work
 
 FINNISH = """

@@ -7,6 +7,7 @@ import orjson
 from tests.reading.ways import Ways, both_ways
 
 from avustin_core.demo.people import USERS
+from avustin_core.storage.sorting import sort_key
 from avustin_core.work import Avustin
 from avustin_schema.lists.inputs import Ask
 from avustin_schema.rights.words import is_narrower
@@ -100,6 +101,9 @@ async def walk(ways: Ways, viewer: str, field: str, ask: Ask, direction: str) ->
         first = (await asked(ways, there, {"at": None}, viewer))[field]
         if len(first["nodes"]) < 6:
             continue
+        if there is forwards and ask.asks.kind.name in ("String", "LocalizedText"):
+            texts = [each for each in map(value_of, first["nodes"]) if each is not None]
+            assert texts == sorted(texts, key=sort_key, reverse=direction == "DESC"), (field, order)
         second = (await asked(ways, there, {"at": first["pageInfo"][ends]}, viewer))[field]
         if second["nodes"]:
             again = (await asked(ways, back, {"at": second["pageInfo"][begins]}, viewer))[field]

@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from avustin_core.plugin import Choice, Language, Role, option
 from avustin_core.storage import Json, Names, Row, column_of
+from avustin_core.storage.sorting import BYTEWISE, keep_keys
 
 
 class Mandate(Choice):
@@ -25,9 +26,13 @@ class User(Row, table=True):
 
     subject: str = Field(unique=True)
     name: str
+    name_key: str = Field(default=None, sa_column=column_of(BYTEWISE))
     email: str | None = None
     language: Language = Field(default=Language.FI, sa_column=column_of(Names(Language)))
     is_fictional: bool = False
+
+
+keep_keys(User, name_key="name")
 
 
 class Membership(Row, table=True):

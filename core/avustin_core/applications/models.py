@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from avustin_core.plugin import Choice, Language, ParticipantRole, option
 from avustin_core.storage import Json, Names, Row, Versioned, column_of
+from avustin_core.storage.sorting import BYTEWISE, keep_keys
 
 
 class ApplicationStatus(Choice):
@@ -64,6 +65,7 @@ class Application(Versioned, table=True):
     decided_at: datetime | None = None  #: when the decision in force was signed, which the parties may not know yet
     told_decided_at: datetime | None = None  #: when the last decision that they were notified of was signed
     title: str | None = None
+    title_key: str | None = Field(default=None, sa_column=column_of(BYTEWISE, null=True))
     purpose: str | None = None
     language: Language | None = Field(default=None, sa_column=column_of(Names(Language), null=True))
     amount_applied: int | None = Field(default=None, sa_type=BigInteger)
@@ -78,6 +80,7 @@ def _list(mapper: Any, connection: Any, application: Application) -> None:
     application.listed_at = application.submitted_at or application.created_at
 
 
+keep_keys(Application, title_key="title")
 event.listen(Application, "before_insert", _list)
 event.listen(Application, "before_update", _list)
 

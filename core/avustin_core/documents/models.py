@@ -8,6 +8,7 @@ from sqlmodel import Field
 
 from avustin_core.plugin import Choice, DocumentView, option
 from avustin_core.storage import Json, Names, Row, column_of, global_id
+from avustin_core.storage.sorting import BYTEWISE, keep_keys
 
 
 class Publicity(Choice):
@@ -87,6 +88,7 @@ class Document(Row, table=True):
 
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     name: str
+    name_key: str = Field(default=None, sa_column=column_of(BYTEWISE))
     media_type: str
     size: int = Field(sa_type=BigInteger)
     sha256: str
@@ -115,6 +117,9 @@ class Document(Row, table=True):
         """What forms see of it."""
         infected = self.scan is ScanState.INFECTED
         return DocumentView(global_id("Document", self.id), self.name, self.media_type, self.size, infected)
+
+
+keep_keys(Document, name_key="name")
 
 
 class Disclosure(Row, table=True):

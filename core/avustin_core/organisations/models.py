@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import Index, String, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from avustin_core.plugin import MunicipalityView, OrganisationKind, OrganisationView, Text
 from avustin_core.storage import Names, Row, column_of, global_id
-
-BYTEWISE = String().with_variant(String(collation="C"), "postgresql")  #: the order that `sort_key` is made for
+from avustin_core.storage.sorting import BYTEWISE
 
 
 class Organisation(Row, table=True):

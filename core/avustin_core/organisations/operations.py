@@ -12,8 +12,8 @@ from avustin_core.errors import InvalidInput
 from avustin_core.organisations.models import Organisation
 from avustin_core.organisations.refusals import OrganisationExists
 from avustin_core.organisations.rights import CREATE
-from avustin_core.organisations.sorting import sort_key
 from avustin_core.plugin import OrganisationKind, Text
+from avustin_core.storage.sorting import sort_key
 from avustin_core.work import Work, operation
 
 INVENTED_CODE = re.compile(r"(?=.*[A-Z])[0-9A-Z]{3}")

@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from avustin_core.organisations.models import Organisation
-from avustin_core.organisations.sorting import sort_key
 from avustin_core.plugin import OrganisationKind
+from avustin_core.storage.sorting import sort_key
 from avustin_core.work import Work
 
 SOURCE = "Statistics Finland, classification of municipalities 1.1.2019 and 1.1.2020 (CC BY 4.0)"

@@ -10,6 +10,7 @@ from sqlmodel import Field
 from avustin_core.calls.models import Call
 from avustin_core.decisions.models import DecisionKind
 from avustin_core.storage import Json, Names, Row, column_of
+from avustin_core.storage.sorting import BYTEWISE, keep_keys
 
 
 class RegisterEntry(Row, table=True):
@@ -30,8 +31,10 @@ class RegisterEntry(Row, table=True):
     programme_code: str = Field(foreign_key="programmes.code")
     organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
     organisation_name: dict[str, str] = Field(sa_column=column_of(Json()))
+    organisation_key: str = Field(default=None, sa_column=column_of(BYTEWISE))
     business_id: str | None = None
     purpose: str
+    purpose_key: str = Field(default=None, sa_column=column_of(BYTEWISE))
     municipalities: list[dict[str, Any]] = Field(sa_column=column_of(Json()))  #: {code, fi, sv}
     regions: list[dict[str, Any]] = Field(sa_column=column_of(Json()))  #: {code, fi, sv}
     amount_applied: int = Field(sa_type=BigInteger)
@@ -40,6 +43,9 @@ class RegisterEntry(Row, table=True):
     decided_on: date
     published_at: datetime
     is_fictional: bool = False
+
+
+keep_keys(RegisterEntry, organisation_key="organisation_name", purpose_key="purpose")
 
 
 class Released(Row):

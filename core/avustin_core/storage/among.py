@@ -14,6 +14,10 @@ class Among(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
 
+    def self_group(self, against: Any = None) -> "Among":
+        """As it is: `= 1`, which SQLAlchemy puts behind functions on SQLite, would keep the index from it."""
+        return self
+
     @property
     def values(self) -> Any:
         """The subquery."""

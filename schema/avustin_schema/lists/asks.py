@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from avustin_core.storage.texts import ByCode, within
+from sqlalchemy import func
+
+from avustin_core.plugin import Language
+from avustin_core.storage.texts import InOrder, within
 from avustin_core.storage.types import Names
 from avustin_schema.lists.kinds import LOCALIZED, MONEY, PLAIN, STRING, Kind, enum_of
 from avustin_schema.scalars import euros
@@ -70,8 +73,17 @@ def held_by(type_: Any) -> type:
 
 
 def sorting_of(asks: Asks, table: Any, reading: Any) -> Any:
-    """What lists sort by: the declared column, or the field's own."""
-    if asks.sort:
+    """What lists sort by: texts by their keys, in the reader's language; others by the field's own column."""
+    if asks.sort and not (asks.kind is LOCALIZED and reading.language is not Language.FI):
         return getattr(table, asks.sort)
     found = asks.of(table, reading)
-    return ByCode(found) if asks.kind is STRING else found
+    if asks.kind is LOCALIZED:
+        return InOrder(_as_read(found, reading.language))
+    return InOrder(found) if asks.kind is STRING else found
+
+
+def _as_read(texts: tuple[Any, ...], language: Language) -> Any:
+    """The text that a reader of the language sees: it, or the first there is."""
+    by_language = dict(zip(Language, texts, strict=False))
+    wanted = by_language.get(language)
+    return func.coalesce(*(func.nullif(each, "") for each in (wanted, *texts) if each is not None))

@@ -76,7 +76,7 @@ def enum_of(kind: type[Enum]) -> Kind:
 
 
 STRING = Kind("String", str, TEXT, True, _like)
-LOCALIZED = Kind("LocalizedText", str, ("equals", "contains"), write=_like)
+LOCALIZED = Kind("LocalizedText", str, ("equals", "contains"), True, _like)
 SEARCH = Kind("String", str, ("equals",), write=lambda condition, value: wanted(value))
 BOOLEAN = Kind("Boolean", bool, ("equals",))
 INT = Kind("Int", int, RANGE, True)

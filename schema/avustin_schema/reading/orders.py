@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, and_, bindparam, case, false, or_, tuple_
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
 from avustin_schema.lists.asks import held_by, sorting_of
+from avustin_schema.lists.kinds import LOCALIZED
 from avustin_schema.paging import Page, read_key, refuse_cursor
 from avustin_schema.reading.conditions import Conditions, may_be_null
 from avustin_schema.reading.rows import Reading
@@ -96,7 +97,13 @@ def ordering_of(source: Source, given: Any, reading: Reading) -> Ordering:
         raise InvalidInput("orderBy", reason=TOO_MANY)
     named = [(each.field.value, each.direction.name == "DESC") for each in given]
     keys = [_seen(source, name, descending, reading) for name, descending in named]
-    return _ordering(source, keys, repr(named))
+    return _ordering(source, keys, f"{named!r}{_language(source, named, reading)}")
+
+
+def _language(source: Source, named: list[tuple[str, bool]], reading: Reading) -> str:
+    """The language that the order is of, where there is one."""
+    kinds = (source.asked.fields[name].asks.kind for name, _ in named)
+    return reading.language.value if LOCALIZED in kinds else ""
 
 
 def _ordering(source: Source, keys: list[SortKey], said: str) -> Ordering:

@@ -94,7 +94,7 @@ class Application(Node):
     reference: str | None = column(
         "reference", "The reference number (hakemusnumero), given when it is first handed in."
     )
-    title: str | None = column("title", "The project's name, as handed in; of the draft until then.")
+    title: str | None = column("title", "The project's name, as handed in; of the draft until then.", sort="title_key")
     purpose: str | None = column("purpose", "What the grant is for, as handed in; of the draft until then.")
     language: Language | None = column("language", "The language of the matter: Finnish or Swedish.")
     amount_applied: Decimal | None = column("amount_applied", "The sum applied for, in euros.", euros)

@@ -90,9 +90,9 @@ def text_or_none(text: Text | Mapping[str, str] | None) -> LocalizedText | None:
     return None if text is None else LocalizedText.of(text)
 
 
-def text(path: str, description: str) -> Any:
-    """A stored text."""
-    return column(path, description, LocalizedText.of, asks=texts_in(path))
+def text(path: str, description: str, *, sort: str | None = None) -> Any:
+    """A stored text; lists by it are sorted in Finnish by the column `sort`, if there is one."""
+    return column(path, description, LocalizedText.of, asks=texts_in(path, sort))
 
 
 @strawberry.type(description="Why something can't be done now.")

@@ -53,7 +53,7 @@ class Document(Node):
     """A file of a matter."""
 
     id: strawberry.ID = id_of("Document")
-    name: str = column("name", "The file's name as it was given.")
+    name: str = column("name", "The file's name as it was given.", sort="name_key")
     media_type: str = column("media_type", "Its type, told from its content.")
     size: int = column("size", "Bytes.")
     sha256: str = column("sha256", "The checksum, in hexadecimal.")

@@ -79,7 +79,7 @@ class Person(Node):
     """A person who signs in."""
 
     id: strawberry.ID = id_of("Person")
-    name: str = column("name", "The name.")
+    name: str = column("name", "The name.", sort="name_key")
     subject: str | None = column(
         "subject", "What the identity provider calls the person, after the provider's address and a space."
     )

@@ -54,9 +54,11 @@ class PublicRegisterEntry(Node):
     id: strawberry.ID = id_of("PublicRegisterEntry")
     call: Call | None = one("call", "The call.")
     programme: Programme | None = one("programme", "The programme.")
-    organisation_name: LocalizedText = text("organisation_name", "The recipient or applicant.")
+    organisation_name: LocalizedText = text("organisation_name", "The recipient or applicant.", sort="organisation_key")
     business_id: str | None = column("business_id", "Its business id (Y-tunnus).")
-    purpose: str = column("purpose", "What the grant is for, as decided; of a refused one as applied for.")
+    purpose: str = column(
+        "purpose", "What the grant is for, as decided; of a refused one as applied for.", sort="purpose_key"
+    )
     municipalities: list[Area] = column("municipalities", "The municipalities concerned.", _areas)
     regions: list[Area] = column("regions", "Their regions.", _areas)
     amount_applied: Decimal = column("amount_applied", "The sum applied for, in euros.", euros)
