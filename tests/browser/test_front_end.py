@@ -128,7 +128,7 @@ async def test_two_editors_write_one_draft_and_choose_where_they_differ(
     await signatory.context.set_offline(True)
     await other.fill("Yhteinen palvelu kaikille")
     await purpose.fill("Yhteinen palvelu kunnille")
-    await expect(editor.locator(".standing")).to_contain_text("Tallennettu")
+    await expect(editor.locator(".standing")).to_have_text("Tallennettu")
     await signatory.context.set_offline(False)
     met = question(signatory, "purpose").get_by_role("alert")
     await expect(met).to_contain_text("Hänen vastauksensa: Yhteinen palvelu kunnille")
@@ -200,6 +200,8 @@ async def test_a_deadline_that_passes_is_told_and_nothing_typed_is_thrown_away(
     await expect(submit).to_be_disabled()
     await expect(question(page, "purpose").get_by_role("textbox")).to_be_disabled()
     await look(page, node, "deadline")
+    await page.reload()
+    await expect(page.locator(".standing dd")).to_have_text("Myöhässä.")
 
 
 @pytest.mark.parametrize("code", ["digi2019_yhteishankkeet", "digi2019_tiedolla_johtaminen"])

@@ -38,6 +38,7 @@ function Rows({ field, path }: { field: Field; path: Path }) {
       {rows.map(({ key }, place) => (
         <fieldset key={key} className="row">
           <legend>{field.label.text} {place + 1}</legend>
+          <Beside path={[...path, key]} />
           <Fields inside={[...path, key]} of={[...field.path, '*']} />
           {isOpen && <button onClick={() => draft.edit([...path, key], null)}>{texts.remove}: {field.label.text} {place + 1}</button>}
         </fieldset>
@@ -66,7 +67,7 @@ function Question({ field, path }: { field: Field; path: Path }) {
   const { texts } = useReader();
   const id = path.join('.');
   const isRequired = includes(application.draft?.required ?? [], path);
-  const isWrong = (application.draft?.problems ?? []).some((problem) => keyOf(problem.path) === keyOf(path) && problem.severity === 'BLOCKS');
+  const isWrong = (application.draft?.problems ?? []).some((problem) => isWithin(problem.path, path) && problem.severity === 'BLOCKS');
   const told = { 'aria-describedby': `${id}-told`, 'aria-invalid': isWrong || undefined };
   const computed = application.draft?.computed.find((each) => keyOf(each.path) === keyOf(path))?.value;
   const label = `${field.label.text}${field.unit ? ` (${field.unit.text})` : ''}${isRequired ? ` (${texts.required})` : ''}`;
@@ -79,30 +80,33 @@ function Question({ field, path }: { field: Field; path: Path }) {
       )}
       <div id={`${id}-told`}>
         {field.help && <p className="help">{field.help.text}</p>}
-        <Beside path={path} />
+        <Beside path={path} isWhole />
       </div>
     </div>
   );
 }
 
-/** Problems of an answer, and another's answer to the same question. */
-function Beside({ path }: { path: Path }) {
+/** Problems of an answer, and another's answer to the same question; of a whole one, those of its parts too. */
+function Beside({ path, isWhole = false }: { path: Path; isWhole?: boolean }) {
   const { application, draft, state } = useForm();
   const { texts } = useReader();
-  const problems = application.draft?.problems.filter((problem) => keyOf(problem.path) === keyOf(path)) ?? [];
-  const conflict = state.conflicts.get(keyOf(path));
+  const isHere = (other: Path) => isWithin(other, path) && (isWhole || other.length === path.length);
+  const problems = application.draft?.problems.filter((problem) => isHere(problem.path)) ?? [];
+  const conflicts = [...state.conflicts.values()].filter((conflict) => isHere(conflict.path));
   return (
     <>
-      {problems.map(({ code, message, severity }) => <p key={code + message} className={`problem ${severity}`}>{message}</p>)}
-      {conflict && (
-        <div role="alert" className="conflict">
+      {problems.map(({ code, message, path, severity }) => (
+        <p key={keyOf([...path, code, message])} className={`problem ${severity}`}>{message}</p>
+      ))}
+      {conflicts.map((conflict) => (
+        <div key={keyOf(conflict.path)} role="alert" className="conflict">
           <p>{texts.conflict}</p>
           <p>{texts.theirs}: <strong>{shown(conflict.theirs, texts.nothing)}</strong></p>
           <p>{texts.yours}: <strong>{shown(conflict.yours, texts.nothing)}</strong></p>
           <button onClick={() => draft.choose(conflict, 'theirs')}>{texts.keepTheirs}</button>{' '}
           <button onClick={() => draft.choose(conflict, 'yours')}>{texts.keepYours}</button>
         </div>
-      )}
+      ))}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Draft, type Application, type State } from './draft';
 import { Fields } from './Fields';
 import { Form } from './form';
-import { childrenOf, includes, keyOf, pathOf } from './paths';
+import { childrenOf, fieldAt, keyOf, pathOf } from './paths';
 import { useReader } from './reader';
 import { moment, shown } from './shown';
 
@@ -36,28 +36,26 @@ export function Writing({ id, leave, signOut }: { id: string; leave: () => void;
   );
 }
 
-/** What happens to what is typed, told as it happens. */
+/** What happens to what is typed, and that the time is over, told as it happens. */
 function Standing({ state, signOut }: { state: State; signOut: () => void }) {
-  const { texts } = useReader();
+  const { session, texts } = useReader();
   const { standing, message, conflicts, edits, application } = state;
-  const isUrgent = standing === 'lost' || standing === 'refused' || standing === 'signedOut';
-  const label = (key: string) => {
-    const path = pathOf(key);
-    return application?.fields.find((field) => field.path.every((part, place) => part === '*' || part === path[place]) && field.path.length === path.length)?.label.text ?? path.at(-1);
-  };
+  const isUrgent = ['lost', 'refused', 'signedOut'].includes(standing);
+  const told = standing === 'refused' ? `${texts.refused}: ${message}` : texts[standing];
   return (
-    <div className={`standing ${standing}`}>
-      <p role={isUrgent ? 'alert' : 'status'}>
-        {texts[standing]}{message && standing === 'refused' && `: ${message}`}
-        {conflicts.size > 0 && ` ${texts.conflict} (${conflicts.size})`}
-      </p>
+    <div className={`standing ${conflicts.size > 0 ? 'differing' : standing}`}>
+      {application && isOver(application) && application.status === 'DRAFT' && (
+        <p role="alert" className="over">{texts.closed} {moment(application.call?.closesAt, session.language)}</p>
+      )}
+      <p role={isUrgent ? 'alert' : 'status'}>{told}</p>
+      {conflicts.size > 0 && <p role="alert">{texts.conflict} ({conflicts.size})</p>}
       {standing === 'signedOut' && <button onClick={signOut}>{texts.signIn}</button>}
-      {standing === 'refused' && edits.size > 0 && (
+      {standing === 'refused' && application && edits.size > 0 && (
         <>
           <p>{texts.unsaved}</p>
           <dl>
             {[...edits].map(([key, value]) => (
-              <div key={key}><dt>{label(key)}</dt><dd>{shown(value, texts.nothing)}</dd></div>
+              <div key={key}><dt>{fieldAt(application.fields, pathOf(key))?.label.text}</dt><dd>{shown(value, texts.nothing)}</dd></div>
             ))}
           </dl>
         </>
@@ -66,16 +64,15 @@ function Standing({ state, signOut }: { state: State; signOut: () => void }) {
   );
 }
 
+const isOver = ({ call }: Application) => call !== null && !['PUBLISHED', 'OPEN'].includes(call.state);
+
 function Heading({ application: { call, status, reference } }: { application: Application }) {
   const { session, texts } = useReader();
-  const isOver = call && call.state !== 'OPEN' && call.state !== 'PUBLISHED';
   return (
     <>
       <h2>{call?.title.text}</h2>
       {status === 'SUBMITTED' && <p role="status" className="done">{texts.submitted}: {reference}</p>}
-      <p role={isOver ? 'alert' : undefined} className={isOver ? 'over' : undefined}>
-        {isOver ? texts.closed : texts.closes} {moment(call?.closesAt, session.language)}
-      </p>
+      <p>{texts.closes} {moment(call?.closesAt, session.language)}</p>
     </>
   );
 }
@@ -92,11 +89,10 @@ function Steps({ application: { fields } }: { application: Application }) {
   ));
 }
 
-/** What isn't about one question that is drawn. */
+/** What isn't about a question of the form. */
 function Problems({ application: { draft, fields } }: { application: Application }) {
   const { texts } = useReader();
-  const drawn = fields.map(({ path }) => path);
-  const others = draft?.problems.filter(({ path }) => path.length === 0 || !includes(drawn.filter((each) => each.length === 1), path.slice(0, 1))) ?? [];
+  const others = draft?.problems.filter(({ path }) => !fieldAt(fields, path.slice(0, 1))) ?? [];
   if (others.length === 0) return null;
   return (
     <section aria-labelledby="problems">

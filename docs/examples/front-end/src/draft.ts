@@ -2,7 +2,7 @@
 import { type ApolloClient, CombinedGraphQLErrors } from '@apollo/client';
 import type { ApplicationPartsFragment, SaveMutation } from './gql/graphql';
 import { APPLICATION, FOLLOW, SAVE, SUBMIT } from './operations';
-import { type Answers, type Path, changed, isWithin, keyOf, pathOf } from './paths';
+import { type Answers, type Path, changed, fieldAt, isWithin, keyOf, pathOf } from './paths';
 
 export type Application = ApplicationPartsFragment;
 export type Conflict = SaveMutation['saveApplication']['conflicts'][number];
@@ -40,7 +40,12 @@ export class Draft {
   constructor(
     private readonly client: ApolloClient,
     private readonly id: string,
-  ) {}
+  ) {
+    const waiting = kept(id);
+    this.#base = waiting.base;
+    this.#sent = waiting.sent;
+    this.state = { ...this.state, edits: new Map(waiting.edits) };
+  }
 
   /** Begins to follow; gives how to stop. */
   open = (): (() => void) => {
@@ -48,11 +53,11 @@ export class Draft {
     const following = events.subscribe(({ data }) => data && this.#take(data.applicationChanged.application));
     const online = () => void this.save();
     addEventListener('online', online);
-    void this.read();
+    void this.read().then(this.save);
     return () => {
       following.unsubscribe();
       removeEventListener('online', online);
-      clearTimeout(this.#timer);
+      void this.save();
     };
   };
 
@@ -131,16 +136,17 @@ export class Draft {
   };
 
   #next(): Batch | null {
-    if (this.state.edits.size === 0 || this.#base === null) return null;
+    const base = this.#base ?? this.state.application?.revision;
+    if (this.state.edits.size === 0 || base === undefined) return null;
     const changes = [...this.state.edits].map(([key, value]) => ({ path: [...pathOf(key)], value }));
-    const batch = { idempotencyKey: crypto.randomUUID(), baseRevision: this.#base, changes };
+    const batch = { idempotencyKey: crypto.randomUUID(), baseRevision: base, changes };
     this.#base = null;
     return batch;
   }
 
   #saved(batch: Batch, conflicts: Conflict[]): void {
     const edits = new Map(this.state.edits);
-    for (const { path, value } of batch.changes) if (edits.get(keyOf(path)) === value) edits.delete(keyOf(path));
+    for (const { path, value } of batch.changes) if (isSame(edits.get(keyOf(path)), value)) edits.delete(keyOf(path));
     const met = conflicts.map((each) => [keyOf(each.path), each] as const);
     this.#sent = null;
     this.#set({ edits, conflicts: new Map([...this.state.conflicts, ...met]) });
@@ -174,21 +180,32 @@ export class Draft {
   #take(application: Application | null): void {
     if (!application) return this.#set({ application, standing: 'gone' });
     if (application.revision < (this.state.application?.revision ?? 0)) return;
-    this.#set({ application, ...(this.state.standing === 'loading' || this.state.standing === 'gone' ? { standing: 'saved' } : {}) });
+    this.#set({ application, ...(['loading', 'gone'].includes(this.state.standing) ? { standing: 'saved' } : {}) });
+    if (this.state.standing === 'refused' && this.state.edits.size > 0) this.#later(PAUSE);
   }
 
   #set(next: Partial<State>): void {
     const state = { ...this.state, ...next };
-    const field = (path: Path) => state.application?.fields.find((each) => isAt(each.path, path));
+    const field = (path: Path) => fieldAt(state.application?.fields ?? [], path);
     state.answers = [...state.edits].reduce<Answers>(
       (answers, [key, value]) => changed(answers, pathOf(key), value, field) as Answers,
       (state.application?.draft?.values ?? {}) as Answers,
     );
     this.state = state;
+    keep(this.id, { edits: [...state.edits], base: this.#base, sent: this.#sent });
     for (const listener of this.#listeners) listener();
   }
 }
 
+/** What waits outlives a reload and a new sign-in, in this tab. */
+interface Waiting {
+  edits: [string, unknown][];
+  base: number | null;
+  sent: Batch | null;
+}
+
+const kept = (id: string): Waiting => JSON.parse(sessionStorage.getItem(id) ?? '{ "edits": [], "base": null, "sent": null }') as Waiting;
+const keep = (id: string, waiting: Waiting): void =>
+  waiting.edits.length > 0 ? sessionStorage.setItem(id, JSON.stringify(waiting)) : sessionStorage.removeItem(id);
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 const inputOf = (id: string, { changes, ...batch }: Batch) => ({ id, ...batch, answers: { changes } });
-const isAt = (descriptor: Path, path: Path): boolean =>
-  descriptor.length === path.length && descriptor.every((part, place) => part === '*' || part === path[place]);

@@ -8,6 +8,10 @@ export type Answers = Record<string, unknown>;
 export const keyOf = (path: Path): string => JSON.stringify(path);
 export const pathOf = (key: string): Path => JSON.parse(key) as string[];
 export const isWithin = (inner: Path, outer: Path): boolean => outer.every((part, place) => inner[place] === part);
+/** The descriptor of the question that is answered there. */
+export const fieldAt = (fields: readonly Field[], path: Path): Field | undefined =>
+  fields.find((field) => field.path.length === path.length && field.path.every((part, place) => part === '*' || part === path[place]));
+
 export const includes = (paths: readonly Path[], path: Path): boolean => paths.some((each) => keyOf(each) === keyOf(path));
 
 const isRow = (value: unknown): value is { key: string } => typeof value === 'object' && value !== null && 'key' in value;
