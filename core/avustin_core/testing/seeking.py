@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from avustin_core.forms import Path
+from avustin_core.forms import FieldSpec, Path
 from avustin_core.forms.problems import ProblemCode
 from avustin_core.forms.values import resolve
-from avustin_core.plugin import Setting
+from avustin_core.plugin import Kind, Setting
 from avustin_core.testing.agreeing import Agreement
 from avustin_core.testing.filling import Answers
 from avustin_core.testing.generated import GONE, applied, places
+from avustin_core.testing.pool import ORGANISATIONS
 from avustin_core.testing.problems import breaking, checks_of
+from avustin_core.testing.samples import sample
 from avustin_core.testing.settling import nodes, tree_of
 from avustin_core.testing.values import odd_values
 
@@ -68,8 +70,17 @@ def _one_by_one(agreement: Agreement, example: Answers) -> Iterator[Answers]:
         for value in (GONE, *odd_values(field)):
             yield applied(example, [(path, value)])
         rows = [row for name, row in _rows(example) if name == path[0]]
+        if field.kind is Kind.PARTICIPANTS and not rows:
+            rows = [_lead(field, agreement)]
         if rows and field.repeats:
             yield applied(example, [(path, [rows[0], rows[0] | {"key": "again"}])])
+
+
+def _lead(field: FieldSpec, agreement: Agreement) -> Answers:
+    """The lead of a joint project, where the example names nobody."""
+    row, *_ = sample(field, agreement.settings, agreement.references.applicant or ORGANISATIONS["o-1"])
+    whole: Answers = {"share": "1.00"} | row
+    return whole
 
 
 def _rows(example: Answers) -> Iterator[tuple[str, Answers]]:
