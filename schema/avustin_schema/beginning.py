@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+MADE = 20_000  #: objects after which garbage is looked for: a page of a hundred rows is some thousands, all of which go
+
 
 @contextmanager
 def made_to_stay() -> Iterator[None]:
@@ -12,5 +14,6 @@ def made_to_stay() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.set_threshold(MADE, 20, 20)
         gc.freeze()
         gc.enable()

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
+import orjson
 import strawberry
 from strawberry.types import Info
 
@@ -139,8 +140,8 @@ def page_of(arguments: dict[str, Any]) -> Page:
 
 def encode(sign: str, keys: Sequence[Any]) -> str:
     """A cursor to the place of those keys in the order of that sign."""
-    told = json.dumps([sign, *(_plain(key) for key in keys)], separators=(",", ":"))
-    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+    told = orjson.dumps([sign, *(_plain(key) for key in keys)])
+    return base64.urlsafe_b64encode(told).decode().rstrip("=")
 
 
 def decode(cursor: str | None, argument: str) -> tuple[str, list[Any]] | None:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+
+from avustin_schema.beginning import MADE
 
 TICK = os.sysconf("SC_CLK_TCK")
 CORES = sorted(os.sched_getaffinity(0))
@@ -134,6 +137,8 @@ def main() -> None:
         )  # fmt: skip
         tell_logs(settings)
         app = make_app(Avustin(settings, Registry.installed()), tokens=TOKENS)
+    gc.set_threshold(MADE, 20, 20)
+    gc.freeze()  # the bare endpoint too, as `avustin serve` does
     uvicorn.run(app, host="127.0.0.1", port=int(given.port), log_config=None, access_log=False, server_header=False)
 
 
