@@ -1,6 +1,6 @@
 """The released form that a set of answers belongs to, with the call that it is answered for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -26,6 +26,19 @@ class FormInUse:
     programme: Programme
     call: CallView
     release_id: UUID | None = None  #: none where nothing is kept
+
+    @property
+    def is_application(self) -> bool:
+        """Whether one applies on it; on others one reports."""
+        return self.spec.name == spec_of(self.programme.application_form).name
+
+    def other(self, name: str | None, version: str | None) -> "FormInUse":
+        """The same programme's form of that name, in that version or the latest; this one where none is named."""
+        if name is None and version is None:
+            return self
+        name = name or self.spec.name
+        spec = released(self.programme, name, version) if version else _latest(self.programme, name)
+        return replace(self, spec=spec, release_id=None)
 
 
 async def form_in_use(session: AsyncSession, registry: Registry, call: Call, release_id: UUID | None) -> FormInUse:
@@ -54,6 +67,14 @@ def released(programme: Programme, name: str, version: str) -> FormSpec:
         spec = spec_of(form)
         if (spec.name, spec.version) == (name, version):
             return spec
+    raise NotFound("form")
+
+
+def _latest(programme: Programme, name: str) -> FormSpec:
+    """The form of that name that is answered now."""
+    for form in (programme.application_form, *reversed(programme.report_forms)):
+        if spec_of(form).name == name:
+            return spec_of(form)
     raise NotFound("form")
 
 

@@ -46,9 +46,11 @@ async def check_answers(
     now: datetime,
     call_id: UUID | None = None,
     programme_code: str | None = None,
+    form_name: str | None = None,
+    form_version: str | None = None,
     organisation_id: UUID | None = None,
 ) -> Checked:
-    """Reads answers for a published call, or for a programme's present form; nothing is saved, and anyone may ask.
+    """Reads answers for a published call, or for a form of a programme; nothing is saved, and anyone may ask.
 
     Attachments aren't found: they belong to a matter, and here there is none.
     """
@@ -59,6 +61,7 @@ async def check_answers(
         form = await form_in_use(session, registry, call, call.form_release_id)
     else:
         form = form_without_call(registry, programme_code or "")
+    form = form.other(form_name, form_version)
     kept = Sent(values=answers).onto(form.spec, {})
     reading = await read_answers(session, form, kept, on=day_of(now), applicant_id=organisation_id)
     return Checked(form, kept, reading)

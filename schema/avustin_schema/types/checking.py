@@ -24,6 +24,12 @@ async def check_answers(
     programme: Annotated[
         str | None, strawberry.argument(description="A programme's code, when there is no call yet.")
     ] = None,
+    form_name: Annotated[
+        str | None, strawberry.argument(description="A form of `Programme.forms`; the application form without it.")
+    ] = None,
+    form_version: Annotated[
+        str | None, strawberry.argument(description="Its version; the present one, or the call's, without it.")
+    ] = None,
     organisation_id: Annotated[
         strawberry.ID | None, strawberry.argument(description="The applicant, for rules that ask.")
     ] = None,
@@ -38,9 +44,13 @@ async def check_answers(
             now=context.now,
             call_id=id_or_none(call_id, "Call", "callId"),
             programme_code=programme,
+            form_name=form_name,
+            form_version=form_version,
             organisation_id=id_or_none(organisation_id, "Organisation", "organisationId"),
         )
-    return draft_of(Kept(checked.form, checked.answers, checked.reading), context.reading(), findings=True)
+    return draft_of(
+        Kept(checked.form, checked.answers, checked.reading), context.reading(), findings=checked.form.is_application
+    )
 
 
 QUERIES = {

@@ -14,6 +14,7 @@ from avustin_schema.roots import by_column, everything
 from avustin_schema.sources import batched, column, computed, paged, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of, text
 from avustin_schema.types.criteria import Criterion, criteria_of
+from avustin_schema.types.declared import DeclaredForm, forms_of
 from avustin_schema.types.settings import SettingDefinition, definitions_of
 from avustin_schema.types.statistics import ProgrammeStatistics, load_statistics
 
@@ -119,6 +120,10 @@ def _report_forms(values: Any, reading: Reading) -> list[ReportFormName]:
     return [ReportFormName(name=spec.name, version=spec.version) for spec in specs]
 
 
+def _forms(values: Any, reading: Reading) -> list[DeclaredForm]:
+    return forms_of(declared(values, reading), reading)
+
+
 def _grant_type(values: Any, reading: Reading) -> GrantType | None:
     programme = declared(values, reading)
     return programme.grant_type if programme else None
@@ -154,6 +159,9 @@ class Programme(Node):
         ("code",), _rules, "The rules that applications are held against."
     )
     report_forms: list[ReportFormName] = computed(("code",), _report_forms, "The forms on which recipients report.")
+    forms: list[DeclaredForm] = computed(
+        ("code",), _forms, "The forms that the plugin declares, the application form's earlier versions among them."
+    )
     commitments: list[Commitment] = computed(("code",), _commitments, "What a recipient commits itself to.")
     templates: list[CallTemplate] = computed(
         ("code",), _templates, "Calls that the plugin already knows, to open by createCall."
