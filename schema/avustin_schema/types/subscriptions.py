@@ -34,7 +34,7 @@ CHANGED = (
 AT_MOST = "Ends the subscription after so many events; without it, it goes on."
 AtMost = Annotated[int | None, strawberry.argument(description=AT_MOST)]
 FEW = Text(
-    fi="atMost: anna vähintään 1 tai jätä pois.", sv="atMost: ange minst 1 eller lämna bort.", en="atMost: 1 or more."
+    fi="atMost: anna vähintään 1 tai jätä pois.", sv="atMost: ange minst 1 eller utelämna argumentet.", en="atMost: 1 or more."
 )
 SEEN = "null when it isn't there or may not be seen, alike."
 
@@ -142,7 +142,7 @@ async def _outbox(
     )
     async with context.connection() as connection:
         found = await connection.execute(counting.group_by(col(table.state)))
-        counts = dict(found.tuples().all())
+        counts = {row[0]: row[1] for row in found}
     yield OutboxChanged(
         at=context.now, changed=[], key=_key("OutboxMessage", id),
         waiting=counts.get(MessageState.PENDING, 0), failed=counts.get(MessageState.DEAD, 0),
