@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 from httpx2 import AsyncClient
-from playwright.async_api import Browser, Locator, Page, Route, ViewportSize, expect
+from playwright.async_api import Browser, FilePayload, Locator, Page, Route, ViewportSize, expect
 from tests.browser.chromium import Watch
 from tests.browser.front_end import Site, built, installed
 from tests.identity.node import find_node
 from tests.walks.client import Client, Json
+from tests.walks.scenes.reporting import PDF
 
 SIZE: ViewportSize = {"width": 1000, "height": 760}
 EDITOR, SIGNATORY, ADMINISTRATOR = "demo-muokkaaja", "demo-allekirjoittaja", "demo-paakayttaja"
@@ -125,6 +126,13 @@ async def test_two_editors_write_one_draft_and_choose_where_they_differ(
 
     await purpose.fill("Yhteinen palvelu")
     await expect(other).to_have_value("Yhteinen palvelu")
+    await editor.get_by_role("button", name="Lisää: Kustannukset").click()
+    await editor.get_by_label("Määrä ilman arvonlisäveroa").fill("12,")
+    row = signatory.get_by_role("group", name="Kustannukset 1")
+    await expect(row.get_by_label("Määrä ilman arvonlisäveroa")).to_have_value("12,")
+    await expect(row.locator(".problem").filter(has_text="Määrä")).to_be_visible()
+    await row.get_by_role("button", name="Poista: Kustannukset 1").click()
+    await expect(editor.get_by_label("Määrä ilman arvonlisäveroa")).to_have_count(0)
     await signatory.context.set_offline(True)
     await other.fill("Yhteinen palvelu kaikille")
     await purpose.fill("Yhteinen palvelu kunnille")
@@ -214,13 +222,20 @@ async def test_any_programme_is_drawn_mended_and_handed_in(enter: Enter, http: A
 
     await purpose.get_by_role("textbox").fill("Palvelut yhteisiksi")
     await expect(purpose.locator(".problem")).to_have_count(0)
+    file: FilePayload = {"name": "suunnitelma.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    await question(page, "attachments").locator("input").set_input_files(file)
+    await expect(question(page, "attachments").get_by_role("listitem")).to_contain_text("suunnitelma.pdf")
     await page.get_by_role("button", name="Lähetä hakemus").click()
 
     told = page.locator(".done")
     await expect(told).to_contain_text("Hakemus on lähetetty")
+    await page.locator("header select").select_option("sv")
+    await expect(told).to_contain_text("Ansökan har lämnats in")
+    await expect(page.get_by_role("heading", name="Bilagor")).to_be_visible()
     handed_in = (await ask(http, SIGNATORY, HANDED_IN, id=id))["application"]
     assert handed_in["status"] == "SUBMITTED"
     assert handed_in["answers"]["values"]["purpose"] == "Palvelut yhteisiksi"
+    assert len(handed_in["answers"]["values"]["attachments"]) == 1
     assert handed_in["reference"] in await told.inner_text()
     assert {path.partition(".")[0] for path in drawn} == fields
 
