@@ -191,7 +191,7 @@ def _no_cursor(argument: str) -> InvalidInput:
     return _wrong(
         argument,
         "kohdistin ei kelpaa, käytä saman luettelon ja saman järjestyksen aiemman sivun kohdistinta",
-        "markören duger inte, använd en markör från en tidigare sida av samma lista i samma ordning",
+        "markören är ogiltig, använd en markör från en tidigare sida av samma lista i samma ordning",
         "this isn't a cursor of this list in this order: use one from an earlier page of it",
     )
 

@@ -13,22 +13,22 @@ class MailFailure(Choice):
     """How mail fails in a demonstration that was told to."""
 
     REFUSED = option(
-        fi="Postipalvelin ei ota viestiä vastaan",
+        fi="Sähköpostipalvelin ei ota viestiä vastaan",
         sv="E-postservern tar inte emot meddelandet",
         en="Refused for good: an administrator may send it again",
     )
     REFUSED_FOR_NOW = option(
-        fi="Postipalvelin ei ota viestiä vastaan juuri nyt",
+        fi="Sähköpostipalvelin ei ota viestiä vastaan juuri nyt",
         sv="E-postservern tar inte emot meddelandet just nu",
         en="Refused for now: tried again later",
     )
     NO_CONNECTION = option(
-        fi="Postipalvelimeen ei saada yhteyttä",
+        fi="Sähköpostipalvelimeen ei saada yhteyttä",
         sv="Ingen kontakt med e-postservern",
         en="The server can't be reached: tried again later",
     )
     TIMED_OUT = option(
-        fi="Postipalvelin ei vastannut ajoissa",
+        fi="Sähköpostipalvelin ei vastannut ajoissa",
         sv="E-postservern svarade inte i tid",
         en="The server doesn't answer: tried again later",
     )

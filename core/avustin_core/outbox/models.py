@@ -36,23 +36,29 @@ class MessageFault(Choice):
     """Why a message wasn't sent, this time or at all."""
 
     REFUSED = option(
-        fi="Postipalvelin ei ota viestiä vastaan", sv="E-postservern tar inte emot meddelandet", en="Refused for good"
+        fi="Sähköpostipalvelin ei ota viestiä vastaan",
+        sv="E-postservern tar inte emot meddelandet",
+        en="Refused for good",
     )
     REFUSED_FOR_NOW = option(
-        fi="Postipalvelin ei ota viestiä vastaan juuri nyt",
+        fi="Sähköpostipalvelin ei ota viestiä vastaan juuri nyt",
         sv="E-postservern tar inte emot meddelandet just nu",
         en="Refused for now",
     )
     SERVER_REFUSES = option(
-        fi="Postipalvelin ei hyväksy lähettäjää tai kirjautumista",
+        fi="Sähköpostipalvelin ei hyväksy lähettäjää tai kirjautumista",
         sv="E-postservern godkänner inte avsändaren eller inloggningen",
         en="The server refuses the sender, the login or the encryption",
     )
     NO_CONNECTION = option(
-        fi="Postipalvelimeen ei saada yhteyttä", sv="Ingen kontakt med e-postservern", en="The server can't be reached"
+        fi="Sähköpostipalvelimeen ei saada yhteyttä",
+        sv="Ingen kontakt med e-postservern",
+        en="The server can't be reached",
     )
     DROPPED = option(fi="Yhteys katkesi", sv="Förbindelsen bröts", en="The connection broke")
-    TIMED_OUT = option(fi="Postipalvelin ei vastannut ajoissa", sv="E-postservern svarade inte i tid", en="Timed out")
+    TIMED_OUT = option(
+        fi="Sähköpostipalvelin ei vastannut ajoissa", sv="E-postservern svarade inte i tid", en="Timed out"
+    )
     NO_RECIPIENT = option(
         fi="Organisaatiolla ei ole edustajaa, jolle viesti voidaan lähettää",
         sv="Organisationen har ingen företrädare som meddelandet kan sändas till",

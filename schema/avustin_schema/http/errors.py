@@ -22,7 +22,7 @@ BUG = Text(
 )
 INPUT = Text(
     fi="Kohdan {path} arvo ei kelpaa. {why}",
-    sv="Värdet i {path} duger inte. {why}",
+    sv="Värdet i {path} är ogiltigt. {why}",
     en="The value of {path} can't be used. {why}",
 )
 

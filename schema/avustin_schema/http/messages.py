@@ -6,7 +6,7 @@ from avustin_core.plugin import Text
 
 MANY = Text(
     fi="Yhteydellä on liian monta tilausta. Lopeta jokin niistä tai avaa toinen yhteys.",
-    sv="Det finns för många prenumerationer på förbindelsen. Avsluta någon av dem eller öppna en annan förbindelse.",
+    sv="Det finns för många prenumerationer på anslutningen. Avsluta någon av dem eller öppna en annan anslutning.",
     en="There are too many operations on this connection. End one of them, or open another connection.",
 )
 

@@ -22,7 +22,7 @@ UNKNOWN_HASH = Text(fi="PersistedQueryNotFound", sv="PersistedQueryNotFound", en
 NO_HASHES = Text(fi="PersistedQueryNotSupported", sv="PersistedQueryNotSupported", en="PersistedQueryNotSupported")
 OTHER_HASH = Text(
     fi="Kysely ei ole se, jonka tunniste tai tiiviste on annettu. Laske SHA-256 lähetetyn kyselyn tavuista.",
-    sv="Frågan är inte den som id eller hashvärdet anger. Beräkna SHA-256 av den skickade frågans byte.",
+    sv="Frågan är inte den som identifieraren eller hashvärdet anger. Beräkna SHA-256 av den skickade frågans byte.",
     en="`query` isn't what the id or the hash names. Take the SHA-256 of the bytes of the document that is sent.",
 )
 UNAUTHENTICATED = Text(
@@ -32,7 +32,7 @@ UNAUTHENTICATED = Text(
 )
 CROSS_SITE = Text(
     fi="Pyyntö tuli toiselta sivustolta, jolta sitä ei oteta vastaan. Tee pyyntö omalta sivultasi tunnuksella.",
-    sv="Begäran kom från en annan webbplats, därifrån den inte tas emot. Gör den från en egen sida med token.",
+    sv="Begäran kom från en annan webbplats som inte är tillåten. Gör den från er egen sida med en token.",
     en="A page of another site asks, which isn't let in here, or asks with this browser's sign-in: ask with a token of "
     "your own, from an origin that is allowed.",
 )
@@ -69,7 +69,7 @@ MEDIA = Text(
 )
 PREFLIGHT = Text(
     fi="Lähetä tiedoston sisältävä pyyntö otsakkeen GraphQL-Require-Preflight kanssa.",
-    sv="Skicka en begäran med en fil med rubriken GraphQL-Require-Preflight.",
+    sv="Skicka en begäran som innehåller en fil med HTTP-huvudet GraphQL-Require-Preflight.",
     en="Send a request with a file together with the header GraphQL-Require-Preflight.",
 )
 UNREACHABLE = Text(

@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 from strawberry.types.enum import EnumValueDefinition
 
+from avustin_core.plugin import Choice, option
 from avustin_schema.lists.asks import Asks, Condition
 from avustin_schema.lists.kinds import BOOLEAN, SAID, Kind
 from avustin_schema.lists.made import keep, later
@@ -104,11 +105,11 @@ def _filter_name(ask: Ask) -> str:
     return name
 
 
-class Direction(Enum):
+class Direction(Choice):
     """From the least to the greatest, or the other way; what has no value comes last both ways."""
 
-    ASC = "ASC"
-    DESC = "DESC"
+    ASC = option(fi="Nouseva", sv="Stigande", en="Ascending")
+    DESC = option(fi="Laskeva", sv="Fallande", en="Descending")
 
 
 DIRECTION = strawberry.enum(Direction, name="OrderDirection", description=Direction.__doc__)

@@ -213,7 +213,7 @@ def refuse_unreadable(value: Any, *path: str) -> None:
             *path,
             reason=Text(
                 fi=f"{'.'.join(path)}: arvo ei kelpaa, sen tyypin on oltava {value.wanted}.",
-                sv=f"{'.'.join(path)}: värdet duger inte, dess typ ska vara {value.wanted}.",
+                sv=f"{'.'.join(path)}: värdet är ogiltigt, dess typ ska vara {value.wanted}.",
                 en=f"{'.'.join(path)}: this isn't a {value.wanted}.",
             ),
         )

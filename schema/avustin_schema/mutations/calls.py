@@ -15,7 +15,7 @@ from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import TextInput, id_or_none, sum_or_none, text_or_none
 from avustin_schema.scalars import JSON
-from avustin_schema.types.common import row_id
+from avustin_schema.types.common import LONG, row_id
 
 TEXTS = ("title", "summary", "instructions", "terms", "published_facts")
 
@@ -53,10 +53,10 @@ class CallInput:
 
     appropriation_id: strawberry.ID | None = argument("The appropriation to draw on.", default=UNSET)
     title: TextInput | None = argument("The title.", default=UNSET)
-    summary: TextInput | None = argument("What it is about.", default=UNSET)
-    instructions: TextInput | None = argument("Who may apply, and how.", default=UNSET)
-    terms: TextInput | None = argument("On which terms grants are given.", default=UNSET)
-    published_facts: TextInput | None = argument("What was published of the real call.", default=UNSET)
+    summary: TextInput | None = argument(f"What it is about. {LONG}", default=UNSET)
+    instructions: TextInput | None = argument(f"Who may apply, and how. {LONG}", default=UNSET)
+    terms: TextInput | None = argument(f"On which terms grants are given. {LONG}", default=UNSET)
+    published_facts: TextInput | None = argument(f"What was published of the real call. {LONG}", default=UNSET)
     contact: ContactInput | None = argument("Who answers questions.", default=UNSET)
     opens_at: datetime | None = argument("From when it is open; null: from its publication.", default=UNSET)
     closes_at: datetime | None = argument("When it closes; null: it stays open.", default=UNSET)

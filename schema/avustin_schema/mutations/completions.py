@@ -12,7 +12,7 @@ from avustin_core.eligibility import rights as eligibility_rights
 from avustin_core.plugin import Outcome
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
-from avustin_schema.types.common import row_id
+from avustin_schema.types.common import LONG, row_id
 
 
 @strawberry.input(description="What the applicant is asked to complete.")
@@ -20,8 +20,8 @@ class RequestCompletionInput(MutationInput):
     """A request."""
 
     application_id: strawberry.ID = argument("The application.")
-    what: str = argument("What is to be completed.")
-    how: str = argument("How it is to be completed.")
+    what: str = argument(f"What is to be completed. {LONG}")
+    how: str = argument(f"How it is to be completed. {LONG}")
     paths: list[list[str]] = argument("The fields that are opened for it, with all that is under them.")
     due_at: datetime = argument("Until when. Missing it doesn't prevent the decision (434/2003 33 §).")
     revision: int = argument("The application's revision that was read.")

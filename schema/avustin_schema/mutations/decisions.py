@@ -15,7 +15,7 @@ from avustin_core.register import rights as register_rights
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import sum_or_none
-from avustin_schema.types.common import row_id
+from avustin_schema.types.common import LONG, row_id
 
 
 @strawberry.input(description="One instalment.")
@@ -40,10 +40,10 @@ class DecisionContentsInput:
     period_starts: date | None = argument("The first day of use.", default=None)
     period_ends: date | None = argument("The last day of use.", default=None)
     payment_plan: list[InstalmentInput] | None = argument("In which instalments it is paid.", default=None)
-    report_duty: str | None = argument("What is to be reported.", default=None)
+    report_duty: str | None = argument(f"What is to be reported. {LONG}", default=None)
     report_due: date | None = argument("By when the report is due.", default=None)
-    conditions: str | None = argument("Conditions and restrictions.", default=None)
-    reasons: str | None = argument("The reasons.", default=None)
+    conditions: str | None = argument(f"Conditions and restrictions. {LONG}", default=None)
+    reasons: str | None = argument(f"The reasons. {LONG}", default=None)
     provisions: str | None = argument("The provisions applied.", default=None)
     contact: str | None = argument("Who gives more information.", default=None)
     audit_right: str | None = argument("The authority's right of audit.", default=None)

@@ -158,13 +158,13 @@ TOO_MANY = Text(
     en="filter: there may be {0} conditions.",
 )
 UNREADABLE = Text(
-    fi="filter: kentän {0} arvo ei kelpaa. Anna luku muodossa 1234.50 tai päivä muodossa 2019-09-19.",
-    sv="filter: värdet för {0} duger inte. Ange ett tal i formen 1234.50 eller en dag i formen 2019-09-19.",
+    fi="filter: kentän {0} arvo ei kelpaa. Anna luku muodossa 1234.50 tai päivämäärä muodossa 2019-09-19.",
+    sv="filter: värdet för {0} är ogiltigt. Ange ett tal i formatet 1234.50 eller ett datum i formatet 2019-09-19.",
     en="filter: the value of {0} can't be used. Give a number such as 1234.50 or a day such as 2019-09-19.",
 )
 NO_TEXT = Text(
-    fi=f"filter: kentän {{0}} teksti on yli {LONGEST} merkkiä, tai siinä on merkki, jota ei voi hakea.",
-    sv=f"filter: texten för {{0}} är längre än {LONGEST} tecken, eller har ett tecken som inte kan sökas.",
+    fi=f"filter: kentän {{0}} teksti on yli {LONGEST} merkkiä, tai siinä on merkki, jota ei voi käyttää haussa.",
+    sv=f"filter: texten för {{0}} är längre än {LONGEST} tecken, eller innehåller ett tecken som inte kan användas.",
     en=f"filter: the text of {{0}} is longer than {LONGEST} characters, or has one that can't be looked for.",
 )
 

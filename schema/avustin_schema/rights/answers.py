@@ -18,7 +18,9 @@ from avustin_schema.rights.roles import APPLICANT, CALL, MATTER, PARTICIPANT, SE
 class TakingPart(ApplicationForm, version="1.0"):
     """A form that asks nothing but who takes part."""
 
-    participants: Participants[Participant] = field(fi="Osallistujat", sv="Deltagare", visible=PARTIES)
+    participants: Participants[Participant] = field(
+        fi="Osallistujat", sv="Deltagare", en="Participants", visible=PARTIES
+    )
 
 
 SPEC: FormSpec = spec_of(TakingPart)

@@ -29,7 +29,7 @@ from avustin_schema.sources import Join, batched, column, computed, many, one, s
 from avustin_schema.types.answers import Answers, ApplicationData, Draft, accessible, drafts, needs, shown, typed
 from avustin_schema.types.asked import APPLICATIONS
 from avustin_schema.types.calls import Call
-from avustin_schema.types.common import Action, Node, actions, id_of
+from avustin_schema.types.common import LONG, Action, Node, actions, id_of
 from avustin_schema.types.documents import Document
 from avustin_schema.types.forms import Form, FormField
 from avustin_schema.types.matters import Matter
@@ -223,8 +223,8 @@ class Completion(Node):
     """A request for completion (434/2003 22 and 33 §). Missing its time doesn't prevent the decision."""
 
     id: strawberry.ID = id_of("Completion")
-    what: str = column("what", "What is to be completed.")
-    how: str = column("how", "How it is to be completed.")
+    what: str = column("what", f"What is to be completed. {LONG}")
+    how: str = column("how", f"How it is to be completed. {LONG}")
     paths: list[list[str]] = column("paths", "The fields that are open for it, and all that is under them.")
     due_at: datetime = column("due_at", "Until when it can be answered.")
     requested_at: datetime = column("requested_at", "When it was sent.")

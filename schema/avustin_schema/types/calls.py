@@ -21,7 +21,7 @@ from avustin_schema.sources import Join, batched, column, computed, one, paged, 
 from avustin_schema.types.appropriations import Appropriation
 from avustin_schema.types.asked import CALLS
 from avustin_schema.types.assessments import RankedApplication, load_rankings
-from avustin_schema.types.common import Action, LocalizedText, Node, actions, id_of, text
+from avustin_schema.types.common import LONG, Action, LocalizedText, Node, actions, id_of, text
 from avustin_schema.types.criteria import Criterion, pinned
 from avustin_schema.types.forms import Form
 from avustin_schema.types.programmes import Programme
@@ -73,12 +73,12 @@ class Call(Node):
     programme: Programme | None = one("programme", "The programme that it opens.")
     appropriation: Appropriation | None = one("appropriation", "The appropriation that its grants are drawn from.")
     title: LocalizedText = text("title", "Its title.")
-    summary: LocalizedText = text("summary", "What it is about.")
-    instructions: LocalizedText = text("instructions", "Who may apply, and how.")
-    terms: LocalizedText = text("terms", "On which terms grants are given.")
+    summary: LocalizedText = text("summary", f"What it is about. {LONG}")
+    instructions: LocalizedText = text("instructions", f"Who may apply, and how. {LONG}")
+    terms: LocalizedText = text("terms", f"On which terms grants are given. {LONG}")
     contact: Contact | None = column("contact", "Who answers questions; null while it isn't set.", _contact)
     published_facts: LocalizedText | None = text(
-        "published_facts", "What was published of the real call, with its source."
+        "published_facts", f"What was published of the real call, with its source. {LONG}"
     )
     opens_at: datetime | None = column("opens_at", "From this moment an application can be handed in.")
     closes_at: datetime | None = column("closes_at", "At this moment it can't any more; null when the call stays open.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -61,6 +61,13 @@ class Node:
         return name
 
 
+LONG = "In the format of long texts: CommonMark without HTML."
+Wanted = Annotated[
+    Language | None,
+    strawberry.argument(description="In this language; null: in that of the request (Accept-Language)."),
+]
+
+
 @strawberry.type(description="A text in Finnish and Swedish, and in English where it was written.")
 class LocalizedText:
     """A text for people."""
@@ -70,13 +77,27 @@ class LocalizedText:
     en: str | None = strawberry.field(description="English, as help; null where it wasn't written.")
 
     @strawberry.field(
-        description="In the language of the request (Accept-Language), or else the first there is: fi, sv.",
+        description="In the language that is asked for, or else the first that it was written in: Finnish, Swedish, English. "
+        "`language` tells which.",
         metadata={"audience": ROW},
     )
-    def text(self, info: Info) -> str:
+    def text(self, info: Info, language: Wanted = None) -> str:
         """The text for this reader."""
-        wanted = {Language.FI: self.fi, Language.SV: self.sv, Language.EN: self.en}[info.context.language]
-        return wanted or self.fi or self.sv
+        written = self._written(language or info.context.language)
+        return next(iter(written.values()), "")
+
+    @strawberry.field(
+        description="The language that `text` comes in, asked with the same argument; null while nothing is written.",
+        metadata={"audience": ROW},
+    )
+    def language(self, info: Info, language: Wanted = None) -> Language | None:
+        """For the reader who must be told, and for `lang` in HTML."""
+        return next(iter(self._written(language or info.context.language)), None)
+
+    def _written(self, wanted: Language) -> dict[Language, str]:
+        """What is written, the wanted language first."""
+        known = {Language.FI: self.fi, Language.SV: self.sv, Language.EN: self.en}
+        return {each: text for each in (wanted, *Language) if (text := known[each])}
 
     @classmethod
     def of(cls, text: Text | Mapping[str, str]) -> "LocalizedText":

@@ -19,7 +19,7 @@ from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, column, one, sourced
 from avustin_schema.types.asked import DECISIONS
-from avustin_schema.types.common import Action, Node, actions, global_id, id_of
+from avustin_schema.types.common import LONG, Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Organisation, Person
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Proposal:
 
     kind: DecisionKind = strawberry.field(description="What was proposed.")
     amount: Decimal = strawberry.field(description="The proposed sum, in euros.")
-    reasons: str = strawberry.field(description="The proposal's reasons.")
+    reasons: str = strawberry.field(description=f"The proposal's reasons. {LONG}")
 
 
 def _proposal(stored: dict[str, Any]) -> Proposal:
@@ -104,10 +104,10 @@ class Decision(Node):
     period_starts: date | None = column("period_starts", "The first day of use.")
     period_ends: date | None = column("period_ends", "The last day of use.")
     payment_plan: list[Instalment] = column("payment_plan", "In which instalments it is paid.", _plan)
-    report_duty: str = column("report_duty", "What is to be reported.")
+    report_duty: str = column("report_duty", f"What is to be reported. {LONG}")
     report_due: date | None = column("report_due", "By when.")
-    conditions: str = column("conditions", "Conditions and restrictions.")
-    reasons: str = column("reasons", "The reasons (434/2003 45 §).")
+    conditions: str = column("conditions", f"Conditions and restrictions. {LONG}")
+    reasons: str = column("reasons", f"The reasons (434/2003 45 §). {LONG}")
     provisions: str = column("provisions", "The provisions applied.")
     contact: str = column("contact", "Who gives more information.")
     audit_right: str = column("audit_right", "The authority's right of audit.")

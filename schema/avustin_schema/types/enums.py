@@ -50,11 +50,12 @@ def label_of(member: Enum) -> Text:
     """The label of an enum's value in the three languages."""
     if isinstance(member, Language):
         return LANGUAGES[member]
-    label = getattr(member, "label", None)
-    return label if isinstance(label, Text) else Text(member.name, member.name, member.name)
+    label: Text = member.label  # type: ignore[attr-defined]  # all are choices
+    return label
 
 
-def _publish(kind: type[Enum]) -> None:
+def publish(kind: type[Enum]) -> None:
+    """Makes it an enum of the API, described by its docstring and its labels."""
     made = strawberry.enum(kind, description=" ".join((kind.__doc__ or "").split()))
     for value in made.__strawberry_definition__.values:  # type: ignore[attr-defined]
         _describe(value, kind[value.name])
@@ -66,4 +67,4 @@ def _describe(value: EnumValueDefinition, member: Enum) -> None:
 
 
 for _kind in CODE_LISTS:
-    _publish(_kind)
+    publish(_kind)

@@ -1,6 +1,5 @@
 """Forms as data: all that a front end needs to draw and fill any programme's form."""
 
-from enum import Enum
 from typing import Any
 
 import strawberry
@@ -8,22 +7,25 @@ import strawberry
 from avustin_core.documents.kinds import taken
 from avustin_core.documents.models import Publicity
 from avustin_core.documents.secrecy import publicity_of_field
-from avustin_core.plugin import Audience, Kind, Role, SecrecyGround
+from avustin_core.plugin import Audience, Choice, Kind, Role, SecrecyGround, option
 from avustin_core.programmes import rights
 from avustin_core.settings import Settings
 from avustin_schema.reading.rows import Reading
 from avustin_schema.scalars import JSON
 from avustin_schema.sources import column, computed, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of, text_or_none
+from avustin_schema.types.enums import publish
 
 
-@strawberry.enum(description="What a viewer may do with an answer. Hidden is not the same as empty.")
-class FieldAccess(Enum):
-    """Rights to one answer."""
+class FieldAccess(Choice):
+    """What a viewer may do with an answer. Hidden is not the same as empty."""
 
-    HIDDEN = strawberry.enum_value("HIDDEN", description="The viewer may not see it.")
-    READ = strawberry.enum_value("READ", description="The viewer may read it.")
-    WRITE = strawberry.enum_value("WRITE", description="The viewer may change it.")
+    HIDDEN = option(fi="Ei näkyvissä", sv="Visas inte", en="The viewer may not see it")
+    READ = option(fi="Luettavissa", sv="Kan läsas", en="The viewer may read it")
+    WRITE = option(fi="Muokattavissa", sv="Kan ändras", en="The viewer may change it")
+
+
+publish(FieldAccess)
 
 
 @strawberry.type(description="One thing to choose.")

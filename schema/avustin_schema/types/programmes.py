@@ -12,7 +12,7 @@ from avustin_core.programmes import rights
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_column, everything
 from avustin_schema.sources import batched, column, computed, paged, sourced
-from avustin_schema.types.common import LocalizedText, Node, id_of, text
+from avustin_schema.types.common import LONG, LocalizedText, Node, id_of, text
 from avustin_schema.types.criteria import Criterion, criteria_of
 from avustin_schema.types.declared import DeclaredForm, forms_of
 from avustin_schema.types.settings import SettingDefinition, definitions_of
@@ -37,7 +37,7 @@ class Commitment:
     """A commitment."""
 
     key: str = strawberry.field(description="Stable.")
-    text: LocalizedText = strawberry.field(description="What is promised.")
+    text: LocalizedText = strawberry.field(description=f"What is promised. {LONG}")
     source: str | None = strawberry.field(description="Where it comes from.")
 
 
@@ -47,7 +47,7 @@ class CallTemplate:
 
     key: str = strawberry.field(description="Give it to createCall as `template`.")
     title: LocalizedText = strawberry.field(description="The call's title.")
-    summary: LocalizedText = strawberry.field(description="What it is about.")
+    summary: LocalizedText = strawberry.field(description=f"What it is about. {LONG}")
 
 
 @strawberry.type(
@@ -145,7 +145,7 @@ class Programme(Node):
     id: strawberry.ID = id_of("Programme")
     code: str = column("code", "The programme's code, stable.")
     name: LocalizedText = text("name", "Its name.")
-    purpose: LocalizedText = text("purpose", "What it is for.")
+    purpose: LocalizedText = text("purpose", f"What it is for. {LONG}")
     legal_basis: LegalBasis = column("legal_basis", "The act or decree that it stands on.", _basis)
     criteria: list[Criterion] = computed(
         ("code",), _criteria, "What applications are assessed by, as the plugin declares it."

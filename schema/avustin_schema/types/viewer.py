@@ -1,7 +1,7 @@
 """Who asks: organisations, mandates and roles; and the small facts that every front end needs."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,13 +9,17 @@ from uuid import UUID
 import strawberry
 
 from avustin_core.access import Mandate, everyone
-from avustin_core.plugin import Language, Role
+from avustin_core.plugin import Language, Role, Text
+from avustin_core.registry import Registry
+from avustin_schema.choices import choices_of
 from avustin_schema.context import Info
+from avustin_schema.lists.inputs import Direction
 from avustin_schema.reading import Row, read_ids
 from avustin_schema.roots import asked
 from avustin_schema.sources import Link, Source
 from avustin_schema.types.common import LocalizedText, global_id
 from avustin_schema.types.enums import CODE_LISTS, label_of
+from avustin_schema.types.forms import FieldAccess
 from avustin_schema.types.organisations import Organisation
 
 
@@ -110,14 +114,19 @@ def viewer(info: Info) -> Viewer:
     )
 
 
-def code_lists() -> list[CodeList]:
-    """All enums of the core."""
+def labels_of_enums(registry: Registry) -> dict[str, Mapping[str, Text]]:
+    """The labels of all enums by their names: the core's, and the choices of the programmes' forms."""
+    core = {kind.__name__: kind for kind in (*CODE_LISTS, FieldAccess)} | {"OrderDirection": Direction}
+    return {name: {each.name: label_of(each) for each in kind} for name, kind in core.items()} | dict(
+        choices_of(registry)
+    )
+
+
+def code_lists(info: Info) -> list[CodeList]:
+    """All that people choose from."""
     return [
-        CodeList(
-            name=kind.__name__,
-            values=[CodeListValue(value=each.name, label=LocalizedText.of(label_of(each))) for each in kind],
-        )
-        for kind in CODE_LISTS
+        CodeList(name=name, values=[CodeListValue(value=each, label=LocalizedText.of(labels[each])) for each in labels])
+        for name, labels in labels_of_enums(info.context.avustin.registry).items()
     ]
 
 
@@ -128,6 +137,11 @@ def server_time(info: Info) -> datetime:
 
 QUERIES = {
     "viewer": asked(everyone, viewer, "The one who asks: organisations, mandates and roles by call."),
-    "codeLists": asked(everyone, code_lists, "The core's enums with labels in Finnish, Swedish and English."),
+    "codeLists": asked(
+        everyone,
+        code_lists,
+        "The enums of this schema with labels in Finnish, Swedish and, where there is one, English: the core's, and the "
+        "choices of the programmes' forms. Fields that lists are sorted and counted by are named by fields, without labels.",
+    ),
     "serverTime": asked(everyone, server_time, "The server's clock, which decides whether a call is open."),
 }

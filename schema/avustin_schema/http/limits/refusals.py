@@ -9,7 +9,7 @@ class DepthLimit(Refusal):
 
     says = Text(
         fi="Kyselyssä on {found} tasoa sisäkkäin; enintään {most} sallitaan. Jaa kysely osiin.",
-        sv="Frågan har {found} nivåer inuti varandra; högst {most} tillåts. Dela frågan i delar.",
+        sv="Frågan har {found} nästlade nivåer; högst {most} tillåts. Dela frågan i delar.",
         en="The operation is {found} levels deep; {most} are allowed. Split it.",
     )
 
@@ -39,7 +39,7 @@ class TokenLimit(Refusal):
 
     says = Text(
         fi="Kyselyssä on yli {most} merkkiyksikköä (token), eikä sitä lueta pidemmälle. Anna arvot muuttujina tai jaa kysely.",
-        sv="Frågan har fler än {most} symboler (token) och läses inte längre. Ge värden som variabler eller dela frågan.",
+        sv="Frågan har fler än {most} symboler (token), och läsningen avbröts. Ge värden som variabler eller dela frågan.",
         en="The document has more than {most} tokens, and isn't read further. Give values as variables, or split it.",
     )
 
@@ -110,7 +110,7 @@ class OperationResolutionFailure(Refusal):
     """The document has no operation of that name, or it has several and none is named."""
 
     says = Text(
-        fi="Dokumentissa ei ole tämän nimistä operaatiota, tai operaatioita on useita eikä operationName nimeä niistä yhtä.",
+        fi="Dokumentissa ei ole tämännimistä operaatiota, tai operaatioita on useita eikä operationName nimeä niistä yhtä.",
         sv="Dokumentet har ingen operation med det namnet, eller så finns det flera och operationName anger ingen av dem.",
         en="The document has no operation of that name, or has several and `operationName` names none of them.",
     )
@@ -120,7 +120,7 @@ class IntrospectionOff(Refusal):
     """The schema isn't told to this viewer."""
 
     says = Text(
-        fi="Skeemaa ei kerrota tässä palvelussa näin kysyttäessä. Käytä julkaistua tiedostoa schema.graphql.",
-        sv="Schemat visas inte i den här tjänsten på det sättet. Använd den publicerade filen schema.graphql.",
+        fi="Skeemaa ei voi hakea tästä palvelusta näin. Käytä julkaistua tiedostoa schema.graphql.",
+        sv="Schemat kan inte hämtas från den här tjänsten på det sättet. Använd den publicerade filen schema.graphql.",
         en="This service doesn't tell its schema so. Use the published file schema.graphql.",
     )
