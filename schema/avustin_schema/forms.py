@@ -13,7 +13,9 @@ from avustin_core.forms import FieldSpec, FormSpec, spec_of
 from avustin_core.plugin import Form, Kind, Language, Programme, Visibility
 from avustin_core.registry import Registry
 from avustin_schema.form_inputs import InputMaker
+from avustin_schema.form_lists import answers_asked
 from avustin_schema.form_values import AnsweredPeriod, AnsweredText, Groups, fields_by_name
+from avustin_schema.lists.asked import OfAnswers
 from avustin_schema.types.answers import ApplicationData, Typed, type_name
 from avustin_schema.types.reports import ReportData
 
@@ -33,6 +35,12 @@ class ProgrammeTypes:
     outputs: list[Any] = field(default_factory=list)
     application_inputs: dict[str, Any] = field(default_factory=dict)
     report_inputs: dict[str, Any] = field(default_factory=dict)  #: by programme and form name
+    listed: dict[str, dict[str, OfAnswers]] = field(default_factory=dict)  #: by the type that they are answers of
+
+    def list(self, owner: str, found: OfAnswers | None) -> None:
+        """Adds the questions of a form that lists are asked by."""
+        if found:
+            self.listed.setdefault(owner, {})[found.name] = found
 
 
 def programme_types(registry: Registry) -> ProgrammeTypes:
@@ -41,9 +49,11 @@ def programme_types(registry: Registry) -> ProgrammeTypes:
     for code, programme in registry.programmes.items():
         maker = _Maker(code, [spec_of(form) for form in (*programme.released_forms(), *programme.report_forms)])
         made.outputs.append(maker.data("ApplicationData", programme.released_forms(), ApplicationData))
+        made.list("Application", maker.listed("ApplicationData", "Application", programme.released_forms()))
         made.application_inputs[code] = maker.inputs.input("ApplicationInput", programme.released_forms())
         for name, forms in report_forms(programme).items():
             made.outputs.append(maker.data(f"{name}Data", forms, ReportData))
+            made.list("Report", maker.listed(f"{name}Data", "Report", forms))
             made.report_inputs[f"{code}_{name}"] = maker.inputs.input(f"{name}Input", forms)
     return made
 
@@ -73,6 +83,10 @@ class _Maker:
         fields = fields_by_name(spec.fields for spec in specs)
         told = classmethod(lambda cls, value, info: isinstance(value, Typed) and value.type == name)
         return self._type(name, fields, description, (interface,), is_type_of=told)
+
+    def listed(self, part: str, owner: str, forms: Iterable[type[Form]]) -> OfAnswers | None:
+        """What lists are asked by, of a form's answers."""
+        return answers_asked(self.code, part, owner, [spec_of(form) for form in forms], self.enum)
 
     def enum(self, declared: FieldSpec) -> type[Enum]:
         """The enum of a choice, by the programme's prefix; values are their names."""

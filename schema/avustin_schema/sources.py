@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry.types import Info
 
 from avustin_core.access import Rights
+from avustin_schema.lists.asked import Asked
 from avustin_schema.lists.asks import Asks, Condition
 from avustin_schema.lists.connections import make_lists
-from avustin_schema.lists.inputs import Asked
 from avustin_schema.lists.telling import asked_of
 from avustin_schema.paging import Order, paged_resolver
 from avustin_schema.reading.rows import Reading, Row

@@ -9,7 +9,7 @@ from tests.reading.ways import Ways, both_ways
 from avustin_core.demo.people import USERS
 from avustin_core.storage.sorting import sort_key
 from avustin_core.work import Avustin
-from avustin_schema.lists.inputs import Ask
+from avustin_schema.lists.asked import Ask
 from avustin_schema.rights.words import is_narrower
 from avustin_schema.sources import Source
 

@@ -9,6 +9,7 @@ from avustin_core.forms.digests import digest, structure_digest, structure_of, t
 from avustin_core.forms.facts import Facts, ParticipantFact
 from avustin_core.forms.json_schema import json_schema
 from avustin_core.forms.keys import keyed
+from avustin_core.forms.listing import listed, listed_name
 from avustin_core.forms.locks import (
     LOCK_NAME,
     Difference,
@@ -69,6 +70,8 @@ __all__ = [
     "is_asked",
     "json_schema",
     "keyed",
+    "listed",
+    "listed_name",
     "lock_differences",
     "lock_of",
     "merge",

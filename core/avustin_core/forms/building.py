@@ -60,6 +60,7 @@ def _field(section: type[Section], declared: Declaration, *, path: Path, inherit
         accepts=declared.accepts,
         largest=declared.largest,
         source=declared.source,
+        listed=declared.listed,
         deprecated=declared.deprecated,
         declaration=declared,
         choice=target if kind in (Kind.CHOICE, Kind.CHOICES) else None,

@@ -7,6 +7,7 @@ from avustin_core.forms.cycles import cycles
 from avustin_core.forms.expressing import field_of, group_path
 from avustin_core.forms.fact_faults import fact_faults
 from avustin_core.forms.kinds_of_values import ANY, BOOLEAN, faults_of, sort_of_field
+from avustin_core.forms.listing import listing_faults
 from avustin_core.forms.spec import FieldSpec, FormSpec
 from avustin_core.plugin import Audience, DeclarationError, Form, Kind, SecrecyGround, Setting, Text, Visibility
 from avustin_core.plugin.expressions import Expression, Named, SettingReference
@@ -54,6 +55,7 @@ def _field_faults(spec: FormSpec, field: FieldSpec) -> Iterator[str]:
         if not (text.fi.strip() and text.sv.strip()):
             yield f"{name} lacks Finnish or Swedish: write fi=… and sv=…"
     yield from _bound_faults(field)
+    yield from listing_faults(spec, field)
     yield from _expression_faults(spec, field)
 
 

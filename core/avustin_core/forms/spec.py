@@ -87,6 +87,7 @@ class FieldSpec:
     accepts: tuple[str, ...]
     largest: int | None
     source: Source | None
+    listed: bool
     deprecated: bool
     declaration: Declaration
     choice: type[Choice] | None = None

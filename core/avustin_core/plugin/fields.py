@@ -49,6 +49,7 @@ class Declaration(Named):
     largest: int | None = None
     source: Source | None = None
     computed: Expression | None = None
+    listed: bool = False
     deprecated: bool = False
     annotation: Any = None
 
@@ -85,6 +86,7 @@ def field(
     accepts: tuple[str, ...] = (),
     largest: int | None = None,
     source: Source | str | None = None,
+    listed: bool = False,
     deprecated: bool = False,
 ) -> Any:
     """A field that is asked.
@@ -93,7 +95,8 @@ def field(
     (ends included; a Setting that is null doesn't bound; money and percentages are 0 at least unless said otherwise);
     `limit` is in characters; `when` shows the field; `required_when` decides instead of `required`; `must_be` is the
     only answer to a commitment;
-    `accepts` are media types ('application/pdf', 'image/*'), and `largest` bounds each file in bytes.
+    `accepts` are media types ('application/pdf', 'image/*'), and `largest` bounds each file in bytes; `listed` lets
+    lists be filtered, sorted and counted by a plain answer that all see who see the list.
 
     title: ShortText = field(fi="Hankkeen nimi", sv="Projektets namn", visible=REGISTER, fact=Fact.TITLE)
     """
@@ -101,7 +104,8 @@ def field(
         label=Text(fi, sv, en), help=help, visible=visible, when=when, required_when=required_when,
         required=required and required_when is None,
         fact=fact, at_least=at_least, at_most=at_most, minimum=minimum, maximum=maximum, limit=limit, unit=unit,
-        must_be=must_be, step=step, accepts=accepts, largest=largest, source=as_source(source), deprecated=deprecated,
+        must_be=must_be, step=step, accepts=accepts, largest=largest, source=as_source(source), listed=listed,
+        deprecated=deprecated,
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class Project(ProjectStep):
         en="What the grant is for",
         at_least=1,
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=CALL_TERMS,
     )
@@ -52,6 +53,7 @@ class Project(ProjectStep):
         at_least=1,
         when=includes(targets, GrantTarget.FINANCIAL_ADMINISTRATION),
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=CALL_TERMS,
     )
@@ -93,6 +95,7 @@ class Project(ProjectStep):
         at_least=1,
         when=includes(targets, GrantTarget.OTHER_MEASURES),
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=CALL_TERMS,
     )
@@ -128,6 +131,7 @@ class Project(ProjectStep):
         required=False,
         unit=EUROS,
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=RESULTS_OF_CALL_1,
     )
@@ -142,6 +146,7 @@ class Project(ProjectStep):
             en="The answer stops nobody. By the results of 2019, none of these was funded.",
         ),
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=RESULTS_OF_CALL_1,
     )
@@ -156,6 +161,7 @@ class Project(ProjectStep):
             en="The answer stops nobody. By the results of 2019, none of these was funded.",
         ),
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=RESULTS_OF_CALL_1,
     )

@@ -16,6 +16,7 @@ class Change(ProjectStep):
         en="What is developed",
         at_least=1,
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=CALL_TERMS,
     )
@@ -26,6 +27,7 @@ class Change(ProjectStep):
         at_least=1,
         when=includes(targets, DevelopmentTarget.NEW_TECHNOLOGIES),
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=CALL_TERMS,
     )

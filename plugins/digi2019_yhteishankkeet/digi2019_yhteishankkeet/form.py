@@ -88,6 +88,7 @@ class Project(Change):
             en="These can't be funded.",
         ),
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=CALL_TERMS,
     )
@@ -101,6 +102,7 @@ class Project(Change):
             en="These can't be funded.",
         ),
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=CALL_TERMS,
     )
@@ -114,6 +116,7 @@ class Project(Change):
             en="These can't be funded.",
         ),
         step=steps.PROJECT,
+        listed=True,
         visible=PARTIES,
         source=CALL_TERMS,
     )

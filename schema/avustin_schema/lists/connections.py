@@ -7,7 +7,8 @@ import strawberry
 from strawberry.types import Info
 
 from avustin_core.access import ROW
-from avustin_schema.lists.inputs import Asked, make_facets, make_filter, make_orders
+from avustin_schema.lists.asked import Asked
+from avustin_schema.lists.inputs import make_inputs
 from avustin_schema.lists.made import keep, later
 from avustin_schema.paging import Connection, read
 
@@ -33,11 +34,10 @@ class Facet:
 
 def make_lists(kind: Any, asked: Asked) -> None:
     """All that lists of a type take: filter, orders, facets, and the connection itself."""
-    make_filter(asked)
-    make_orders(asked)
+    make_inputs(asked)
     name = f"{asked.name}Connection"
     space: dict[str, Any] = {"__annotations__": {}}
-    if make_facets(asked):
+    if asked.facets:
         space["facets"] = _facets(f"{asked.name}FacetField")
     made = new_class(name, (Connection[kind],), exec_body=lambda body: body.update(space))
     keep(strawberry.type(made, name=name, description="A page of a list, by Relay's conventions."), name)

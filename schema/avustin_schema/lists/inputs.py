@@ -1,65 +1,37 @@
 """The inputs that are made of a type: its filter, its orders and its facets."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum, EnumType
+from enum import Enum
 from functools import cache
+from keyword import iskeyword
 from typing import Any
 
 import strawberry
+from strawberry import UNSET
 from strawberry.types.enum import EnumValueDefinition
 
 from avustin_core.plugin import Choice, option
-from avustin_schema.lists.asks import Asks, Condition
-from avustin_schema.lists.kinds import BOOLEAN, SAID, Kind
+from avustin_schema.lists.asked import Ask, Asked, OfAnswers
+from avustin_schema.lists.kinds import SAID, Kind
 from avustin_schema.lists.made import keep, later
 
-PYTHON = {"in": "in_", "from": "from_", "isNull": "is_null", "and": "and_", "or": "or_", "not": "not_"}
 Member = tuple[Any, str]  #: of an input: its type and its description
-
-
-@dataclass(frozen=True)
-class Ask:
-    """A field that lists are asked by: its name in the API, and whether it may be null there."""
-
-    name: str
-    asks: Asks
-    is_nullable: bool
-    description: str
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What of a type lists can be asked by."""
-
-    name: str
-    fields: Mapping[str, Ask]  #: by their names in the API
-    links: Mapping[str, tuple[str, str]]  #: to other objects: the join and the type, by the field
-    conditions: Mapping[str, Condition]
-
-    @property
-    def orders(self) -> list[Ask]:
-        """The fields that lists are sorted by."""
-        return [each for each in self.fields.values() if each.asks.kind.is_ordered or each.asks.sort]
-
-    @property
-    def facets(self) -> list[str]:
-        """The fields whose values are few: choices, yes and no, and other objects."""
-        few = [
-            name
-            for name, each in self.fields.items()
-            if each.asks.kind is BOOLEAN or isinstance(each.asks.kind.type, EnumType)
-        ]
-        return [*few, *self.links]
 
 
 def _input(name: str, description: str, members: Mapping[str, Member]) -> Any:
     space: dict[str, Any] = {"__annotations__": {}}
     for api, (kind, said) in members.items():
-        python = PYTHON.get(api, api)
+        python = f"_{api}" if iskeyword(api) else api
         space["__annotations__"][python] = kind | None if isinstance(kind, type) else _or_none(kind)
-        space[python] = strawberry.field(name=api, description=said, default=None)
-    return keep(strawberry.input(type(name, (), space), name=name, description=description), name)
+        space[python] = strawberry.field(name=api, description=said, default=UNSET)
+    made: Any = strawberry.input(type(name, (), space), name=name, description=description)
+    made.__strawberry_definition__.from_input = _as_it_is
+    return keep(made, name)
+
+
+def _as_it_is(made: type, value: Any, context: Any) -> Any:
+    """What was given, by the names of the API: which questions there are depends on the plugins of the schema."""
+    return value
 
 
 def _or_none(kind: Any) -> Any:
@@ -79,16 +51,17 @@ def conditions_on(kind: Kind, is_nullable: bool) -> Any:
     return _input(name, "Conditions on a value, of which all hold. One that is null isn't asked.", members)
 
 
-def make_filter(asked: Asked) -> None:
-    """The filter of a type: its fields and conditions, and their combinations."""
+def make_inputs(asked: Asked) -> None:
+    """The filter, the orders and the facets of a type."""
+    _make_filter(asked)
+    _make_orders(asked)
+    _make_facets(asked)
+
+
+def _make_filter(asked: Asked) -> None:
     name = f"{asked.name}Filter"
-    members: dict[str, Member] = {
-        "and": (list[later(name)], "All of these fit; an empty list fits everything."),  # type: ignore[misc]
-        "or": (list[later(name)], "At least one of these fits; of an empty list nothing does."),  # type: ignore[misc]
-        "not": (later(name), "This doesn't fit. What has no value fits no condition on it, and so fits this."),
-    }
-    for field, ask in asked.fields.items():
-        members[field] = (later(_filter_name(ask)), f"By `{field}`: {ask.description}")
+    members = _combining(name)
+    members |= _by_fields(asked.fields)
     for field, (_, target) in asked.links.items():
         members[field] = (
             later(f"{target}Filter"),
@@ -96,7 +69,32 @@ def make_filter(asked: Asked) -> None:
         )
     for field, condition in asked.conditions.items():
         members[field] = (condition.kind.type, condition.description)
+    for field, of in asked.answers.items():
+        _make_filter_of_answers(of)
+        members[field] = (
+            later(f"{of.type_name}Filter"),
+            "By the answers that `data` shows: they are there, of this form, and fit all of this.",
+        )
     _input(name, "Fits when all that is given fits. What is null isn't asked.", members)
+
+
+def _make_filter_of_answers(of: OfAnswers) -> None:
+    name = f"{of.type_name}Filter"
+    _input(
+        name, "Fits when all that is given fits. What is null isn't asked.", _combining(name) | _by_fields(of.fields)
+    )
+
+
+def _combining(name: str) -> dict[str, Member]:
+    return {
+        "and": (list[later(name)], "All of these fit; an empty list fits everything."),  # type: ignore[misc]
+        "or": (list[later(name)], "At least one of these fits; of an empty list nothing does."),  # type: ignore[misc]
+        "not": (later(name), "This doesn't fit. What has no value fits no condition on it, and so fits this."),
+    }
+
+
+def _by_fields(fields: Mapping[str, Ask]) -> dict[str, Member]:
+    return {name: (later(_filter_name(ask)), f"By `{name}`: {ask.description}") for name, ask in fields.items()}
 
 
 def _filter_name(ask: Ask) -> str:
@@ -134,11 +132,10 @@ def _choice(name: str, description: str, values: Iterable[tuple[str, str]]) -> A
 
 
 def _constant(name: str) -> str:
-    return "".join(f"_{letter}" if letter.isupper() else letter.upper() for letter in name)
+    return "".join(f"_{letter}" if letter.isupper() else "_" if letter == "." else letter.upper() for letter in name)
 
 
-def make_orders(asked: Asked) -> None:
-    """The orders of a type: a field, and the direction."""
+def _make_orders(asked: Asked) -> None:
     fields = f"{asked.name}OrderField"
     _choice(fields, "By what lists are sorted.", ((each.name, f"By `{each.name}`.") for each in asked.orders))
     name = f"{asked.name}Order"
@@ -151,9 +148,7 @@ def make_orders(asked: Asked) -> None:
     keep(strawberry.input(type(name, (), space), name=name, description=said), name)
 
 
-def make_facets(asked: Asked) -> bool:
-    """The fields of a type that facets are counted by, if there are any."""
+def _make_facets(asked: Asked) -> None:
     if asked.facets:
         said = ((each, f"By `{each}`, as you see it.") for each in asked.facets)
         _choice(f"{asked.name}FacetField", "By what facets are counted.", said)
-    return bool(asked.facets)

@@ -21,6 +21,7 @@ SAID = {
     "in": "Is one of these. Of an empty list it is none.",
     "from": "This or more; of days and moments this or later. The end is included.",
     "to": "This or less; of days and moments this or earlier. The end is included.",
+    "includes": "Has this among the chosen ones.",
     "contains": "Holds this text, whatever the case of letters. % and _ stand for themselves.",
     "isNull": "Whether there is no value, or none that you may see.",
 }

@@ -5,8 +5,8 @@ from dataclasses import replace
 from types import NoneType
 from typing import Any, get_args
 
+from avustin_schema.lists.asked import Ask, Asked
 from avustin_schema.lists.asks import Asks, Condition, plainly
-from avustin_schema.lists.inputs import Ask, Asked
 from avustin_schema.lists.kinds import id_of_a
 from avustin_schema.paging import Order
 

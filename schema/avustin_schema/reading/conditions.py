@@ -9,9 +9,10 @@ from sqlalchemy.orm import aliased
 
 from avustin_core.access import ROW
 from avustin_core.storage import among
+from avustin_core.storage.inside import Includes
 from avustin_core.storage.texts import Folded
 from avustin_schema.lists.asks import Condition
-from avustin_schema.reading.filters import Both, Linked, Neither, One
+from avustin_schema.reading.filters import Answered, Both, Linked, Neither, One
 from avustin_schema.reading.rows import Reading
 from avustin_schema.sources import Source
 
@@ -35,6 +36,8 @@ class Conditions:
                 return not_(self.of(source, table, tree.part))
             case Linked():
                 return self._linked(source, table, tree)
+            case Answered():
+                return self._answered(source, table, tree)
             case One(asked=Condition()):
                 return self._named(source, table, tree)
             case _:
@@ -56,7 +59,7 @@ class Conditions:
         assert not isinstance(one.asked, Condition)
         columns = one.asked.asks.of(table, self.reading)
         columns = columns if isinstance(columns, tuple) else (columns,)
-        seen = self.seen(source, table, one.asked.name)
+        seen = self.seen(source, table, one.asked.seen_as)
         if seen is False:
             return true() if one.condition == "isNull" and one.value else false()
         known = [] if seen is True else [seen]
@@ -97,6 +100,12 @@ class Conditions:
         )
         return and_(*found, among(here, fits))
 
+    def _answered(self, source: Source, table: Any, answered: Answered) -> Any:
+        """The version's own condition is no narrower than that of its owner's `data`, which all see who see the row."""
+        version: Any = aliased(answered.of.model)
+        fits = select(version.id).where(answered.of.are_in(version), self.of(source, version, answered.part))
+        return and_(table.submitted_id.is_not(None), among(table.submitted_id, fits))
+
 
 def _empty(tree: Both) -> Any:
     return false() if tree.is_any else true()
@@ -118,6 +127,8 @@ def _fits(column: Any, condition: str, value: Any) -> Any:
             return column == bindparam(None, value, type_=column.type, unique=True)
         case "in":
             return column.in_(value if isinstance(value, list) else [value])
+        case "includes":
+            return Includes(column, bindparam(None, value, type_=String(), unique=True))
         case "from":
             return column >= bindparam(None, value, type_=column.type, unique=True)
         case "to":

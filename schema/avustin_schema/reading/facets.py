@@ -58,10 +58,11 @@ def facets_of(source: Source, table: Any, wanted: Sequence[Any], reading: Readin
 
 def _counted(source: Source, table: Any, name: str, reading: Reading) -> Counted:
     conditions = Conditions(reading)
-    seen = conditions.seen(source, table, name)
+    ask = source.asked.where(reading.registry).all.get(name)
+    seen = conditions.seen(source, table, ask.seen_as if ask else name)
     seen = true() if seen is True else false() if seen is False else seen
-    if name in source.asked.fields:
-        return Counted(name, case((seen, source.asked.fields[name].asks.of(table, reading)), else_=None))
+    if ask:
+        return Counted(name, case((seen, ask.asks.of(table, reading)), else_=None))
     join = source.joins[source.asked.links[name][0]]
     target = Source.known[join.target]
     other: Any = aliased(join.model)

@@ -142,7 +142,7 @@ async def _pages(
     source = level.source
     order = ordering_of(source, arguments.get("order_by"), level.reading)
     if (given := arguments.get("filter")) is not None:
-        tree = Reader(level.reading.settings).read(source, given)
+        tree = Reader(level.reading.settings, level.reading.registry).read(source, given)
         level.statement.conditions.append(Conditions(level.reading).of(source, level.statement.table, tree))
     if below is None:
         level.statement.look_first()

@@ -1,6 +1,6 @@
 """What a filter asks: read into a tree that is checked and counted, and from it conditions over what the viewer may see."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,9 +8,10 @@ from avustin_core import forms
 from avustin_core.answers.storable import is_text
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
+from avustin_core.registry import Registry
 from avustin_core.settings import Settings
+from avustin_schema.lists.asked import Ask, OfAnswers
 from avustin_schema.lists.asks import Condition
-from avustin_schema.lists.inputs import PYTHON, Ask
 from avustin_schema.lists.kinds import EXACT, Kind
 from avustin_schema.rights.words import is_narrower
 from avustin_schema.sources import Source
@@ -44,6 +45,14 @@ class Linked:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """The answers that `data` shows, of that form and fitting the part."""
+
+    of: OfAnswers
+    part: Both
+
+
+@dataclass(frozen=True)
 class One:
     """A condition on a field, or one with a name of its own; the value as the column has it."""
 
@@ -57,26 +66,23 @@ class Reader:
     """Reads a filter, within what the settings allow."""
 
     settings: Settings
+    registry: Registry
     number: int = field(default=0)
 
     def read(self, source: Source, given: Any, level: int = 1) -> Both:
         """The tree of a filter of that type's objects."""
-        if level > self.settings.limit_filter_levels:
-            raise _refused(TOO_DEEP, self.settings.limit_filter_levels)
+        self._expect(level)
         return Both(tuple(self._parts(source, given, level)))
 
+    def _expect(self, level: int) -> None:
+        if level > self.settings.limit_filter_levels:
+            raise _refused(TOO_DEEP, self.settings.limit_filter_levels)
+
     def _parts(self, source: Source, given: Any, level: int) -> Iterator[Any]:
-        for name in ("and", "or"):
-            if (several := _of(given, name)) is not None:
-                self._count(len(several))
-                yield Both(tuple(self.read(source, each, level + 1) for each in several), name == "or")
-        if (part := _of(given, "not")) is not None:
-            yield Neither(self.read(source, part, level + 1))
-        for name, ask in source.asked.fields.items():
-            if (conditions := _of(given, name)) is not None:
-                yield from self._conditions(ask, conditions)
+        yield from self._combined(given, lambda part: self.read(source, part, level + 1))
+        yield from self._fields(source.asked.fields, given)
         for name, (join, target) in source.asked.links.items():
-            if (part := _of(given, name)) is not None:
+            if (part := given.get(name)) is not None:
                 self._count(1)
                 read = self.read(Source.known[target], part, level + 1)
                 keys = tuple(
@@ -85,12 +91,34 @@ class Reader:
                 rest = Both(tuple(each for each in read.parts if each not in keys))
                 yield Linked(name, Source.known[target], keys, rest)
         for name, condition in source.asked.conditions.items():
-            if (value := _of(given, name)) is not None:
+            if (value := given.get(name)) is not None:
                 yield self._one(condition, "equals", value, name)
+        for name, of in source.asked.where(self.registry).answers.items():
+            if (part := given.get(name)) is not None:
+                self._count(1)
+                yield Answered(of, self._answers(of, part, level + 1))
+
+    def _answers(self, of: OfAnswers, given: Any, level: int) -> Both:
+        self._expect(level)
+        combined = self._combined(given, lambda part: self._answers(of, part, level + 1))
+        return Both((*combined, *self._fields(of.fields, given)))
+
+    def _combined(self, given: Any, read: Callable[[Any], Both]) -> Iterator[Any]:
+        for name in ("and", "or"):
+            if (several := given.get(name)) is not None:
+                self._count(len(several))
+                yield Both(tuple(read(each) for each in several), name == "or")
+        if (part := given.get("not")) is not None:
+            yield Neither(read(part))
+
+    def _fields(self, fields: Mapping[str, Ask], given: Any) -> Iterator[One]:
+        for name, ask in fields.items():
+            if (conditions := given.get(name)) is not None:
+                yield from self._conditions(ask, conditions)
 
     def _conditions(self, ask: Ask, given: Any) -> Iterator[One]:
         for name in (*ask.asks.kind.conditions, *(("isNull",) if ask.is_nullable else ())):
-            if (value := _of(given, name)) is not None:
+            if (value := given.get(name)) is not None:
                 yield self._one(ask, name, value, ask.name)
 
     def _one(self, asked: Ask | Condition, condition: str, value: Any, name: str) -> One:
@@ -117,10 +145,6 @@ def _is_key(part: Any, source: Source, there: str) -> bool:
     return not is_narrower(source.rights.fields[there], source.rights)
 
 
-def _of(given: Any, name: str) -> Any:
-    return getattr(given, PYTHON.get(name, name), None)
-
-
 def _check(kind: Kind, value: Any, name: str) -> None:
     if isinstance(value, forms.Unreadable):
         raise _refused(UNREADABLE, name)
@@ -134,7 +158,7 @@ def values_of(tree: Any) -> Iterator[Any]:
         case Both():
             for each in tree.parts:
                 yield from values_of(each)
-        case Neither():
+        case Neither() | Answered():
             yield from values_of(tree.part)
         case Linked():
             yield from (each.value for each in tree.keys)

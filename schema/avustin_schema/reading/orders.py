@@ -102,7 +102,7 @@ def ordering_of(source: Source, given: Any, reading: Reading) -> Ordering:
 
 def _language(source: Source, named: list[tuple[str, bool]], reading: Reading) -> str:
     """The language that the order is of, where there is one."""
-    kinds = (source.asked.fields[name].asks.kind for name, _ in named)
+    kinds = (source.asked.where(reading.registry).all[name].asks.kind for name, _ in named)
     return reading.language.value if LOCALIZED in kinds else ""
 
 
@@ -124,11 +124,11 @@ def _key(of: Callable[[Any], Any], made: Any, descending: bool) -> SortKey:
 
 def _seen(source: Source, name: str, descending: bool, reading: Reading) -> SortKey:
     """By what the viewer sees of the field: nothing, where they see nothing."""
-    asks, conditions = source.asked.fields[name].asks, Conditions(reading)
+    ask, conditions = source.asked.where(reading.registry).all[name], Conditions(reading)
 
     def of(table: Any) -> Any:
-        column = sorting_of(asks, table, reading)
-        seen = conditions.seen(source, table, name)
+        column = sorting_of(ask.asks, table, reading)
+        seen = conditions.seen(source, table, ask.seen_as)
         if seen is True:
             return column
         return case((seen if seen is not False else false(), column), else_=None)

@@ -62,7 +62,7 @@ class Planner:
             mark = Filtered(id(node), next(numbers))
             return [mark] if isinstance(value, list) else mark
 
-        tree = Reader(self.reading.settings).read(source, given)
+        tree = self._reader().read(source, given)
         return [Conditions(self.reading, give).of(source, table, tree)]
 
     def filter_values(self, variables: VariableValues) -> dict[Origin, Any]:
@@ -70,9 +70,12 @@ class Planner:
         found: dict[Origin, Any] = {}
         for key, (source, parent, node) in self.filters.items():
             given = self.asking.arguments(parent, node, variables)["filter"]
-            for index, value in enumerate(values_of(Reader(self.reading.settings).read(source, given))):
+            for index, value in enumerate(values_of(self._reader().read(source, given))):
                 found[Filtered(key, index).origin] = value
         return found
+
+    def _reader(self) -> Reader:
+        return Reader(self.reading.settings, self.reading.registry)
 
     def by_ids(self, name: str, nodes: tuple[FieldNode, ...]) -> ObjectsPlan:
         """The plan that reads objects of a type by their ids."""

@@ -22,6 +22,7 @@ class ApplicantStep(ApplicationForm):
             en="A joint municipal authority may apply as the lead of several municipalities' project.",
         ),
         step=steps.APPLICANT,
+        listed=True,
         visible=PARTIES,
         source="893/2019 3 §",
     )

@@ -77,6 +77,7 @@ class FinancingStep(BudgetStep):
         minimum=0,
         unit=EUROS,
         step=steps.FINANCING,
+        listed=True,
         visible=PARTIES,
         source="688/2001 7 § 1 mom. 3)",
     )
@@ -92,6 +93,7 @@ class FinancingStep(BudgetStep):
         minimum=0,
         unit=EUROS,
         step=steps.FINANCING,
+        listed=True,
         visible=PARTIES,
         source="893/2019 6 § 2 mom. 5)",
     )
