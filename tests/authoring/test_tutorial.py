@@ -1,0 +1,112 @@
+"""The tutorial, done as it is written: a fresh environment, Avustin from built wheels, a programme outside this repository."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from tests.authoring.tutorial import ROOT, Tutorial, read
+
+Json = dict[str, Any]
+UV = ROOT / ".tools" / "bin" / "uv"
+#: What pip would fetch of others comes ahead, in the locked versions, from what the project says that it needs and no more;
+#: pip itself then has no index to ask, and builds with what is there.
+OTHERS = (
+    f"{UV} --quiet pip install --python .venv/bin/python --constraint {ROOT}/requirements.lock --requirement "
+    f"{ROOT}/pyproject.toml --extra authors hatchling editables"
+)
+PIP = {"PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_QUIET": "1"}
+OURS = ("AVUSTIN_", "PYTEST_", "PYTHON", "VIRTUAL_ENV")
+SECONDS = 240
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty home."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def done(home: Path) -> Iterator[Tutorial]:
+    """Everything of the page that is done in a terminal; the server runs."""
+    tutorial = read(after_the_environment=OTHERS)
+    cache = subprocess.run([UV, "cache", "dir"], capture_output=True, text=True, check=True).stdout.strip()
+    theirs = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    env = theirs | PIP | {"HOME": str(home), "LANG": "C.UTF-8", "UV_CACHE_DIR": cache}
+    log = home / "terminal.log"
+    with log.open("wb") as output:
+        terminal = subprocess.Popen(
+            ["bash", "-c", tutorial.script], cwd=ROOT, env=env, stdout=output, stderr=output, start_new_session=True
+        )
+    try:
+        _wait(tutorial.address, terminal, log)
+        yield tutorial
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(terminal.pid, signal.SIGTERM)
+        terminal.wait(timeout=20)
+
+
+def _wait(address: str, terminal: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(SECONDS * 5):
+        assert terminal.poll() is None, log.read_text()
+        try:
+            if httpx2.get(f"{address}/console/config.json").is_success:
+                return
+        except httpx2.TransportError:
+            time.sleep(0.2)
+    raise AssertionError(f"no answer in {SECONDS} s: {log.read_text()}")
+
+
+@pytest.mark.timeout(SECONDS + 60)
+def test_its_commands_make_a_programme_that_keeps_its_promises_and_walks(done: Tutorial, home: Path) -> None:
+    told = (home / "terminal.log").read_text()
+    programmes = home / "programmes"
+    where = "import avustin_core, avustin_schema; print(avustin_core.__file__, avustin_schema.__file__)"
+    python = programmes / ".venv" / "bin" / "python"
+    places = subprocess.run([python, "-c", where], capture_output=True, text=True, check=True, cwd=home).stdout.split()
+
+    assert "beach_grants is written" in told
+    assert "BeachGrantsApplication 1.0" in told
+    assert " passed in " in told
+    assert " failed" not in told
+    assert " skipped" not in told
+    assert all(place.startswith(str(programmes / ".venv")) for place in places)
+    assert "beach: ShortText" in (programmes / "beach_grants" / "beach_grants" / "form.py").read_text()
+
+
+@pytest.mark.timeout(SECONDS + 60)
+def test_its_operations_open_a_call_of_it(done: Tutorial) -> None:
+    appropriation, draft, published, seen = done.operations
+    made = _asked(done.address, appropriation, {})["createAppropriation"]
+    call = _asked(done.address, draft, {"APPROPRIATION": made["appropriation"]["id"]})["createCall"]
+
+    opened = _asked(done.address, published, {"CALL": call["call"]["id"]})["publishCall"]
+    shown = _asked(done.address, seen, {})
+
+    assert (made["errors"], call["errors"], opened["errors"]) == ([], [], [])
+    assert opened["call"]["state"] == "OPEN"
+    assert {"path": ["beach"], "kind": "SHORT_TEXT", "label": {"fi": "Uimaranta", "sv": "Badstrand"}} in opened["call"][
+        "form"
+    ]["fields"]
+    [programme] = shown["programmes"]
+    assert (programme["code"], len(programme["calls"]["nodes"])) == ("beach_grants", 1)
+    assert {"name": "beach"} in shown["__type"]["fields"]
+
+
+def _asked(address: str, operation: Any, ids: dict[str, str]) -> Json:
+    text = operation.text
+    for name, id in ids.items():
+        assert f'"{name}"' in text
+        text = text.replace(f'"{name}"', f'"{id}"')
+    headers = {"Authorization": f"Bearer {operation.token}", "Accept-Language": "fi"}
+    answer = httpx2.post(f"{address}/graphql", json={"query": text}, headers=headers, timeout=30).json()
+    assert "errors" not in answer, answer
+    data: Json = answer["data"]
+    return data
