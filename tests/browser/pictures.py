@@ -29,6 +29,7 @@ async def take(address: str | None) -> None:
         browser = await stack.enter_async_context(launched(find_chromium() or "chromium"))
         await console(await _page(browser, 1280, 800), address)
         await front_page(await _page(browser, 1280, 1000), address)
+        await form_preview(await _page(browser, 1280, 1000), address)
 
 
 async def console(page: Page, address: str) -> None:
@@ -47,6 +48,16 @@ async def front_page(page: Page, address: str) -> None:
     """What runs here, as far as the first screen shows."""
     await page.goto(address)
     await _keep(page, "front-page")
+
+
+async def form_preview(page: Page, address: str) -> None:
+    """A form as an applicant sees it, one answer wrong."""
+    await page.goto(f"{address}/console/forms/?programme=digi2019_yhteishankkeet&language=fi")
+    await page.get_by_label("Kunta", exact=True).check()
+    await page.get_by_label("Sähköposti").fill("maija.meikalainen@")
+    await page.get_by_label("Puhelin").focus()
+    await page.wait_for_selector(".av-said")
+    await _keep(page, "form-preview")
 
 
 async def _page(browser: Browser, width: int, height: int) -> Page:

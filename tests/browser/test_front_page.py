@@ -37,7 +37,7 @@ async def test_its_links_lead_somewhere(visit: Visit, demonstration: str) -> Non
 
     answers = {link.removeprefix(demonstration): (await page.request.get(link)).status for link in links}
 
-    assert {"/console/", "/schema.graphql"} < answers.keys()
+    assert {"/console/", "/console/forms/?language=fi", "/schema.graphql"} < answers.keys()
     assert set(answers.values()) == {200}
 
 

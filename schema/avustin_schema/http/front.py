@@ -42,6 +42,7 @@ def _page(shown: Shown, words: dict[str, str], language: str, documentation: Doc
         f'<li><a href="{address}">{escape(name)}</a><span>{escape(what)}</span></li>'
         for address, name, what in (
             ("console/", words["console"], words["console_is"]),
+            (f"console/forms/?language={language}", words["forms"], words["forms_are"]),
             ("schema.graphql", words["schema"], words["schema_is"]),
             *((address, words.get(name, name), words["documentation_is"]) for address, name in documentation.links),
         )

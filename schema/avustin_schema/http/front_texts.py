@@ -33,6 +33,11 @@ _WORDS = {
     "console_is": (
         "GraphiQL valmiine toimintoineen", "GraphiQL med färdiga operationer", "GraphiQL with operations that are ready"
     ),
+    "forms": ("Lomakkeet", "Blanketter", "Forms"),
+    "forms_are": (
+        "Hakulomakkeet ja raporttilomakkeet hakijan näkemänä", "Ansöknings- och rapportblanketter som den sökande ser dem",
+        "Application and report forms as an applicant sees them"
+    ),
     "schema": ("Skeema", "Schema", "Schema"),
     "schema_is": (
         "schema.graphql, rajapinnan sopimus", "schema.graphql, gränssnittets kontrakt",

@@ -28,13 +28,16 @@ function Said({ id, help }) {
   );
 }
 
+const blocks = (told) => told?.some(({ severity }) => severity === 'BLOCKS');
+const LANGUAGE_OF = { suomeksi: 'fi', 'på svenska': 'sv', 'in English': 'en' };
+
 function FieldTemplate({ id, label, children, rawHelp, hidden, schema, uiSchema, fieldPathId }) {
   const { told } = useChecked();
   if (hidden) return null;
   const widget = uiSchema?.['ui:widget'];
   const type = [schema.type].flat()[0];
   const said = <Said id={id} help={rawHelp} />;
-  const about = { id: `${id}__field`, className: told[id] ? 'av-field av-faulty' : 'av-field' };
+  const about = { id: `${id}__field`, className: blocks(told[id]) ? 'av-field av-faulty' : 'av-field' };
   if (fieldPathId.path.length === 0) return children;
   if (widget === 'radio' || widget === 'checkboxes') {
     return (
@@ -45,10 +48,10 @@ function FieldTemplate({ id, label, children, rawHelp, hidden, schema, uiSchema,
       </fieldset>
     );
   }
-  if (!widget && (type === 'object' || type === 'array')) return <div {...about} className="av-group">{said}{children}</div>;
+  if (!widget && (type === 'object' || type === 'array')) return <div {...about} className={`av-group${blocks(told[id]) ? ' av-faulty' : ''}`}>{children}</div>;
   return (
     <div {...about}>
-      {widget !== 'checkbox' && <label htmlFor={id}>{label}<Required id={id} /></label>}
+      {widget !== 'checkbox' && <label htmlFor={id} lang={LANGUAGE_OF[label]}>{label}<Required id={id} /></label>}
       {said}
       {children}
     </div>
@@ -63,6 +66,7 @@ function ObjectFieldTemplate({ title, properties, uiSchema, fieldPathId }) {
   return (
     <fieldset className="av-part">
       <legend>{title}<Required id={fieldPathId.$id} /></legend>
+      <Said id={fieldPathId.$id} help={uiSchema?.['ui:help']} />
       {shown.map(({ content }) => content)}
     </fieldset>
   );
@@ -85,7 +89,7 @@ function Sections({ sections, properties }) {
   );
 }
 
-function ArrayFieldTemplate({ title, items, canAdd, onAddClick, fieldPathId }) {
+function ArrayFieldTemplate({ title, items, canAdd, onAddClick, uiSchema, fieldPathId }) {
   const { t, touch } = useChecked();
   const list = useRef(null);
   const before = useRef(items.length);
@@ -102,6 +106,7 @@ function ArrayFieldTemplate({ title, items, canAdd, onAddClick, fieldPathId }) {
   return (
     <fieldset className="av-part" ref={list}>
       <legend>{title}<Required id={fieldPathId.$id} /></legend>
+      <Said id={fieldPathId.$id} help={uiSchema?.['ui:help']} />
       {items.length === 0 && <p className="av-help">{t.noRows}</p>}
       {items}
       {canAdd && <button type="button" className="av-add" aria-label={`${t.add}: ${title}`} onClick={add}>{t.add}</button>}

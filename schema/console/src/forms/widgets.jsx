@@ -9,7 +9,7 @@ export function useControl({ id, options, onBlur, value }) {
   return {
     name: id,
     'aria-required': required.has(id) || undefined,
-    'aria-invalid': told[id] ? true : undefined,
+    'aria-invalid': told[id]?.some(({ severity }) => severity === 'BLOCKS') || undefined,
     'aria-describedby': described || undefined,
     onBlur: () => onBlur(id, value),
   };
@@ -41,15 +41,22 @@ function Unit({ unit, children }) {
 }
 
 function Computed({ id, unit }) {
-  const { computed, t } = useChecked();
-  const value = computed[id];
-  const shown = typeof value === 'boolean' ? (value ? t.yes : t.no) : typeof value === 'object' && value ? JSON.stringify(value) : value;
+  const { computed, language, t } = useChecked();
+  const shown = written(computed[id], language, t);
   return (
     <>
       <output id={id} className="av-computed">{shown == null ? t.notYet : `${shown} ${unit ?? ''}`}</output>
       <span className="av-help">{t.computed}</span>
     </>
   );
+}
+
+/** A computed value as people write it. */
+function written(value, language, t) {
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
+  if (typeof value === 'object' && value) return JSON.stringify(value);
+  if (!/^-?\d+\.\d\d$/.test(value ?? '')) return value;
+  return Number(value).toLocaleString(`${language}-FI`, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
 export function TextareaWidget(props) {
