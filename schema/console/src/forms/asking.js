@@ -40,7 +40,11 @@ async function ask(language, query, variables, signal) {
   return data;
 }
 
-export const choices = async (language) => (await ask(language, CHOICES)).programmes;
+/** Programmes with their forms, and the calls that have released one. */
+export async function choices(language) {
+  const { programmes } = await ask(language, CHOICES);
+  return programmes.map((programme) => ({ ...programme, calls: { nodes: programme.calls.nodes.filter(({ form }) => form) } }));
+}
 
 /** The form that was chosen: as a call has released it, else as the programme declares it. */
 export async function formOf({ programme, call, name, version, isReport }, language) {
