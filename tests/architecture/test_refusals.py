@@ -26,7 +26,7 @@ OPERATIONS = {
 }
 
 #: what the code shows and can't come: count() refuses grants above the ceiling, and these slices count no grants
-NO_MONEY = ("applications.", "assessments.")
+NO_MONEY = ("applications.", "assessments.", "register.")
 
 
 def raised(function: Callable[..., Any], seen: set[Any]) -> Iterator[type[Refusal]]:
@@ -81,4 +81,5 @@ def test_an_operation_raises_only_what_it_declares(name: str) -> None:
 def test_what_operations_raise_is_found() -> None:
     found = {each.code for operation in OPERATIONS.values() for each in raised(operation, set())}
 
-    assert len(found) > len(Refusal.known) * 0.8
+    known = {code for code, each in Refusal.known.items() if each.__module__.startswith("avustin_core")}
+    assert len(found) > len(known) * 0.8

@@ -1,6 +1,7 @@
 """Finding: the rows that have every word that was asked for, in any of its forms, by one statement for all searches."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, inspect
@@ -36,6 +37,15 @@ def wanted(text: str) -> str:
     return json.dumps(lines)
 
 
+@dataclass(frozen=True)
+class Through:
+    """A column that leads to rows of another table, and which of those may be looked at: a subquery of ids."""
+
+    column: str
+    table: str
+    seen: Any
+
+
 class Found(FunctionElement[bool]):
     """True of rows among whose terms, or those of the row that `through` leads to, each wanted word is."""
 
@@ -43,15 +53,13 @@ class Found(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = False
 
-    def __init__(
-        self, id: ColumnElement[Any], words: ColumnElement[str], kind: str, through: tuple[str, str] | None
-    ) -> None:
-        super().__init__(id, words)
+    def __init__(self, id: ColumnElement[Any], words: ColumnElement[str], kind: str, through: Through | None) -> None:
+        super().__init__(id, words, *([through.seen] if through else []))
         self.kind, self.through = kind, through
 
 
-def found(table: Any, words: Any, *, through: tuple[str, str] | None = None) -> ColumnElement[bool]:
-    """Whether the row is found. `words` is what `wanted` gave; `through` is a column's name and the table it leads to."""
+def found(table: Any, words: Any, *, through: Through | None = None) -> ColumnElement[bool]:
+    """Whether the row is found. `words` is what `wanted` gave."""
     return Found(table.id, words, str(inspect(table).mapper.local_table.name), through)
 
 
@@ -68,13 +76,14 @@ def _any(element: Found, compiler: Any, **options: Any) -> str:
 
 
 def _parts(element: Found, compiler: Any, dialect: str, options: Any) -> tuple[str, str]:
-    id, words = (compiler.process(each, **options) for each in element.clauses)
+    id, words, *seen = (compiler.process(each, **options) for each in element.clauses)
     hits = [f"SELECT search_terms.row_id, wanted.place FROM wanted JOIN search_terms ON {FITS.format(element.kind)}"]
     if element.through:
-        column, target = element.through
+        column, target = element.through.column, element.through.table
         hits.append(
             f"SELECT owner.id, wanted.place FROM wanted JOIN search_terms ON {FITS.format(target)} "
-            f"JOIN {element.kind} AS owner ON owner.{column} = search_terms.row_id"
+            f"JOIN {element.kind} AS owner ON owner.{column} = search_terms.row_id "
+            f"WHERE search_terms.row_id IN {seen[0]}"
         )
     return id, (
         f"WITH wanted AS ({FROM_JSON[dialect].format(words)}) "

@@ -4,16 +4,18 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, false, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from avustin_core.access import Actor, handling
+from avustin_core.access import Actor, Rights, handling
 from avustin_core.applications.models import ApplicationStatus
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.calls.models import Call
 from avustin_core.decisions.models import DecisionStatus
+from avustin_core.organisations.rights import ORGANISATIONS as OF_ORGANISATIONS
 from avustin_core.plugin import Role
 from avustin_core.reports.models import ReportStatus
-from avustin_core.search.finding import found
+from avustin_core.search.finding import Through, found
 from avustin_core.storage import among, parse_id
 from avustin_core.trail import rights as trail_rights
 from avustin_schema.lists.asks import Condition
@@ -103,12 +105,21 @@ def _text_of(condition: str, value: str) -> str:
     return str(found[1]) if found else "nobody's"
 
 
-def _search(what: str, *about: str, through: tuple[str, str] | None = None) -> Condition:
+def _through(column: str, rights: Rights, reading: Any) -> Through:
+    """By way of the rows that the viewer sees: nobody finds by a name that is hidden from them."""
+    other: Any = aliased(rights.model)
+    seen = select(other.id).where(rights.rows.predicate(other, reading.actor, reading.now))
+    return Through(column, str(other.__table__.name), seen.scalar_subquery())
+
+
+def _search(what: str, *about: str, through: tuple[str, Rights] | None = None) -> Condition:
     return Condition(
         SEARCH,
         f"Each word is in {what}, in any of its forms in Finnish or Swedish, or begun; å, ä and ö are letters of their own, and "
         "the case of letters means nothing. Up to eight words; without any, nothing is found. The order stays that of the list.",
-        lambda table, words, reading: found(table, words, through=through), about,
+        lambda table, words, reading: found(
+            table, words, through=_through(*through, reading) if through else None
+        ), about,
     )  # fmt: skip
 
 
@@ -119,7 +130,7 @@ MINE = Condition(
 APPLICATIONS = {
     "search": _search(
         "the title, the purpose, the reference or the applicant's names", "title", "purpose", "reference", "organisation",
-        through=("organisation_id", "organisations"),
+        through=("organisation_id", OF_ORGANISATIONS),
     ),
     "mine": MINE,
     "waitingForMe": Condition(
