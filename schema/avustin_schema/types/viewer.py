@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -116,7 +117,8 @@ def viewer(info: Info) -> Viewer:
 
 def labels_of_enums(registry: Registry) -> dict[str, Mapping[str, Text]]:
     """The labels of all enums by their names: the core's, and the choices of the programmes' forms."""
-    core = {kind.__name__: kind for kind in (*CODE_LISTS, FieldAccess)} | {"OrderDirection": Direction}
+    kinds: tuple[type[Enum], ...] = (*CODE_LISTS, FieldAccess)
+    core: dict[str, type[Enum]] = {kind.__name__: kind for kind in kinds} | {"OrderDirection": Direction}
     return {name: {each.name: label_of(each) for each in kind} for name, kind in core.items()} | dict(
         choices_of(registry)
     )
