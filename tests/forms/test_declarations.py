@@ -55,6 +55,37 @@ class Inherits(Base, version="1.0", name="TheForm"):
     title: LongText = field(fi="Pitkä nimi", sv="Långt namn", visible=REGISTER)
 
 
+class InList(Section):
+    total: Money = field(fi="Summa", sv="Summa", visible=PARTIES, listed=True)
+    secret: ShortText = field(fi="Salaa", sv="Hemligt", visible=named_roles(Role.PREPARER), listed=True)
+    period: Period = field(fi="Aika", sv="Tid", visible=PARTIES, listed=True)
+
+
+class Listed(ApplicationForm, version="1.0"):
+    costs: InList = field(fi="Menot", sv="Kostnader", visible=PARTIES)
+    rows: list[InList] = field(fi="Rivit", sv="Rader", visible=PARTIES)
+    costs_total: Money = field(fi="Menot", sv="Kostnader", visible=PARTIES, listed=True)
+
+
+def test_what_lists_cant_be_asked_by_is_a_fault_with_the_field_and_the_remedy() -> None:
+    told = [each for each in check_form(Listed) if "listed" in each]
+
+    rows = "is in rows, of which there may be many: take listed= away, or ask outside of the rows"
+    narrow = "is listed, and not all see it who see the list: make it visible=REGISTER or PARTIES, or take listed= away"
+    kind = "lists can't be asked by PERIOD: take listed= away, or ask a plain question beside it"
+    assert told == [
+        "InList.total: is listed as costsTotal, and so is costs_total: rename one of them",
+        f"InList.secret: {narrow}",
+        f"InList.period: {kind}",
+        f"InList.total: {rows}",
+        f"InList.secret: {rows}",
+        f"InList.secret: {narrow}",
+        f"InList.period: {kind}",
+        f"InList.period: {rows}",
+        "Listed.costs_total: is listed as costsTotal, and so is total: rename one of them",
+    ]
+
+
 def test_a_form_without_fault_has_none() -> None:
     assert check_form(Everything, [ENDS_BY, SUMMARY_LIMIT]) == []
 

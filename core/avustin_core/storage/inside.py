@@ -29,7 +29,7 @@ class IsoDay(TypeDecorator[date]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """The day; none of a text that isn't one."""
         try:
-            return None if value is None else date.fromisoformat(value)
+            return date.fromisoformat(value) if isinstance(value, str) else None
         except ValueError:
             return None
 
@@ -99,14 +99,20 @@ def _text(element: FunctionElement[Any], compiler: Any, options: Any) -> str:
     return str(text)
 
 
+def _jsonb(text: str) -> str:
+    return text.replace(" #>> ", " #> ")
+
+
 @compiles(YesNo)
 def _truth(element: YesNo, compiler: Any, **options: Any) -> str:
-    return f"CASE {_text(element, compiler, options)} WHEN 1 THEN 1 WHEN 0 THEN 0 END"
+    kind = _text(element, compiler, options).replace("json_extract(", "json_type(")
+    return f"CASE {kind} WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"
 
 
 @compiles(YesNo, "postgresql")
 def _truth_of_text(element: YesNo, compiler: Any, **options: Any) -> str:
-    return f"CASE {_text(element, compiler, options)} WHEN 'true' THEN true WHEN 'false' THEN false END"
+    value = _jsonb(_text(element, compiler, options))
+    return f"CASE {value} WHEN CAST('true' AS JSONB) THEN true WHEN CAST('false' AS JSONB) THEN false END"
 
 
 @compiles(Whole)
@@ -118,13 +124,16 @@ def _number(element: Whole, compiler: Any, **options: Any) -> str:
 @compiles(Whole, "postgresql")
 def _number_of_text(element: Whole, compiler: Any, **options: Any) -> str:
     text = _text(element, compiler, options)
-    return f"CASE WHEN {text} ~ '^-?[0-9]{{1,15}}$' THEN CAST({text} AS BIGINT) END"
+    written = f"jsonb_typeof({_jsonb(text)}) = 'number' AND {text} ~ '^-?[0-9]{{1,15}}$'"
+    return f"CASE WHEN {written} THEN CAST({text} AS BIGINT) END"
 
 
 @compiles(Cents)
 def _hundredths(element: Cents, compiler: Any, **options: Any) -> str:
     text = _text(element, compiler, options)
-    written = f"{text} GLOB '*[0-9].[0-9][0-9]' AND {text} NOT GLOB '*[^-0-9.]*' AND length({text}) < 19"
+    sign = f"({text} LIKE '-%')"
+    whole = f"substr({text}, 1 + {sign}, length({text}) - 3 - {sign})"
+    written = f"{text} GLOB '*[0-9].[0-9][0-9]' AND {whole} NOT GLOB '*[^0-9]*' AND length({whole}) < 16"
     return f"CASE WHEN {written} THEN CAST(replace({text}, '.', '') AS INTEGER) END"
 
 
@@ -152,7 +161,7 @@ def _list(element: Several, compiler: Any, **options: Any) -> str:
 
 @compiles(Several, "postgresql")
 def _list_of_jsonb(element: Several, compiler: Any, **options: Any) -> str:
-    return _text(element, compiler, options).replace(" #>> ", " #> ")
+    return _jsonb(_text(element, compiler, options))
 
 
 @compiles(Includes)
