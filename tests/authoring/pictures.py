@@ -1,4 +1,4 @@
-"""Takes the tutorial's picture of the console: `python -m tests.authoring.pictures`, once the tutorial's server runs."""
+"""Takes the tutorial's pictures of the console: `python -m tests.authoring.pictures`, once the tutorial's server runs."""
 
 import asyncio
 import re
@@ -11,7 +11,7 @@ from tests.browser.console import Console
 
 from avustin_core.demo.people import ADMINISTRATOR, PREPARER
 
-PICTURE = ROOT / "docs" / "pictures" / "tutorial-call.png"
+FOLDER = ROOT / "docs" / "pictures"
 HOLDERS = re.compile(r'"(APPROPRIATION|CALL)"')
 
 
@@ -28,18 +28,21 @@ async def take() -> None:
         await console.be(choice_of(BY_SUBJECT[PREPARER]))
         call = await console.run(_with(draft, made["data"]["createAppropriation"]["appropriation"]["id"]))
         await console.run(_with(published, call["data"]["createCall"]["call"]["id"]))
-        await _keep(page)
+        await page.click("[aria-label='Hide editor tools']")
+        await _keep(page, "tutorial-call")
+        await page.goto(tutorial.preview)
+        await page.get_by_label("Uimaranta").fill("Hiekkaranta")
+        await _keep(page, "tutorial-form")
 
 
 def _with(operation: str, id: str) -> str:
     return HOLDERS.sub(f'"{id}"', operation)
 
 
-async def _keep(page: Page) -> None:
-    await page.click("[aria-label='Hide editor tools']")
+async def _keep(page: Page, name: str) -> None:
     await page.mouse.move(0, 0)
-    await page.wait_for_timeout(1000)  # what fades in has come
-    await page.screenshot(path=PICTURE, animations="disabled", caret="hide")
+    await page.wait_for_timeout(1000)  # what fades in or is looked up has come
+    await page.screenshot(path=FOLDER / f"{name}.png", animations="disabled", caret="hide")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The tutorial, done as it is written: a fresh environment, Avustin from built wheels, a programme outside this repository."""
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -98,6 +99,16 @@ def test_its_operations_open_a_call_of_it(done: Tutorial) -> None:
     [programme] = shown["programmes"]
     assert (programme["code"], len(programme["calls"]["nodes"])) == ("beach_grants", 1)
     assert {"name": "beach"} in shown["__type"]["fields"]
+
+
+@pytest.mark.timeout(SECONDS + 60)
+def test_its_form_is_shown_from_the_wheel(done: Tutorial) -> None:
+    page = httpx2.get(done.preview, follow_redirects=True)
+    scripts = re.findall(r'src="([^"]+\.js)"', page.text)
+
+    assert page.is_success
+    assert scripts
+    assert all(httpx2.get(str(page.url.join(script))).is_success for script in scripts)
 
 
 def _asked(address: str, operation: Any, ids: dict[str, str]) -> Json:

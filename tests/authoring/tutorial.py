@@ -12,6 +12,7 @@ BLOCK = re.compile(r"^```(?P<kind>sh|python|graphql)\n(?P<text>.*?)^```$", re.MU
 FILE_AND_PLACE = re.compile(r"`(?P<file>[^`]+\.py)`, and write this above `(?P<place>\w+)`")
 TOKEN = re.compile(r"`(demo-[a-z0-9-]+)`")
 ADDRESS = re.compile(r"<(http://127\.0\.0\.1:\d+)/console>")
+PREVIEW = re.compile(r"<(http://127\.0\.0\.1:\d+/console/forms\S*)>")
 EDIT = """
 import pathlib, sys
 file, place, lines = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -36,6 +37,7 @@ class Tutorial:
     script: str
     operations: list[Operation]
     address: str
+    preview: str
 
 
 def read(*, after_the_environment: str) -> Tutorial:
@@ -54,7 +56,8 @@ def read(*, after_the_environment: str) -> Tutorial:
             case _:
                 operations.append(Operation(text, TOKEN.findall(page[: found.start()])[-1]))
     [address] = set(ADDRESS.findall(page))
-    return Tutorial("\n".join(script), operations, address)
+    [preview] = PREVIEW.findall(page)
+    return Tutorial("\n".join(script), operations, address, preview)
 
 
 def _insertion(before: str, text: str) -> str:
