@@ -68,7 +68,9 @@ def installed(node: str) -> Path:
 def built(node: str) -> Path:
     """The pages, as `npm run build` makes them from the sources and the schema of this checkout: types are checked."""
     folder = installed(node)
-    files = [file for file in sorted(SOURCES.rglob("*")) if file.is_file() and not MADE(str(file.parent), file.parts)]
+    files = [
+        file for file in sorted(SOURCES.rglob("*")) if file.is_file() and not MADE(str(file.parent), list(file.parts))
+    ]
     pages = folder / "built" / _digest([*files, SCHEMA])
     if not (pages / "index.html").exists():
         shutil.rmtree(folder / "src", ignore_errors=True)
