@@ -25,8 +25,13 @@ def test_a_report_form_is_tried_out_with_its_own_fields_and_isnt_an_application(
 
 
 @pytest.mark.parametrize(
-    ("name", "version"), [("Nobody", None), ("Nobody", "1.0"), (None, "99"), ("FinalReport", "99")]
+    ("name", "version", "field"),
+    [("Nobody", None, "formName"), (None, "99", "formVersion"), ("FinalReport", "99", "formVersion")],
 )
-def test_a_form_that_the_programme_lacks_is_refused(registry: Registry, name: str | None, version: str | None) -> None:
-    with pytest.raises(NotFound):
+def test_a_form_that_the_programme_lacks_is_refused(
+    registry: Registry, name: str | None, version: str | None, field: str
+) -> None:
+    with pytest.raises(NotFound) as refused:
         form_without_call(registry, CODE).other(name, version)
+
+    assert list(refused.value.path) == [field]

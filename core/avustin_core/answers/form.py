@@ -36,8 +36,7 @@ class FormInUse:
         """The same programme's form of that name, in that version or the latest; this one where none is named."""
         if name is None and version is None:
             return self
-        name = name or self.spec.name
-        spec = released(self.programme, name, version) if version else _latest(self.programme, name)
+        spec = _declared(self.programme, name or self.spec.name, version)
         return replace(self, spec=spec, release_id=None)
 
 
@@ -70,12 +69,16 @@ def released(programme: Programme, name: str, version: str) -> FormSpec:
     raise NotFound("form")
 
 
-def _latest(programme: Programme, name: str) -> FormSpec:
-    """The form of that name that is answered now."""
-    for form in (programme.application_form, *reversed(programme.report_forms)):
-        if spec_of(form).name == name:
-            return spec_of(form)
-    raise NotFound("form")
+def _declared(programme: Programme, name: str, version: str | None) -> FormSpec:
+    """The form of that name in that version; without one, the form that is answered now."""
+    latest_first = (
+        programme.application_form, *reversed(programme.released_forms()), *reversed(programme.report_forms)
+    )  # fmt: skip
+    for form in latest_first:
+        spec = spec_of(form)
+        if spec.name == name and version in (None, spec.version):
+            return spec
+    raise NotFound("formVersion" if version else "formName")
 
 
 def form_without_call(registry: Registry, programme_code: str) -> FormInUse:
