@@ -57,11 +57,10 @@ def done(home: Path) -> Iterator[Tutorial]:
 def _wait(address: str, terminal: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(SECONDS * 5):
         assert terminal.poll() is None, log.read_text()
-        try:
-            if httpx2.get(f"{address}/console/config.json").is_success:
+        with suppress(httpx2.TransportError):
+            if f"{address}/console" in log.read_text() and httpx2.get(f"{address}/console/config.json").is_success:
                 return
-        except httpx2.TransportError:
-            time.sleep(0.2)
+        time.sleep(0.2)
     raise AssertionError(f"no answer in {SECONDS} s: {log.read_text()}")
 
 
