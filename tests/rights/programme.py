@@ -66,7 +66,7 @@ class Circles(ApplicationForm, version="1.0"):
     total_costs: Money = computed(plus(applied), fi="Menot", sv="Kostnader", visible=PARTIES, fact=Fact.TOTAL_COSTS)
     period: Period = field(fi="Aika", sv="Tid", visible=REGISTER, fact=Fact.PERIOD)
     participants: Participants[TakingPart] = field(fi="Osallistujat", sv="Deltagare", visible=PARTIES, at_least=1)
-    for_parties: LongText = field(fi="Asianosaisille", sv="Till parterna", visible=PARTIES)
+    for_parties: LongText = field(fi="Asianosaisille", sv="Till parterna", visible=PARTIES, listed=True)
     for_officials: LongText = field(fi="Virkamiehille", sv="Till tjänstemännen", visible=OFFICIALS)
     for_preparers: LongText = field(fi="Valmistelijoille", sv="Till beredarna", visible=named_roles(Role.PREPARER))
     in_secret: LongText = field(

@@ -72,10 +72,28 @@ async def filters_of(scene: Scene, viewer: Viewer, source: Source, seen: Seen, r
             ours = {other for other, each in rows.by_id[source.name].items() if each[by.here] == row[by.there]}
             found = seen_of(seen, source, ours, name) if id in seen.rows[target] else set()
             yield f'{name}: {{ id: {{ equals: "{global_id(target, id)}" }} }}', found
+    for of in source.asked.where(scene.avustin.registry).answers.values():
+        for name in of.fields:
+            answers = answers_in(source, rows, of.programme, name)
+            for value in list(dict.fromkeys(answers.values()))[:1]:
+                fits = {id for id, answer in answers.items() if answer == value}
+                yield f"{of.name}: {{ {name}: {{ equals: {json.dumps(value)} }} }}", seen_of(seen, source, fits, "data")
     for name, condition in source.asked.conditions.items():
         for given, value in CONDITIONS[condition.kind.name](rows):
             fits = await matched(scene, viewer.actor, source, name, condition.kind.write("equals", value))
             yield f"{name}: {given}", seen_of(seen, source, fits, *condition.about)
+
+
+def answers_in(source: Source, rows: Rows, programme: str, name: str) -> dict[UUID, Any]:
+    """What was answered in what was handed in."""
+    versions = rows.by_id[source.joins["submitted"].target] if "submitted" in source.joins else {}
+    forms = {id for id, form in rows.by_id["Form"].items() if form["programme_code"] == programme}
+    found = {id: versions.get(row.get("submitted_id")) for id, row in rows.by_id[source.name].items()}
+    return {
+        id: version["answers"][name]
+        for id, version in found.items()
+        if version and version["form_release_id"] in forms and name in version["answers"]
+    }
 
 
 def is_masked(source: Source, said: str) -> bool:
