@@ -32,7 +32,7 @@ def test_the_table_has_every_code() -> None:
     said = {row["code"] for row in ROW.finditer(PAGE["What there is"])} - {""}
     ours = {code for code, refusal in Refusal.known.items() if refusal.__module__ == refusals.__name__}
 
-    assert said == (ours - {"INTROSPECTION_OFF", "OPERATION_RESOLUTION_FAILURE"}) | {"INVALID_INPUT", "BAD_REQUEST"}
+    assert said == (ours - {"INTROSPECTION_OFF", "OPERATION_RESOLUTION_FAILURE"}) | {"BAD_USER_INPUT", "BAD_REQUEST"}
     assert "INTROSPECTION_OFF" in PAGE["The schema"]
     assert len(fields(Shape)) == 7  # a measure that is new belongs to the table
 

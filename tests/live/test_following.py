@@ -151,4 +151,4 @@ async def test_a_subscription_ends_after_so_many_events(quay: Quay) -> None:
 
         assert (await one.event())["call"] == {"id": call}
         assert (await one.message())["type"] == "complete"
-        assert (await none.message())["payload"][0]["extensions"] == {"code": "INVALID_INPUT", "path": ["atMost"]}
+        assert (await none.message())["payload"][0]["extensions"] == {"code": "BAD_USER_INPUT", "path": ["atMost"]}

@@ -2,14 +2,20 @@
 
 from typing import Any
 
+from sqlalchemy import update
+from sqlmodel import col
 from tests.reading.test_lists import asked
 from tests.reading.ways import Ways, both_ways
 
 from avustin_core.demo.people import USERS
+from avustin_core.organisations.models import Organisation
+from avustin_core.plugin import OrganisationKind
+from avustin_core.storage import row_of
 from avustin_core.work import Avustin
 
 OFFICIAL = next(user.token for user in USERS if user.group == "official")
 APPLICANT = next(user.token for user in USERS if user.group == "applicant")
+PARTICIPANT = "demo-osallistuja"
 LISTS = {
     "organisations": "nodes { name { fi sv } }",
     "applications": "nodes { title purpose reference organisation { name { fi sv } } }",
@@ -50,6 +56,32 @@ async def test_each_list_is_searched_by_words_in_any_form(demonstration: Avustin
         assert len(await found("applications", title, APPLICANT)) < len(await found("applications", title))
         assert await found("applications", reference, "") == []
         assert await found("register", applicant, "")
+
+
+async def test_nobody_finds_an_application_by_a_name_that_is_hidden_from_them(trial: Avustin) -> None:
+    fields = "nodes { reference organisation { id name { fi } } }"
+    text = f"query($filter: ApplicationFilter) {{ applications(first: 100, filter: $filter) {{ {fields} }} }}"
+
+    async with both_ways(trial) as ways:
+
+        async def found(viewer: str, **filter: Any) -> list[Any]:
+            nodes = (await asked(ways, text, {"filter": filter}, viewer))["applications"]["nodes"]
+            return [each["reference"] for each in nodes]
+
+        shared = (await asked(ways, text, {"filter": {"mine": False}}, PARTICIPANT))["applications"]["nodes"][0]
+        reference, name = shared["reference"], shared["organisation"]["name"]["fi"]
+        assert reference in await found(PARTICIPANT, search=name)
+
+        async with trial.engine.begin() as connection:
+            person = update(Organisation).values(kind=OrganisationKind.PRIVATE_PERSON)
+            await connection.execute(
+                person.where(col(Organisation.id) == row_of(shared["organisation"]["id"], "Organisation"))
+            )
+
+        assert reference in await found(PARTICIPANT, search=reference)
+        assert reference not in await found(PARTICIPANT, search=name)
+        assert await found(PARTICIPANT, search=f"{name} {reference}") == []
+        assert reference in await found(OFFICIAL, search=name)
 
 
 async def first_reference(ways: Ways) -> str:

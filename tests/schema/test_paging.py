@@ -175,6 +175,6 @@ async def test_what_makes_no_page_is_refused_in_the_readers_language(crowd: Crow
         ]
 
         (error,), (felet,) = finnish["errors"], swedish["errors"]
-        assert (arguments, error["extensions"]["code"]) == (arguments, "INVALID_INPUT")
+        assert (arguments, error["extensions"]["code"]) == (arguments, "BAD_USER_INPUT")
         assert error["extensions"]["path"] in [[name] for name in arguments]
         assert error["message"] != felet["message"]

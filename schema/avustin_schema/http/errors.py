@@ -5,7 +5,7 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from avustin_core.errors import Refusal
+from avustin_core.errors import InvalidInput, Refusal
 from avustin_core.plugin import Language, Text
 from avustin_schema.context import Context
 from avustin_schema.http.coercion import is_coercion, missing_field, why
@@ -34,9 +34,10 @@ def shown(error: GraphQLError, context: Context) -> dict[str, Any]:
         plain["message"] = SUGGESTION.sub("", error.message)
     original = error.original_error
     if isinstance(original, Refusal):
+        code = "BAD_USER_INPUT" if isinstance(original, InvalidInput) else original.code
         return plain | {
             "message": original.message(context.language),
-            "extensions": _code(original.code, path=list(original.path)),
+            "extensions": _code(code, path=list(original.path)),
         }
     if is_bug(error):
         message = BUG.get(context.language).format(id=context.request_id)
@@ -46,7 +47,10 @@ def shown(error: GraphQLError, context: Context) -> dict[str, Any]:
     if found := COERCION.match(plain["message"]):
         return _coercion(plain, found, context.language)
     if is_coercion(plain["message"]):
-        return plain | {"message": why(plain["message"], context.language), "extensions": _code("BAD_USER_INPUT", path=[])}
+        return plain | {
+            "message": why(plain["message"], context.language),
+            "extensions": _code("BAD_USER_INPUT", path=[]),
+        }
     return plain | {"extensions": {"code": "GRAPHQL_VALIDATION_FAILED", **(plain.get("extensions") or {})}}
 
 

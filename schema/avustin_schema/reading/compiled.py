@@ -6,7 +6,7 @@ from contextlib import aclosing
 from typing import Any
 from uuid import UUID
 
-from graphql import FieldNode, OperationType, VariableNode, value_from_ast_untyped
+from graphql import FieldNode, OperationType, VariableNode, value_from_ast
 from graphql.execution.values import VariableValues
 from sqlalchemy import bindparam
 
@@ -44,7 +44,8 @@ def compile_root(planner: Planner, nodes: tuple[FieldNode, ...]) -> Run:
     if declared is None:
         raise NotPlanned("introspection")
     root = declared.metadata.get("root")
-    takes = {each.name.value: _take(each.value) for each in nodes[0].arguments or ()}
+    kinds = definition.args
+    takes = {each.name.value: _take(each.value, kinds[each.name.value].type) for each in nodes[0].arguments or ()}
     if root is None:
         if name in ("node", "nodes"):
             return _things(planner, nodes, takes, several=name == "nodes")
@@ -61,12 +62,12 @@ def _typename(name: str) -> Run:
     return run
 
 
-def _take(value: Any) -> Take:
-    """An argument that is a variable, or a constant, or a list of them."""
+def _take(value: Any, kind: Any) -> Take:
+    """An argument that is a variable, or a constant, or a list of them; read as the schema says."""
     if isinstance(value, VariableNode):
         name = value.name.value
         return lambda variables: variables.coerced.get(name)
-    return lambda variables: value_from_ast_untyped(value, variables.coerced)
+    return lambda variables: value_from_ast(value, kind, variables.coerced)
 
 
 def _page(planner: Planner, root: Root, definition: Any, nodes: tuple[FieldNode, ...], takes: dict[str, Take]) -> Run:

@@ -8,6 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from avustin_core.access import everyone
 from avustin_core.answers.kept import Kept
 from avustin_core.applications.checking import check_answers as check
+from avustin_core.errors import InvalidInput, NotFound
+from avustin_core.plugin import Language, Text
+from avustin_core.programmes.refusals import ProgrammeNotInstalled
 from avustin_schema.context import Info
 from avustin_schema.mutations.values import id_or_none
 from avustin_schema.roots import asked
@@ -37,17 +40,24 @@ async def check_answers(
     """Reads the answers as they would be read if they were saved."""
     context = info.context
     async with context.connection() as connection, AsyncSession(bind=connection) as session:
-        checked = await check(
-            session,
-            context.avustin.registry,
-            answers=values,
-            now=context.now,
-            call_id=id_or_none(call_id, "Call", "callId"),
-            programme_code=programme,
-            form_name=form_name,
-            form_version=form_version,
-            organisation_id=id_or_none(organisation_id, "Organisation", "organisationId"),
-        )
+        try:
+            checked = await check(
+                session,
+                context.avustin.registry,
+                answers=values,
+                now=context.now,
+                call_id=id_or_none(call_id, "Call", "callId"),
+                programme_code=programme,
+                form_name=form_name,
+                form_version=form_version,
+                organisation_id=id_or_none(organisation_id, "Organisation", "organisationId"),
+            )
+        except (
+            NotFound,
+            ProgrammeNotInstalled,
+        ) as refusal:  # nothing is done here: it is an argument that leads nowhere
+            said = Text(*(refusal.message(language) for language in (Language.FI, Language.SV, Language.EN)))
+            raise InvalidInput(*refusal.path, reason=said) from refusal
     return draft_of(
         Kept(checked.form, checked.answers, checked.reading), context.reading(), findings=checked.form.is_application
     )
