@@ -34,7 +34,7 @@ def lines_of(folder: Path) -> int:
 
 
 def _lines(text: str) -> int:
-    written = set()
+    written: set[int] = set()
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type not in NOT_CODE:
             written.update(range(token.start[0], token.end[0] + 1))

@@ -1,16 +1,20 @@
 """What `avustin new-programme` writes and refuses."""
 
 import json
+import tomllib
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.authoring.examples import imported
+from tests.plugins.beaches import as_distribution, importable
 from typer.testing import CliRunner
 
 from avustin_core.forms import LOCK_NAME, lock_of, spec_of
 from avustin_core.plugin import Kind
 from avustin_core.programmes.criteria_locks import CRITERIA_LOCK_NAME, criteria_lock_of
+from avustin_core.registry import Registry
 from avustin_schema.authoring.writing import TEMPLATE
 from avustin_schema.commands.program import app
 
@@ -39,6 +43,21 @@ def test_it_has_a_field_of_each_kind_a_rule_a_report_and_locks(tmp_path: Path) -
     assert {each.name for each in folder.iterdir()} == {
         ".gitignore", "README.md", "pyproject.toml", "sandy_beaches", "tests",
     }  # fmt: skip
+
+
+def test_it_is_found_by_its_entry_point_which_names_the_programme(tmp_path: Path) -> None:
+    assert made("sandy_beaches", "--defaults", "--into", str(tmp_path / "new")).exit_code == 0
+    [[name, value]] = tomllib.loads((tmp_path / "new" / "pyproject.toml").read_text())["project"]["entry-points"][
+        "avustin"
+    ].items()
+    as_distribution(tmp_path / "new", name=name, value=value)
+
+    with importable(tmp_path / "new"):
+        others = {point.name for point in entry_points(group="avustin")} - {name}
+        registry = Registry.installed(blocked=others)
+
+    assert list(registry.programmes) == ["sandy_beaches"]
+    assert registry.plugin_of("sandy_beaches").hooks == ("avustin_programmes",)
 
 
 @pytest.mark.parametrize(

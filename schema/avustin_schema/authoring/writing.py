@@ -27,7 +27,7 @@ def write(code: str, folder: Path, *, asks: bool) -> None:
         run_copy(str(TEMPLATE), folder, {"code": code}, defaults=not asks, quiet=True)
     except CopierError as error:
         raise Refused(str(error)) from None
-    with importable(folder):
+    with importable(folder, code):
         lock(code, folder / code)
 
 
@@ -44,8 +44,8 @@ def _is_of(thing: object, code: str) -> bool:
 
 
 @contextmanager
-def importable(folder: Path) -> Iterator[None]:
-    """What lies in the folder can be imported, without traces."""
+def importable(folder: Path, package: str) -> Iterator[None]:
+    """The package in the folder can be imported, without traces."""
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     sys.path.insert(0, str(folder))
     try:
@@ -53,3 +53,5 @@ def importable(folder: Path) -> Iterator[None]:
     finally:
         sys.path.remove(str(folder))
         sys.dont_write_bytecode = writes
+        for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+            del sys.modules[name]
