@@ -25,7 +25,7 @@ ODD: tuple[Any, ...] = (
     "9" * 30 + ".00",
     10**20,
 )
-READ = {
+READ: dict[Any, dict[Any, Any]] = {
     Cents: {"1234.50": 123450, "-0.01": -1, "9999999999999.99": 999999999999999},
     Whole: {7: 7, -12: -12, 0: 0},
     YesNo: {True: True, False: False},

@@ -76,7 +76,7 @@ async def filters_of(scene: Scene, viewer: Viewer, source: Source, seen: Seen, r
         for name in of.fields:
             answers = answers_in(source, rows, of.programme, name)
             for value in list(dict.fromkeys(answers.values()))[:1]:
-                fits = {id for id, answer in answers.items() if answer == value}
+                fits = frozenset(id for id, answer in answers.items() if answer == value)
                 yield f"{of.name}: {{ {name}: {{ equals: {json.dumps(value)} }} }}", seen_of(seen, source, fits, "data")
     for name, condition in source.asked.conditions.items():
         for given, value in CONDITIONS[condition.kind.name](rows):
