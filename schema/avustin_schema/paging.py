@@ -13,6 +13,7 @@ from uuid import UUID
 
 import orjson
 import strawberry
+from strawberry import UNSET
 from strawberry.types import Info
 
 from avustin_core.errors import InvalidInput
@@ -107,7 +108,7 @@ def paged_resolver(resolve: Callable[[Any, Info], Any], kind: str, *, or_none: b
         [
             inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD),
             inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info),
-            *(inspect.Parameter(name, keyword, default=None, annotation=kind) for name, kind in annotations.items()),
+            *(inspect.Parameter(name, keyword, default=UNSET, annotation=kind) for name, kind in annotations.items()),
         ],
         return_annotation=returns | None if or_none else returns,
     )

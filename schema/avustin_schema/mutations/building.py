@@ -32,15 +32,18 @@ Road = Callable[[Context, Any, Once | None], Awaitable[Any]]
 
 
 def argument(description: str, **more: Any) -> Any:
-    """A field of an input, with its description."""
-    return strawberry.field(description=description, **more)
+    """A field of an input, with its description. One that is absent is None, and the schema doesn't print that."""
+    made = strawberry.field(description=description, **more)
+    if made.default_value is None:
+        made.default_value = UNSET
+    return made
 
 
 @strawberry.input(description="What every mutation takes.")
 class MutationInput:
     """The base of all inputs."""
 
-    idempotency_key: str | None = strawberry.field(default=None, description=KEY)
+    idempotency_key: str | None = argument(KEY, default=None)
 
 
 @dataclass(frozen=True)
