@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 RUN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check console conformance wheels lock schema rush crash bench
+.PHONY: help setup serve test check console conformance fuzz wheels lock schema rush crash bench
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -37,6 +37,9 @@ schema: setup ## write schema/schema.graphql, schema/sets and docs/reference/rig
 
 console: setup ## build the console from its sources; needs Node
 	@schema/console/build
+
+fuzz: setup ## Schemathesis as anyone and as an official; CASES=13 for each operation, SEED, TOKEN
+	@.ci/fuzz
 
 conformance: setup ## other people's suites against this server, from ../shared/conformance
 	@.ci/conformance
