@@ -82,7 +82,7 @@ async def test_outside_demonstration_mode_no_token_is_shown_or_works(demonstrati
     assert asked.status_code == 401
     assert moved["data"]["setClock"] == {
         "serverTime": None,
-        "errors": [{"code": "NOT_A_DEMONSTRATION", "message": "Klockan kan ställas bara i demonstrationsläge."}],
+        "errors": [{"code": "NOT_A_DEMONSTRATION", "message": "Det här är möjligt bara i demonstrationsläge."}],
     }
 
 

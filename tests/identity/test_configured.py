@@ -80,6 +80,29 @@ async def test_a_demonstration_answers_its_own_machine_only_unless_told_otherwis
 
 
 @pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8000", 200),
+        ("[::1]:8000", 200),
+        ("a.localhost", 200),
+        ("evil.example:8000", 403),
+        ("127.0.0.1.evil.example", 403),
+        ("", 403),
+    ],
+)
+async def test_a_page_whose_name_was_led_to_this_machine_isnt_answered_by_a_demonstration(
+    host: str, status: int
+) -> None:
+    app = Starlette(
+        routes=[Route("/", lambda request: PlainTextResponse("here"))], middleware=only_here(settings(demo=True))
+    )
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://127.0.0.1:8000") as http:
+        answer = await http.get("/", headers={"host": host})
+
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
     ("wanted", "leads"),
     [
         ("/console/", "/console/"),

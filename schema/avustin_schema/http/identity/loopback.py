@@ -2,6 +2,7 @@
 
 import ipaddress
 
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -15,7 +16,10 @@ NOT_HERE = (
 
 
 class OnlyHere:
-    """Refuses what comes in by another address of this machine than its loopback, however the server was started."""
+    """Refuses what comes in by another address of this machine than its loopback, however the server was started.
+
+    By another name too: a page whose name was led here (DNS rebinding) asks as if it were ours.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -31,14 +35,24 @@ class OnlyHere:
 
 
 def is_here(scope: Scope) -> bool:
-    """Whether it came in by the loopback interface, or by a socket in the file system."""
+    """Whether it came in by the loopback interface and asks for it by name, or by a socket in the file system."""
     host, port = scope.get("server") or ("", None)
     if port is None and (not host or host.startswith("/")):
         return True
+    return _is_loopback(host) and _is_loopback(_asked_for(scope))
+
+
+def _asked_for(scope: Scope) -> str:
+    """The name in `Host`, without a port."""
+    given = Headers(scope=scope).get("host", "")
+    return given[1:].partition("]")[0] if given.startswith("[") else given.partition(":")[0]
+
+
+def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return bool(host == "localhost")
+        return host.lower() == "localhost" or host.lower().endswith(".localhost")
 
 
 def only_here(settings: Settings) -> list[Middleware]:
