@@ -130,3 +130,12 @@ async def test_facets_count_what_the_list_counts(demonstration: Avustin) -> None
                                 field,
                                 facet,
                             )
+
+
+async def test_ids_are_read_as_the_schema_says_them(demonstration: Avustin) -> None:
+    async with both_ways(demonstration) as ways:
+        assert await asked(ways, '{ nodes(ids: "abc") { id } }') == {"nodes": [None]}
+        assert await asked(ways, "{ nodes(ids: [5]) { id } organisation(id: 5) { id } }") == {
+            "nodes": [None],
+            "organisation": None,
+        }
