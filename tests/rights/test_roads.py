@@ -132,7 +132,7 @@ CONDITIONS: dict[str, Callable[[Rows], list[tuple[str, Any]]]] = {
 }
 
 
-@each_on(SOME, FEW)
+@each_on(("signatory", "participant", "disqualified"), ("public", "assessor"))
 async def test_filters_fit_what_is_seen_and_find_nothing_by_what_isnt(
     name: str, scene: Scene, schema: Schema, selections: Selections, rows: Rows
 ) -> None:
