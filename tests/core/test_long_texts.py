@@ -47,7 +47,9 @@ def test_a_decision_and_a_call_refuse_what_is_not_of_it_by_the_name_of_the_field
     with pytest.raises(InvalidInput) as of_decision:
         Contents(reasons="Perustelut: <b>hyvä</b>").columns()
     with pytest.raises(InvalidInput) as of_call:
-        changes(Ferries(), Call.model_construct(), CallValues(published_facts=Text("ok", "se ![bild](https://example.org)")))
+        changes(
+            Ferries(), Call.model_construct(), CallValues(published_facts=Text("ok", "se ![bild](https://example.org)"))
+        )
 
     assert (of_decision.value.path, of_call.value.path) == (("reasons",), ("publishedFacts",))
     assert "<b>" in of_decision.value.message(Language.FI)

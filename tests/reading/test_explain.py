@@ -9,7 +9,9 @@ from typer.testing import CliRunner
 from avustin_schema.commands.program import app
 
 run = CliRunner()
-REGISTER = "query ($day: Date) { register(first: 5, filter: {decidedOn: {from: $day}}) { totalCount nodes { purpose } } }"
+REGISTER = (
+    "query ($day: Date) { register(first: 5, filter: {decidedOn: {from: $day}}) { totalCount nodes { purpose } } }"
+)
 INDEX = "ix_register_entries_decided_on_id"
 
 

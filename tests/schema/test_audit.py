@@ -248,14 +248,18 @@ class TestAuditEvents:
 
         submit = "applications.submit_application"
         of_matter = [
-            (await scene.data("kin", EVENTS, filter={"matterId": {"equals": id}, "act": {"equals": submit}}))["auditEvents"]
+            (await scene.data("kin", EVENTS, filter={"matterId": {"equals": id}, "act": {"equals": submit}}))[
+                "auditEvents"
+            ]
             for id in (theirs, other)
         ]
         of_object = await scene.data(
             "kin", EVENTS, filter={"about": global_id("Application", scene.applications[0].id)}
         )
         readings = [
-            (await scene.data(name, EVENTS, filter={"act": {"equals": "trail.record_reading"}}))["auditEvents"]["totalCount"]
+            (await scene.data(name, EVENTS, filter={"act": {"equals": "trail.record_reading"}}))["auditEvents"][
+                "totalCount"
+            ]
             for name in ("kin", "auditor")
         ]
 

@@ -36,4 +36,6 @@ APPROVE_REPORT = (
 SEEN = """query ($id: ID!) { application(id: $id) {
   id revision status amountApplied totalCosts period { starts ends } findings { ruleKey outcome bars reason { text } } } }"""
 RANKED = "query ($id: ID!) { call(id: $id) { ranking { applicationId assessments total rank } } }"
-REGISTERED = "query ($id: ID!) { register(filter: { call: { id: { equals: $id } } }) { nodes { outcome amountGranted } } }"
+REGISTERED = (
+    "query ($id: ID!) { register(filter: { call: { id: { equals: $id } } }) { nodes { outcome amountGranted } } }"
+)

@@ -34,7 +34,9 @@ CHANGED = (
 AT_MOST = "Ends the subscription after so many events; without it, it goes on."
 AtMost = Annotated[int | None, strawberry.argument(description=AT_MOST)]
 FEW = Text(
-    fi="atMost: anna vähintään 1 tai jätä pois.", sv="atMost: ange minst 1 eller utelämna argumentet.", en="atMost: 1 or more."
+    fi="atMost: anna vähintään 1 tai jätä pois.",
+    sv="atMost: ange minst 1 eller utelämna argumentet.",
+    en="atMost: 1 or more.",
 )
 SEEN = "null when it isn't there or may not be seen, alike."
 
