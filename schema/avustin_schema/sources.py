@@ -17,6 +17,7 @@ from avustin_schema.lists.telling import asked_of
 from avustin_schema.paging import Order, paged_resolver
 from avustin_schema.reading.rows import Reading, Row
 from avustin_schema.rights.words import end_descriptions, is_narrower, requiring
+from avustin_schema.stored import Arranged
 
 Cls = TypeVar("Cls", bound=type)
 Make = Callable[[Any, Reading], Any]
@@ -33,6 +34,7 @@ class Computed:
     id_of: str | None = None  #: a column that is the global id of that type
     asks: Asks | None = None  #: how lists are asked by it, where its column doesn't say so
     sort: str | None = None  #: the column that lists by it are sorted by, where it isn't the shown one
+    arranged: Arranged | None = None  #: an object of columns as they are: `make` says the same more slowly
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,11 @@ def column(
 def computed(needs: tuple[str, ...], make: Make, description: str, *, asks: Asks | None = None, **more: Any) -> Any:
     """A function of columns; `values("call.opens_at")` gives one of those in `needs`. `asks` says the same in SQL."""
     return sourced_by(Computed(needs, make, asks=asks), description, **more)
+
+
+def arranged(make: Arranged, description: str, *, asks: Asks | None = None) -> Any:
+    """An object of columns as they are."""
+    return sourced_by(Computed(make.needs, make, asks=asks, arranged=make), description)
 
 
 def batched(needs: tuple[str, ...], load: Load, description: str, **more: Any) -> Any:

@@ -21,6 +21,7 @@ from graphql import (
 from avustin_schema.reading.asking import Asked, Asking
 from avustin_schema.reading.marks import NotPlanned
 from avustin_schema.sources import Link
+from avustin_schema.stored import Several, Shape, Stored
 
 Emit = Callable[[Any, Any], Any]  #: (value, environment) to what stands in the answer
 AS_IT_IS = {"String": str, "ID": str, "Boolean": bool}
@@ -28,6 +29,10 @@ AS_IT_IS = {"String": str, "ID": str, "Boolean": bool}
 
 class Anomaly(Exception):
     """What the executor would make an error of: the whole operation is run by it instead."""
+
+
+class NeedsObject(Exception):
+    """A function of the type is asked for, which needs the object itself."""
 
 
 def nothing(value: None) -> None:
@@ -60,6 +65,20 @@ class Emitter:
     def __init__(self, asking: Asking, linked: Linked) -> None:
         self.asking, self._linked = asking, linked
 
+    def stored(self, type_: Any, nodes: Iterable[FieldNode], shape: Shape, value: str, body: "Body") -> str | None:
+        """The expression of what is stored in that shape; None where a function of the type is asked for."""
+        try:
+            return self._value(type_, tuple(nodes), value, body, shape)
+        except NeedsObject:
+            return None
+
+    def arranged(self, type_: Any, nodes: Iterable[FieldNode], shape: Shape, body: "Body") -> str | None:
+        """The expression of an object of values that are at hand; None where a function of the type is asked for."""
+        try:
+            return self._object(type_, tuple(nodes), "", body, shape)
+        except NeedsObject:
+            return None
+
     def of(self, type_: Any, nodes: Iterable[FieldNode]) -> Emit:
         """The emitter of a value of that type, of which the nodes select."""
         body = Body()
@@ -70,8 +89,10 @@ class Emitter:
         body = Body()
         return body.emit(self._object(type_, tuple(nodes), "v", body))
 
-    def _value(self, type_: Any, nodes: tuple[FieldNode, ...], value: str, body: "Body") -> str:
-        """The expression of a value that the expression `value` gives."""
+    def _value(
+        self, type_: Any, nodes: tuple[FieldNode, ...], value: str, body: "Body", shape: Shape | None = None
+    ) -> str:
+        """The expression of a value that the expression `value` gives; what is stored, where there is a shape."""
         needed = isinstance(type_, GraphQLNonNull)
         inner = type_.of_type if needed else type_
         name = value if value.isidentifier() else body.variable()
@@ -79,9 +100,10 @@ class Emitter:
         missing = f"({'nothing(None)' if needed else 'None'} if {name if body.knows(inner) else taken} is None else "
         if isinstance(inner, GraphQLList):
             each = body.variable()
-            return f"{missing}[{self._value(inner.of_type, nodes, each, body)} for {each} in {name}])"
+            of_each = shape.each if isinstance(shape, Several) else None
+            return f"{missing}[{self._value(inner.of_type, nodes, each, body, of_each)} for {each} in {name}])"
         if isinstance(inner, GraphQLObjectType):
-            return f"{missing}{self._object(inner, nodes, name, body)})"
+            return f"{missing}{self._object(inner, nodes, name, body, shape)})"
         if known := body.knows(inner):
             return f"({name} if {taken}.__class__ is {known.__name__} else {missing}{body.constant(inner.serialize)}({name})))"
         return f"{missing}{body.constant(self._other(inner, nodes))}({name}, E))"
@@ -105,11 +127,14 @@ class Emitter:
 
         return emit
 
-    def _object(self, type_: GraphQLObjectType, nodes: tuple[FieldNode, ...], of: str, body: "Body") -> str:
-        parts = [f"{each.key!r}: {self._field(type_, each, of, body)}" for each in self.asking.fields(type_, nodes)]
+    def _object(
+        self, type_: GraphQLObjectType, nodes: tuple[FieldNode, ...], of: str, body: "Body", shape: Shape | None = None
+    ) -> str:
+        fields = self.asking.fields(type_, nodes)
+        parts = [f"{each.key!r}: {self._field(type_, each, of, body, shape)}" for each in fields]
         return "{" + ", ".join(parts) + "}"
 
-    def _field(self, type_: GraphQLObjectType, asked: Asked, of: str, body: "Body") -> str:
+    def _field(self, type_: GraphQLObjectType, asked: Asked, of: str, body: "Body", shape: Shape | None = None) -> str:
         """The expression of a field of the value `of`."""
         if asked.name == "__typename":
             return repr(type_.name)
@@ -117,12 +142,23 @@ class Emitter:
         declared = definition.extensions.get("strawberry-definition")
         if declared is None:
             raise NotPlanned(f"{type_.name}.{asked.name} isn't Strawberry's")
+        if shape is not None:
+            return self._stored(definition.type, asked, declared, of, body, shape)
         if link := declared.metadata.get("link"):
             return f"{body.constant(self._link(link, asked))}({of}, E)"
         if declared.base_resolver is None:
             return self._value(definition.type, asked.nodes, f"{of}.{declared.python_name}", body)
         emit = self.of(definition.type, asked.nodes)
         return f"{body.constant(_resolved(asked, declared.base_resolver.wrapped_func, emit))}({of}, E)"
+
+    def _stored(self, type_: Any, asked: Asked, declared: Any, of: str, body: "Body", shape: Shape) -> str:
+        """The expression of a field of what is stored as `of`, or of columns."""
+        part = None if isinstance(shape, Several) else shape.parts.get(declared.python_name)
+        if part is None or declared.base_resolver is not None or "link" in declared.metadata:
+            raise NeedsObject(asked.name)
+        if isinstance(part, Stored):
+            return self._value(type_, asked.nodes, of, body, part)
+        return self._value(type_, asked.nodes, part.expression(of), body)
 
     def _link(self, link: Link, asked: Asked) -> Emit:
         plan = self._linked(link.target, asked.nodes)
@@ -137,8 +173,8 @@ class Emitter:
 class Body:
     """The body of a function as an expression of `v` and `E`: the names that it uses."""
 
-    def __init__(self) -> None:
-        self._names: dict[str, Any] = {"nothing": nothing}
+    def __init__(self, names: dict[str, Any] | None = None) -> None:
+        self._names = {"nothing": nothing} if names is None else names
         self._numbers = count()
 
     def variable(self) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from graphql import FieldNode, GraphQLObjectType, is_non_null_type
+from graphql import FieldNode, GraphQLObjectType, get_named_type, is_non_null_type
 from graphql.execution.values import VariableValues
 
 from avustin_core.access import ROW, Actor, rights_of
@@ -24,6 +24,9 @@ from avustin_schema.reading.rows import Reading
 from avustin_schema.reading.statements import Statement
 from avustin_schema.reading.written import Writer
 from avustin_schema.sources import Batched, Computed, Join, Many, One, Paged, Source
+from avustin_schema.stored import Shape
+
+REMEMBERED, LONGEST = 32, 1_000  #: readings of a plan's filters; characters of the variables that one is known by
 
 
 @dataclass
@@ -37,6 +40,7 @@ class Planner:
     def __post_init__(self) -> None:
         self.emitter = Emitter(self.asking, self.by_ids)
         self.filters: dict[int, tuple[Source, GraphQLObjectType, FieldNode]] = {}
+        self._read: dict[str, dict[Origin, Any]] = {}
 
     @property
     def actor(self) -> Actor:
@@ -66,7 +70,19 @@ class Planner:
         return [Conditions(self.reading, give).of(source, table, tree)]
 
     def filter_values(self, variables: VariableValues) -> dict[Origin, Any]:
-        """The values of all filters, when the plan runs with these variables."""
+        """The values of all filters, when the plan runs with these variables; those of late are known."""
+        if not self.filters:
+            return {}
+        told = repr(variables.coerced)
+        if len(told) > LONGEST:
+            return self._filter_values(variables)
+        if told not in self._read:
+            if len(self._read) >= REMEMBERED:
+                self._read.clear()
+            self._read[told] = self._filter_values(variables)
+        return self._read[told]
+
+    def _filter_values(self, variables: VariableValues) -> dict[Origin, Any]:
         found: dict[Origin, Any] = {}
         for key, (source, parent, node) in self.filters.items():
             given = self.asking.arguments(parent, node, variables)["filter"]
@@ -176,15 +192,26 @@ class Scope:
 
     def _computed(self, declared: Computed, type_: Any, asked: Asked) -> str:
         writer, planner = self.block.writer, self.block.planner
-        emit = planner.emitter.of(type_, asked.nodes)
         if declared.id_of:
             return writer.id(self._place(declared.needs[0]), declared.id_of)
+        if straight := self._straight(declared, type_, asked):
+            return straight
+        emit = planner.emitter.of(type_, asked.nodes)
         if declared.plain:
             (path,) = declared.needs
             return writer.column(self._place(path), declared.convert, emit, type_, self._sure(path))
         values = "{" + ", ".join(f"{path!r}: {self._value(path)}" for path in declared.needs) + "}"
         reading = writer.reading(asked.arguments)
         return f"{writer.constant(emit)}({writer.constant(declared.make)}({values}.__getitem__, {reading}), E)"
+
+    def _straight(self, declared: Computed, type_: Any, asked: Asked) -> str | None:
+        """The expression of an object as it is stored, or of columns: no object is made that an answer doesn't hold."""
+        emitter, body = self.block.planner.emitter, self.block.writer.body
+        if declared.arranged:
+            return emitter.arranged(get_named_type(type_), asked.nodes, declared.arranged.shape(self._value), body)
+        if isinstance(declared.convert, Shape):
+            return emitter.stored(type_, asked.nodes, declared.convert, self._value(declared.needs[0]), body)
+        return None
 
     def _value(self, path: str) -> str:
         """The expression of a column's value, through joins that are only looked at."""

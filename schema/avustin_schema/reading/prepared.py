@@ -11,6 +11,7 @@ from sqlalchemy import CompoundSelect, Select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.engine import Dialect
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from avustin_core.access import Actor
 from avustin_schema.reading.marks import NotPlanned, Origin, origins_of, values_of
@@ -106,10 +107,18 @@ def prepare(statement: Select[Any] | CompoundSelect[Any], dialect_name: str) -> 
     return Prepared(
         text,
         tuple(_parameter(binds[name], dialect) for name in order),
-        tuple(column.type._cached_result_processor(dialect, None) for column in compiled._result_columns),
+        tuple(_read(column.type, dialect) for column in compiled._result_columns),
         tuple(column.type for column in compiled._result_columns),
         dialect_name,
     )
+
+
+def _read(type_: Any, dialect: Dialect) -> Read | None:
+    """How a column's values are read; moments come in UTC from asyncpg."""
+    if dialect.name == "postgresql" and isinstance(type_, UTCDateTime):
+        return None
+    read: Read | None = type_._cached_result_processor(dialect, None)
+    return read
 
 
 def _literal(bind: Any, dialect: Dialect) -> str:

@@ -11,7 +11,7 @@ from graphql import GraphQLEnumType, get_nullable_type, is_non_null_type
 from avustin_core.storage.ids import head_of
 from avustin_core.storage.types import Names
 from avustin_schema.paging import encode
-from avustin_schema.reading.emitter import Anomaly, Emit, nothing
+from avustin_schema.reading.emitter import Anomaly, Body, Emit, nothing
 from avustin_schema.reading.prepared import Prepared
 from avustin_schema.scalars import euros
 
@@ -47,6 +47,7 @@ class Writer:
         }  # fmt: skip
         self._readings: list[tuple[str, str]] = []
         self._numbers = count()
+        self.body = Body(self._names)
 
     def constant(self, value: Any) -> str:
         """The name under which the function knows it."""

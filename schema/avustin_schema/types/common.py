@@ -17,6 +17,7 @@ from avustin_core.storage.ids import parse_id
 from avustin_schema.lists.asks import texts_in
 from avustin_schema.reading.rows import Reading
 from avustin_schema.sources import Computed, column, sourced_by
+from avustin_schema.stored import Key, Stored
 
 
 def global_id(type_name: str, id: UUID) -> strawberry.ID:
@@ -106,6 +107,9 @@ class LocalizedText:
         return cls(fi=values.get("fi", ""), sv=values.get("sv", ""), en=values.get("en"))
 
 
+LOCALIZED = Stored(LocalizedText, {"fi": Key("fi", ""), "sv": Key("sv", ""), "en": Key("en")})  #: as columns keep it
+
+
 def text_or_none(text: Text | Mapping[str, str] | None) -> LocalizedText | None:
     """The same, where there may be none."""
     return None if text is None else LocalizedText.of(text)
@@ -113,7 +117,7 @@ def text_or_none(text: Text | Mapping[str, str] | None) -> LocalizedText | None:
 
 def text(path: str, description: str, *, sort: str | None = None) -> Any:
     """A stored text; lists by it are sorted in Finnish by the column `sort`, if there is one."""
-    return column(path, description, LocalizedText.of, asks=texts_in(path, sort))
+    return column(path, description, LOCALIZED, asks=texts_in(path, sort))
 
 
 @strawberry.type(description="Why something can't be done now.")

@@ -13,7 +13,8 @@ from avustin_core.plugin import Language, OrganisationKind, Role
 from avustin_schema.lists.asks import texts
 from avustin_schema.paging import Order
 from avustin_schema.roots import by_id, page
-from avustin_schema.sources import Join, column, computed, many, one, sourced
+from avustin_schema.sources import Join, arranged, column, computed, many, one, sourced
+from avustin_schema.stored import Arranged
 from avustin_schema.types.asked import ORGANISATIONS
 from avustin_schema.types.common import Action, LocalizedText, Node, actions, id_of
 
@@ -34,8 +35,7 @@ class Region:
 NAMES = texts("name_fi", "name_sv", sort="sort_key")
 
 
-def _name(values: Any, reading: Any) -> LocalizedText:
-    return LocalizedText(fi=values("name_fi"), sv=values("name_sv"), en=None)
+NAME = Arranged(LocalizedText, {"fi": "name_fi", "sv": "name_sv", "en": None})
 
 
 def _region(values: Any, reading: Any) -> Region | None:
@@ -55,7 +55,7 @@ class Organisation(Node):
 
     id: strawberry.ID = id_of("Organisation")
     kind: OrganisationKind = column("kind", "What kind of organisation it is.")
-    name: LocalizedText = computed(("name_fi", "name_sv"), _name, "Its name in Finnish and Swedish.", asks=NAMES)
+    name: LocalizedText = arranged(NAME, "Its name in Finnish and Swedish.", asks=NAMES)
     business_id: str | None = column(
         "business_id", "Business id (Y-tunnus), such as 1234567-1; null where it isn't known."
     )

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 import strawberry
 
@@ -16,9 +15,10 @@ from avustin_schema.paging import Order
 from avustin_schema.roots import page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, column, many, one, sourced
+from avustin_schema.stored import Key, Several, Stored
 from avustin_schema.types.asked import ENTRIES
 from avustin_schema.types.calls import Call
-from avustin_schema.types.common import Action, LocalizedText, Node, actions, global_id, id_of, text
+from avustin_schema.types.common import LOCALIZED, Action, LocalizedText, Node, actions, global_id, id_of, text
 from avustin_schema.types.organisations import Person
 from avustin_schema.types.programmes import Programme
 
@@ -33,8 +33,7 @@ class Area:
     name: LocalizedText = strawberry.field(description="The name.")
 
 
-def _areas(stored: list[dict[str, Any]]) -> list[Area]:
-    return [Area(code=each["code"], name=LocalizedText.of(each)) for each in stored]
+AREAS = Several(Stored(Area, {"code": Key("code"), "name": LOCALIZED}))
 
 
 @sourced(
@@ -59,8 +58,8 @@ class PublicRegisterEntry(Node):
     purpose: str = column(
         "purpose", "What the grant is for, as decided; of a refused one as applied for.", sort="purpose_key"
     )
-    municipalities: list[Area] = column("municipalities", "The municipalities concerned.", _areas)
-    regions: list[Area] = column("regions", "Their regions.", _areas)
+    municipalities: list[Area] = column("municipalities", "The municipalities concerned.", AREAS)
+    regions: list[Area] = column("regions", "Their regions.", AREAS)
     amount_applied: Decimal = column("amount_applied", "The sum applied for, in euros.", euros)
     outcome: DecisionKind = column("outcome", "What was decided.")
     amount_granted: Decimal = column("amount_granted", "The sum granted, in euros; zero for a refusal.", euros)
