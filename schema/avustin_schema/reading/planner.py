@@ -11,6 +11,7 @@ from graphql.execution.values import VariableValues
 
 from avustin_core.access import ROW, Actor, rights_of
 from avustin_core.storage import alias_of
+from avustin_schema.gathering import Gathered
 from avustin_schema.paging import page_of
 from avustin_schema.reading.asking import Asked, Asking
 from avustin_schema.reading.conditions import Conditions
@@ -241,7 +242,9 @@ class Scope:
         emit = self.block.planner.emitter.of(type_, asked.nodes)
         key = self._place("id")
         places = {path: self._place(path) for path in declared.needs}
-        branch = BatchBranch(declared, key, places, asked.arguments, emit)
+        load = declared.load
+        gathered = prepare(load.statement([Key()]), self.block.planner.dialect) if isinstance(load, Gathered) else None
+        branch = BatchBranch(declared, key, places, asked.arguments, emit, gathered=gathered)
         self.block.branches.append(branch)
         return f"k{len(self.block.branches) - 1}(r[{key}])"
 

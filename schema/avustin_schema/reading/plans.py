@@ -84,6 +84,7 @@ class BatchBranch:
     arguments: dict[str, Any]
     emit: Emit
     reads: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
+    gathered: Prepared | None = None  #: where one statement gives all of it
 
 
 @dataclass

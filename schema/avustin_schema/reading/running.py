@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from avustin_schema.gathering import Gathered
 from avustin_schema.paging import Page, PageInfo, encode, info_of
 from avustin_schema.reading.drivers import Connection
 from avustin_schema.reading.emitter import Awaited, Later
@@ -84,12 +85,27 @@ async def _batch(env: Environment, branch: BatchBranch, records: Sequence[Any]) 
     present = [record for record in records if record[branch.key_place] is not None]
     if not present:
         return lambda key: None
-    values = [_values(branch, record) for record in present]
-    async with env.context.connection() as connection:
-        async with AsyncSession(bind=connection, expire_on_commit=False) as session:
-            loaded = await branch.source.load(session, env.with_arguments(branch.arguments), values)
+    loaded = await (_gathered if branch.gathered else _loaded)(env, branch, present)
     by_key = {record[branch.key_place]: branch.emit(value, env) for record, value in zip(present, loaded, strict=True)}
     return lambda key: by_key.get(key)
+
+
+async def _gathered(env: Environment, branch: BatchBranch, records: Sequence[Any]) -> list[Any]:
+    load, prepared = branch.source.load, branch.gathered
+    assert isinstance(load, Gathered)
+    assert prepared
+    place, read = branch.places[load.key], branch.reads[load.key]
+    found = await env.fetch(prepared, {KEYS: [record[place] for record in records]})
+    columns = range(len(prepared.reads))
+    rows = [[prepared.read(record, column) for column in columns] for record in found]
+    return load.gather(rows, env.with_arguments(branch.arguments), [read(record[place]) for record in records])
+
+
+async def _loaded(env: Environment, branch: BatchBranch, records: Sequence[Any]) -> list[Any]:
+    values = [_values(branch, record) for record in records]
+    async with env.context.connection() as connection:
+        async with AsyncSession(bind=connection, expire_on_commit=False) as session:
+            return await branch.source.load(session, env.with_arguments(branch.arguments), values)
 
 
 def _values(branch: BatchBranch, record: Any) -> Callable[[str], Any]:

@@ -1,11 +1,12 @@
 """Matters, and what people declare of their own impartiality in them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import strawberry
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from avustin_core.access import Ground, RoleGrant, User
@@ -14,22 +15,24 @@ from avustin_core.matters import rights
 from avustin_core.matters.models import UNRECORDED, MatterKind
 from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
+from avustin_schema.gathering import Gathered, Record
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_id, page
-from avustin_schema.sources import Join, Values, batched, column, computed, many, one, sourced
+from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
 from avustin_schema.types.asked import DECLARATIONS
 from avustin_schema.types.calls import Call
 from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Organisation, Person
 
 
-async def _unrecorded(
-    session: AsyncSession, reading: Reading, values: list[Values]
-) -> list[list[strawberry.ID] | None]:
-    ids = [value("id") for value in values]
+def _unrecorded_of(ids: Any) -> Select[Any]:
     statement = select(col(MatterRow.id), col(RoleGrant.user_id)).where(col(MatterRow.id).in_(ids), *UNRECORDED)
-    found: dict[Any, list[strawberry.ID]] = {id: [] for id in ids}
-    for matter_id, user_id in await session.execute(statement.distinct().order_by(col(RoleGrant.user_id))):
+    return statement.distinct().order_by(col(RoleGrant.user_id))
+
+
+def _people(records: Sequence[Record], reading: Reading, ids: list[UUID]) -> list[list[strawberry.ID]]:
+    found: dict[UUID, list[strawberry.ID]] = {id: [] for id in ids}
+    for matter_id, user_id in records:
         found[matter_id].append(global_id("Person", user_id))
     return [found[id] for id in ids]
 
@@ -61,7 +64,7 @@ class Matter(Node):
     )
     unrecorded: list[strawberry.ID] | None = batched(
         ("id",),
-        _unrecorded,
+        Gathered("id", _unrecorded_of, _people),
         "The global ids of rapporteurs and deciders of the call who are disqualified since their own organisation is in "
         "the matter, and of whom that isn't recorded yet: record it, and name a substitute.",
     )

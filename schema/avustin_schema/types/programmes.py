@@ -16,7 +16,7 @@ from avustin_schema.types.common import LONG, LocalizedText, Node, id_of, text
 from avustin_schema.types.criteria import Criterion, criteria_of
 from avustin_schema.types.declared import DeclaredForm, forms_of
 from avustin_schema.types.settings import SettingDefinition, definitions_of
-from avustin_schema.types.statistics import ProgrammeStatistics, load_statistics
+from avustin_schema.types.statistics import OF_PROGRAMMES, ProgrammeStatistics
 
 if TYPE_CHECKING:
     from avustin_schema.types.calls import Call
@@ -172,7 +172,7 @@ class Programme(Node):
     version: str = column("version", "The version of the plugin's distribution.")
     statistics: ProgrammeStatistics = batched(
         ("code",),
-        load_statistics,
+        OF_PROGRAMMES,
         "Counts and sums over its published calls. The outcome of a call is published with the decisions; its officials "
         "see it as it is.",
     )

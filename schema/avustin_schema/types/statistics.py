@@ -1,20 +1,19 @@
 """What is published of outcomes: of a call, and of all calls of a programme together."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 import strawberry
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from avustin_core.calls.models import NOTHING_TOLD, Call
 from avustin_core.calls.rights import DECIDING
+from avustin_schema.gathering import Gathered, Record
 from avustin_schema.reading.rows import Reading
 from avustin_schema.scalars import euros
-from avustin_schema.sources import Values
 
 TOLD = ("id", "submitted", "outcome", *NOTHING_TOLD)  #: what the outcome of a call is told from
 
@@ -51,16 +50,21 @@ def statistics_of(values: Any, reading: Reading) -> CallStatistics:
     return CallStatistics(**_told({"submitted": values("submitted"), **outcome_of(values, reading)}))
 
 
-async def load_statistics(session: AsyncSession, reading: Reading, values: list[Values]) -> list[ProgrammeStatistics]:
-    """Those of programmes: a few rows of calls, whose counters are kept in the transactions that change them."""
-    codes = [value("code") for value in values]
+def _published_of(codes: Any) -> Select[Any]:
     columns = [col(Call.programme_code), *(getattr(Call, name) for name in TOLD)]
-    statement = select(*columns).where(col(Call.programme_code).in_(codes), col(Call.published_at).is_not(None))
+    return select(*columns).where(col(Call.programme_code).in_(codes), col(Call.published_at).is_not(None))
+
+
+def _summed(records: Sequence[Record], reading: Reading, codes: list[str]) -> list[ProgrammeStatistics]:
     sums: dict[str, Counter[str]] = {code: Counter() for code in codes}
-    for row in (await session.execute(statement)).mappings():
-        told = outcome_of(row.__getitem__, reading)
-        sums[row["programme_code"]].update({"calls": 1, "submitted": row["submitted"], **told})
+    for code, *record in records:
+        row = dict(zip(TOLD, record, strict=True))
+        sums[code].update({"calls": 1, "submitted": row["submitted"], **outcome_of(row.__getitem__, reading)})
     return [ProgrammeStatistics(calls=sums[code]["calls"], **_told(sums[code])) for code in codes]
+
+
+#: those of programmes: a few rows of calls, whose counters are kept in the transactions that change them
+OF_PROGRAMMES = Gathered("code", _published_of, _summed)
 
 
 def _told(counts: Mapping[str, int]) -> dict[str, Any]:
