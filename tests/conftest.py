@@ -119,3 +119,5 @@ async def avustin(
     yield installation
     if installation.engine.dialect.name == "sqlite":  # the next one has another file
         await installation.close()
+    else:
+        await installation.close_others()

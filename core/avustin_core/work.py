@@ -247,9 +247,13 @@ class Avustin:
 
     async def close(self) -> None:
         """Lets the database go; whatever comes later takes it anew."""
+        await self.close_others()
+        await self.engine.dispose()
+
+    async def close_others(self) -> None:
+        """Closes what stands on this installation's database, but not the engine, which may be another's too."""
         for close in self._closing:
             await close()
-        await self.engine.dispose()
 
 
 def store_of(settings: Settings) -> Store:

@@ -30,6 +30,7 @@ from avustin_schema.operations.tracing import tracing_of
 from avustin_schema.reading.actors import Actors
 from avustin_schema.reading.cache import Plans
 from avustin_schema.reading.drivers import driver_of
+from avustin_schema.telling import teller_of
 
 
 def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> Starlette:
@@ -45,7 +46,7 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
     plans, planned = Plans(schema, driver, limits.documents), avustin.settings.plans != "off"
     people = People(avustin, given, actors=Actors(driver) if planned else None)
     hub = Hub(avustin, schema, plans)
-    endpoint = Endpoint(schema, avustin, people, hub, limits, plans if planned else None)
+    endpoint = Endpoint(schema, avustin, people, hub, limits, plans if planned else None, teller_of(avustin))
 
     draining, tracing = Draining(), tracing_of(avustin)
 

@@ -13,6 +13,7 @@ from structlog.contextvars import bind_contextvars
 from avustin_core.access import PUBLIC, Actor
 from avustin_core.once import Once
 from avustin_core.plugin import Language
+from avustin_core.trail.telling import Teller
 from avustin_core.work import Avustin, Work
 from avustin_schema.http.limits.admission import Admitted, Asking, Limits
 from avustin_schema.operations.identifying import request_id
@@ -36,6 +37,7 @@ class Context:
     limits: Limits | None = None  #: none for what is asked by ourselves
     address: str = ""  #: where the request comes from
     trusted: bool = False  #: whether the document is a front end's own, and its shape needn't be measured
+    teller: Teller | None = None  #: tells the trail of secrets the shorter way, where there is one
     admitted: Admitted | None = None  #: what the limits said of the operation
 
     def __post_init__(self) -> None:

@@ -1,7 +1,7 @@
 """Which secrets an answer holds, noted while it is made; it leaves when the trail tells that they were read."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -73,9 +73,20 @@ async def told(result: Any, context: "Context") -> Any:
     if not read:
         return result
     try:
-        await context.run(lambda work: record_reading(work, read))
+        if not await _told_shortly(context, read):
+            await context.run(lambda work: record_reading(work, read))
     except Exception as error:
         log.exception("a reading of secrets couldn't be recorded")
         masked = GraphQLError("a reading of secrets couldn't be recorded", original_error=error)
         return ExecutionResult(data=None, errors=[masked])
     return result
+
+
+async def _told_shortly(context: "Context", read: Sequence[SecretRead]) -> bool:
+    if context.teller is None:
+        return False
+    try:
+        return await context.teller.tell(read, context.actor, at=context.now, request_id=context.request_id)
+    except Exception as error:  # whether it was told isn't known: it is told again
+        log.warning("a reading of secrets is told the longer way: %s", type(error).__name__)
+        return False

@@ -39,14 +39,14 @@ def _write(connection: Connection, events: Sequence[Event]) -> None:
     for chain, of_chain in groupby(events, key=lambda each: each[0].chain):
         seq, digest = _head(connection, chain)
         for event, changes in of_chain:
-            values.append(_follow(event, changes, seq, digest))
+            values.append(follow(event, changes, seq, digest))
             seq, digest = event.seq, event.digest
         connection.execute(FOLLOWED, {"of": chain, "to": seq, "by": digest})
     connection.execute(EVENTS.insert(), [{name: getattr(event, name) for name in COLUMNS} for event, _ in events])
     connection.execute(KEPT, values)
 
 
-def _follow(event: AuditEvent, changes: dict[str, Any], seq: int, digest: str) -> dict[str, Any]:
+def follow(event: AuditEvent, changes: dict[str, Any], seq: int, digest: str) -> dict[str, Any]:
     """Ties the event to the end of its chain; gives the row of its values."""
     salt = secrets.token_hex(16)
     event.seq, event.previous = seq + 1, digest

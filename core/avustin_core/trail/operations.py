@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, select
 from sqlmodel import col
 
-from avustin_core.audit import AuditEvent, AuditValues
+from avustin_core.audit import AuditEvent, AuditValues, Recorded
 from avustin_core.audit.ranges import Ranges
 from avustin_core.audit.verifying import ERASURE
 from avustin_core.organisations.refusals import ReasonMissing
@@ -34,7 +34,11 @@ async def record_reading(work: Work, read: Sequence[SecretRead]) -> None:
 
     The event's object is all of the things: ids with commas between, and a type for each where they are of several.
     """
-    recorded = work.recorded
+    note(work.recorded, read)
+
+
+def note(recorded: Recorded, read: Sequence[SecretRead]) -> None:
+    """What the trail is told of such a reading."""
     recorded.roles |= {role for each in read for role in each.roles}
     recorded.matters |= {each.matter_id for each in read if each.matter_id}
     things = list(dict.fromkeys((each.object_type, str(each.object_id)) for each in read))

@@ -13,6 +13,7 @@ from strawberry.http import GraphQLHTTPResponse
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 
+from avustin_core.trail.telling import Teller
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
 from avustin_schema.http import events
@@ -64,7 +65,14 @@ class Endpoint(GraphQL[Context, None]):
     websocket_adapter_class = Adapter  # type: ignore[assignment]
 
     def __init__(
-        self, schema: Schema, avustin: Avustin, people: People, hub: Hub, limits: Limits, plans: Plans | None = None
+        self,
+        schema: Schema,
+        avustin: Avustin,
+        people: People,
+        hub: Hub,
+        limits: Limits,
+        plans: Plans | None = None,
+        teller: Teller | None = None,
     ) -> None:
         super().__init__(
             schema,
@@ -74,7 +82,7 @@ class Endpoint(GraphQL[Context, None]):
             allowed_origins=avustin.settings.allowed_origins,
             connection_init_wait_timeout=WAIT,
         )
-        self._avustin, self._people, self._plans = avustin, people, plans
+        self._avustin, self._people, self._plans, self._teller = avustin, people, plans, teller
         self.limits = limits
         self.hub, self.largest = hub, avustin.settings.largest_request
         self.documents = Documents(avustin.settings)
@@ -111,7 +119,7 @@ class Endpoint(GraphQL[Context, None]):
         actor = await self._people.actor_of(request)
         return Context(
             avustin=self._avustin, actor=actor, language=language, arrived=arrived, limits=self.limits,
-            address=address_of(request),
+            address=address_of(request), teller=self._teller,
         )  # fmt: skip
 
     async def context_for(self, request: HTTPConnection, text: str) -> Context:

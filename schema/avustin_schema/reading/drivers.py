@@ -63,7 +63,11 @@ class _PostgreSQLConnection:
     async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
         for note in _notes:
             note(prepared.text)
-        found: Sequence[Any] = await self._connection.fetch(prepared.text, *values)
+        return await self.run(prepared.text, values)
+
+    async def run(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
+        """The records that a text gives."""
+        found: Sequence[Any] = await self._connection.fetch(text, *values)
         return found
 
 
@@ -72,8 +76,8 @@ class PostgreSQL:
 
     name = "postgresql"
 
-    def __init__(self, url: URL, size: int) -> None:
-        self._url, self._size = url, size
+    def __init__(self, url: URL, size: int, *, writes: bool = False) -> None:
+        self._url, self._size, self._writes = url, size, writes
         self._pool: Any = None
         self._opening = asyncio.Lock()
 
@@ -89,7 +93,7 @@ class PostgreSQL:
         async with self._opening:
             if self._pool is None:
                 self._pool = await asyncpg.create_pool(
-                    **_address(self._url), min_size=0, max_size=self._size, init=_codecs, reset=_keep,
+                    **_address(self._url, writes=self._writes), min_size=0, max_size=self._size, init=_codecs, reset=_keep,
                 )  # fmt: skip
 
     async def close(self) -> None:
@@ -99,11 +103,11 @@ class PostgreSQL:
             await pool.close()
 
 
-def _address(url: URL) -> dict[str, Any]:
-    """What SQLAlchemy would give to the driver for that address, but its own options; connections only read."""
+def _address(url: URL, *, writes: bool) -> dict[str, Any]:
+    """What SQLAlchemy would give to the driver for that address, but its own options; connections only read, unless told."""
     _, given = DIALECTS["postgresql"].create_connect_args(url)
     kept = {name: value for name, value in given.items() if name not in SQLALCHEMYS}
-    settings = {**kept.pop("server_settings", {}), "default_transaction_read_only": "on"}
+    settings = {**kept.pop("server_settings", {}), "default_transaction_read_only": "off" if writes else "on"}
     return kept | {"server_settings": settings}
 
 
