@@ -71,13 +71,15 @@ async def test_what_is_measured_is_of_a_fixed_few_kinds(avustin: Avustin) -> Non
         await world.anyone.send("query Anything { programmes { code } }", operation="Anything")
         await world.anyone.send(REFUSED)
         await world.anyone.send("{ nothing }")
+        await world.anyone.send("{ __schema { queryType { name } } }")
         await world.http.get("/nowhere/at/all")
         after = await measured(world)
 
     def grown(*key: str) -> float:
         return after.get(key, 0) - before.get(key, 0)
 
-    assert grown("avustin_requests_total", "query", "done") == 1
+    assert grown("avustin_requests_total", "query", "done") == 2
+    assert grown("avustin_fallbacks_total", "introspection") == 1
     assert grown("avustin_requests_total", "mutation", "refused") == 1
     assert grown("avustin_requests_total", "invalid", "invalid") == 1
     assert grown("avustin_requests_total", "other", "refused") == 1

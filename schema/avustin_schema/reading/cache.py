@@ -29,6 +29,7 @@ from avustin_core.settings import Settings
 from avustin_schema.context import Context
 from avustin_schema.http.limits.documents import Documents
 from avustin_schema.operations.outcomes import note
+from avustin_schema.reading import counting
 from avustin_schema.reading.asking import Asking
 from avustin_schema.reading.compiled import Run, compile_root, free_arguments
 from avustin_schema.reading.drivers import Driver
@@ -112,14 +113,16 @@ class Plans:
         try:
             data = await self._answer(context, query or "", variables or {}, name, event)
         except NotPlanned as reason:
-            self.fallbacks[str(reason)] += 1
-            return None
+            return self._without(str(reason))
         except Exception as error:  # of planning: what runs tells its own
             log.exception("an operation couldn't be planned")
-            self.fallbacks[f"a bug: {type(error).__name__}"] += 1
-            return None
+            return self._without(f"a bug: {type(error).__name__}")
         self.planned += 1
         return data
+
+    def _without(self, reason: str) -> None:
+        self.fallbacks[reason] += 1
+        counting.count(reason)
 
     def known(self, query: str, name: str | None, *, trusted: bool = False) -> Known:
         """The operation of a document, looked at once."""
