@@ -14,6 +14,7 @@ from structlog.contextvars import bind_contextvars
 
 from avustin_core.work import Avustin
 from avustin_schema.operations.outcomes import place_of
+from avustin_schema.reading.drivers import trace_by
 from avustin_schema.refused import Refused
 
 ASKING = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
@@ -48,6 +49,19 @@ class OpenTelemetry(Tracing):
         SQLAlchemyInstrumentor().instrument(  # it knows SQLAlchemy 2.1, but not that it does
             engine=avustin.engine.sync_engine, tracer_provider=provider, skip_dep_check=True
         )
+        kind, system = trace.SpanKind.CLIENT, avustin.engine.dialect.name
+
+        def statement(text: str) -> Any:
+            told = {"db.system": system, "db.statement": text}
+            return self._tracer.start_as_current_span(
+                text.partition(" ")[0],
+                kind=kind,
+                attributes=told,
+                record_exception=False,
+                set_status_on_exception=False,
+            )
+
+        self._untrace = trace_by(statement)  # plans' own statements, which don't go through SQLAlchemy
 
     @contextmanager
     def request(self, scope: Scope, headers: Headers) -> Iterator[Close]:
@@ -69,6 +83,7 @@ class OpenTelemetry(Tracing):
 
     def close(self) -> None:
         """Sends what isn't sent yet."""
+        self._untrace()
         self._provider.shutdown()
 
 

@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from typing import Any, Protocol
 
 import asyncpg  # type: ignore[import-untyped]
@@ -16,7 +16,10 @@ from avustin_schema.reading.prepared import DIALECTS, Prepared
 
 SQLALCHEMYS = ("prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback", "async_creator_fn")
 Note = Callable[[str], object]
+Span = Callable[[str], AbstractContextManager[Any]]
+NO_SPAN = nullcontext()
 _notes: list[Note] = []
+_spans: list[Span] = []
 
 
 @contextmanager
@@ -27,6 +30,23 @@ def noting(note: Note) -> Iterator[None]:
         yield
     finally:
         _notes.remove(note)
+
+
+def trace_by(span: Span) -> Callable[[], None]:
+    """Runs each statement within such a span, of its text, until what is given is called."""
+    _spans.append(span)
+    return lambda: _spans.remove(span)
+
+
+class _Noted:
+    async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
+        for note in _notes:
+            note(prepared.text)
+        with _spans[-1](prepared.text) if _spans else NO_SPAN:
+            return await self.run(prepared.text, values)
+
+    async def run(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
+        raise NotImplementedError
 
 
 class Connection(Protocol):
@@ -56,14 +76,9 @@ def driver_of(url: str, size: int = 10) -> Driver:
     return SQLite(address) if address.get_backend_name() == "sqlite" else PostgreSQL(address, size)
 
 
-class _PostgreSQLConnection:
+class _PostgreSQLConnection(_Noted):
     def __init__(self, connection: Any) -> None:
         self._connection = connection
-
-    async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
-        for note in _notes:
-            note(prepared.text)
-        return await self.run(prepared.text, values)
 
     async def run(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
         """The records that a text gives."""
@@ -120,15 +135,13 @@ async def _keep(connection: Any) -> None:
     """A read leaves nothing behind on its connection."""
 
 
-class _SQLiteConnection:
+class _SQLiteConnection(_Noted):
     def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
         self._connection, self._thread = connection, thread
 
-    async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
-        for note in _notes:
-            note(prepared.text)
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._fetch, prepared.text, values)
+    async def run(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
+        """The records that a text gives."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._fetch, text, values)
 
     def _fetch(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
         return self._connection.execute(text, values).fetchall()
