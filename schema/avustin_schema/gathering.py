@@ -18,7 +18,7 @@ class Gathered:
     """The statement by the values of the column `key`, which knows nothing of the viewer; and what is made of its records."""
 
     key: str
-    statement: Callable[[Any], Select[Any]]
+    statement: Callable[[Any], Select[*tuple[Any, ...]]]
     gather: Callable[[Sequence[Record], Reading, list[Any]], list[Any]]
 
     async def __call__(self, session: AsyncSession, reading: Reading, values: list[Values]) -> list[Any]:

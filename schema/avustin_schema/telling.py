@@ -17,6 +17,7 @@ def teller_of(avustin: Avustin) -> Teller | None:
 
     async def fetch(text: str, values: Sequence[Any]) -> Sequence[Any]:
         async with driver.connection() as connection:
-            return await connection.run(text, values)
+            found: Sequence[Any] = await connection.run(text, values)
+            return found
 
     return Teller(avustin.engine.sync_engine, fetch)

@@ -113,14 +113,16 @@ class Plans:
         try:
             data = await self._answer(context, query or "", variables or {}, name, event)
         except NotPlanned as reason:
-            return self._without(str(reason))
+            self._count(str(reason))
+            return None
         except Exception as error:  # of planning: what runs tells its own
             log.exception("an operation couldn't be planned")
-            return self._without(f"a bug: {type(error).__name__}")
+            self._count(f"a bug: {type(error).__name__}")
+            return None
         self.planned += 1
         return data
 
-    def _without(self, reason: str) -> None:
+    def _count(self, reason: str) -> None:
         self.fallbacks[reason] += 1
         counting.count(reason)
 

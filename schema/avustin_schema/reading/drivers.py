@@ -76,7 +76,9 @@ def driver_of(url: str, size: int = 10) -> Driver:
     return SQLite(address) if address.get_backend_name() == "sqlite" else PostgreSQL(address, size)
 
 
-class _PostgreSQLConnection(_Noted):
+class PostgreSQLConnection(_Noted):
+    """One of asyncpg's."""
+
     def __init__(self, connection: Any) -> None:
         self._connection = connection
 
@@ -97,12 +99,12 @@ class PostgreSQL:
         self._opening = asyncio.Lock()
 
     @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Connection]:
+    async def connection(self) -> AsyncIterator[PostgreSQLConnection]:
         """A connection of the pool."""
         if self._pool is None:
             await self._open()
         async with self._pool.acquire() as connection:
-            yield _PostgreSQLConnection(connection)
+            yield PostgreSQLConnection(connection)
 
     async def _open(self) -> None:
         async with self._opening:

@@ -1,5 +1,6 @@
 """Runs a plan: its statements in turn, the rows of each into objects, and what lies below them put in its place."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -74,10 +75,10 @@ async def _branch(env: Environment, branch: Any, records: Sequence[Any]) -> Call
         return lambda key: []
     found = await env.fetch(branch.prepared, {KEYS: keys})
     made = branch.rows(found, env, await below(env, branch.branches, found))
-    groups: dict[Any, list[Any]] = {}
+    groups: defaultdict[Any, list[Any]] = defaultdict(list)
     place = branch.by_place
     for record, each in zip(found, made, strict=True):
-        groups.setdefault(record[place], []).append(each)
+        groups[record[place]].append(each)
     return lambda key: groups.get(key, [])
 
 

@@ -25,7 +25,7 @@ from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Organisation, Person
 
 
-def _unrecorded_of(ids: Any) -> Select[Any]:
+def _unrecorded_of(ids: Any) -> Select[*tuple[Any, ...]]:
     statement = select(col(MatterRow.id), col(RoleGrant.user_id)).where(col(MatterRow.id).in_(ids), *UNRECORDED)
     return statement.distinct().order_by(col(RoleGrant.user_id))
 

@@ -50,7 +50,7 @@ def statistics_of(values: Any, reading: Reading) -> CallStatistics:
     return CallStatistics(**_told({"submitted": values("submitted"), **outcome_of(values, reading)}))
 
 
-def _published_of(codes: Any) -> Select[Any]:
+def _published_of(codes: Any) -> Select[*tuple[Any, ...]]:
     columns = [col(Call.programme_code), *(getattr(Call, name) for name in TOLD)]
     return select(*columns).where(col(Call.programme_code).in_(codes), col(Call.published_at).is_not(None))
 
