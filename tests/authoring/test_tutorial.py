@@ -27,6 +27,9 @@ OURS = ("AVUSTIN_", "PYTEST_", "PYTHON", "VIRTUAL_ENV")
 SECONDS = 240
 
 
+pytestmark = pytest.mark.xdist_group("tutorial")  # one environment, not one for each worker
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty home."""

@@ -70,7 +70,7 @@ async def test_an_operation_that_is_run_at_once_is_the_one_that_was_pasted(conso
 
     answer = await console.run("query After { __typename }")
 
-    assert answer == {"data": {"__typename": "Query"}}
+    assert answer["data"] == {"__typename": "Query"}
 
 
 async def test_the_policy_stops_strange_scripts_pictures_and_hosts(unwatched: Page, demonstration: str) -> None:

@@ -139,7 +139,7 @@ async def test_without_the_provider_the_public_reads_on_and_a_token_is_told_to_c
     finally:
         await provider.start()
 
-    assert nobody.json() == {"data": {"viewer": {"isSignedIn": False}}}
+    assert nobody.json()["data"] == {"viewer": {"isSignedIn": False}}
     assert (status, file.status_code) == (503, 503)
     assert error == {
         "message": "Tunnistuspalvelu ei vastaa, joten kirjautumista ei voi tarkistaa. Yritä hetken kuluttua uudelleen.",
