@@ -18,7 +18,7 @@ from avustin_core.work import Avustin
 
 MANY = int(os.environ.get("AVUSTIN_GENERATED", "1200")) // len(GROUPED)  #: on each database
 SEED = int(os.environ.get("AVUSTIN_SEED") or secrets.randbelow(2**32))
-ALLOWED = ("refused: ", "introspection", "variables that are refused", "too many ids")
+ALLOWED = ("not valid", "refused: ", "introspection", "variables that are refused", "too many ids")
 VIEWERS = ("", *(user.token for user in USERS))
 QUICKLY = settings(
     max_examples=MANY, deadline=None, database=None, print_blob=True, phases=(Phase.generate, Phase.shrink),
