@@ -35,12 +35,10 @@ async def provider() -> AsyncIterator[RunningProvider]:
 
 
 @pytest.fixture
-async def trusting(avustin: Avustin, provider: RunningProvider) -> AsyncIterator[Avustin]:
+def trusting(avustin: Avustin, provider: RunningProvider) -> Avustin:
     """The installation, which trusts the provider."""
     settings = avustin.settings.model_copy(update=settings_for(provider))
-    installation = Avustin(settings, avustin.registry, clock=avustin.clock, engine=avustin.engine)
-    yield installation
-    await installation.close_others()
+    return Avustin(settings, avustin.registry, clock=avustin.clock, engine=avustin.engine)
 
 
 def settings_for(provider: RunningProvider) -> dict[str, object]:
