@@ -93,7 +93,7 @@ async def test_one_of_an_older_version_is_brought_to_this_one_and_one_under_load
     to(empty, "heads")
     stopping, acknowledged = asyncio.Event(), list[str]()
     writers = [asyncio.create_task(write_until(old, stopping, acknowledged, f"Esko {each}")) for each in range(3)]
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(1.0)
     before = set(acknowledged)
     manifest = await take(old, tmp_path / "loaded.tar", told=quiet)
     during = len(acknowledged) - len(before)
