@@ -1,15 +1,8 @@
 """Everything that a client sees in the schema has a description, and what is read from a table says who may."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from graphql import (
-    GraphQLEnumType,
-    GraphQLInputObjectType,
-    GraphQLInterfaceType,
     GraphQLNamedType,
-    GraphQLObjectType,
     GraphQLSchema,
     is_introspection_type,
     is_specified_scalar_type,
@@ -17,6 +10,7 @@ from graphql import (
 
 from avustin_core.registry import Registry
 from avustin_schema.build import build
+from avustin_schema.evolution.deprecations import members
 from avustin_schema.sources import Source
 
 
@@ -31,18 +25,6 @@ def types(schema: GraphQLSchema) -> list[GraphQLNamedType]:
     """The types that are ours."""
     every = schema.type_map.values()
     return [each for each in every if not is_introspection_type(each) and not is_specified_scalar_type(each)]
-
-
-def members(kind: GraphQLNamedType) -> Iterator[tuple[str, Any]]:
-    """Everything within a type that has a description."""
-    if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
-        for name, field in kind.fields.items():
-            yield f"{kind.name}.{name}", field
-            yield from ((f"{kind.name}.{name}({argument}:)", each) for argument, each in field.args.items())
-    elif isinstance(kind, GraphQLInputObjectType):
-        yield from ((f"{kind.name}.{name}", each) for name, each in kind.fields.items())
-    elif isinstance(kind, GraphQLEnumType):
-        yield from ((f"{kind.name}.{name}", each) for name, each in kind.values.items())
 
 
 def test_every_type_is_described(schema: GraphQLSchema) -> None:

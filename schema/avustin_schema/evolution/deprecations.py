@@ -22,12 +22,13 @@ def dateless(schema: GraphQLSchema) -> list[str]:
 
 def _reasons(schema: GraphQLSchema) -> Iterator[tuple[str, str]]:
     for kind in schema.type_map.values():
-        for place, each in _members(kind):
+        for place, each in members(kind):
             if each.deprecation_reason is not None:
                 yield place, each.deprecation_reason
 
 
-def _members(kind: object) -> Iterator[tuple[str, Any]]:
+def members(kind: object) -> Iterator[tuple[str, Any]]:
+    """Everything within a type that has a description and may be deprecated, by schema coordinate."""
     if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
         for name, field in kind.fields.items():
             yield f"{kind.name}.{name}", field
