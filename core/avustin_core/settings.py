@@ -1,5 +1,6 @@
 """What an installation may set, each from an environment variable with the prefix AVUSTIN_."""
 
+from datetime import time
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -61,6 +62,9 @@ class Settings(BaseSettings):
         default="", description="Where ClamAV listens: host:port or a Unix socket; empty where nothing is scanned."
     )
     clamd_timeout: float = Field(default=120, gt=0, le=600, description="Seconds that the scan of one file may take.")
+    office_hours_end: time = Field(
+        default=time(16, 15), description="When office hours end, in Finland: time limits end then (150/1930 6 §)."
+    )
     infected_days: int = Field(
         default=14, ge=1, le=90, description="Days in which an applicant replaces an infected attachment."
     )

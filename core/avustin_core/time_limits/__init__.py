@@ -1,0 +1,1 @@
+"""Time limits: of every kind in one place, whoever sets them."""
