@@ -14,7 +14,7 @@ from avustin_core.applications.states import handed_in_and_undecided
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.assessments.refusals import AssessmentIsSubmitted, AssessmentTooEarly
 from avustin_core.calls.refusals import CallIsCancelled
-from avustin_core.calls.rights import WEIGHING
+from avustin_core.calls.rights import WEIGHING, awaits_closing
 from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
 from avustin_core.matters.separation import Handled
@@ -69,7 +69,7 @@ def _blocks(state: Any, now: datetime) -> Refusal | None:
         return refusal
     if state.cancelled_at:
         return CallIsCancelled()
-    return AssessmentTooEarly() if state.closes_at and now < state.closes_at else None
+    return AssessmentTooEarly() if awaits_closing(state, now) else None
 
 
 def _blocks_own(state: Any, now: datetime) -> Refusal | None:
@@ -85,7 +85,7 @@ ASSESS = Handled("saveAssessment", doers.ASSESSOR, _assesses, _blocks, needs_dec
 APPLICATION_GUARDS = (ASSESS,)
 APPLICATION_COLUMNS = {
     "call_id": "call_id", "matter_id": "matter_id", "status": "status", "decided_at": "decided_at",
-    "closes_at": "call.closes_at", "cancelled_at": "call.cancelled_at",
+    "closes_at": "call.closes_at", "is_rolling": "call.is_rolling", "cancelled_at": "call.cancelled_at",
     "requires_declarations": "call.requires_declarations",
 }  # fmt: skip
 
@@ -95,5 +95,5 @@ GUARDS = (SAVE, SUBMIT)
 COLUMNS = {
     "call_id": "call_id", "assessor_id": "assessor_id", "assessment": "status", "status": "application.status",
     "decided_at": "application.decided_at", "matter_id": "application.matter_id", "closes_at": "call.closes_at",
-    "cancelled_at": "call.cancelled_at", "requires_declarations": "call.requires_declarations",
+    "is_rolling": "call.is_rolling", "cancelled_at": "call.cancelled_at", "requires_declarations": "call.requires_declarations",
 }  # fmt: skip

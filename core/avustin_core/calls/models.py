@@ -40,6 +40,7 @@ class Call(Versioned, table=True):
     published_facts: dict[str, str] | None = Field(default=None, sa_column=column_of(Json(), null=True))
     opens_at: datetime | None = Field(default=None, index=True)
     closes_at: datetime | None = None
+    is_rolling: bool = False  #: applications are handled as they come, also before it closes
     published_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: dict[str, str] | None = Field(default=None, sa_column=column_of(Json(), null=True))

@@ -37,8 +37,11 @@ from avustin_core.programmes.refusals import ProgrammeNotInstalled, ReleasedForm
 from avustin_core.work import Work, operation
 
 CORRECTED = frozenset(
-    ("title", "summary", "instructions", "terms", "contact", "published_facts", "requires_declarations")
-)
+    (
+        "title", "summary", "instructions", "terms", "contact", "published_facts", "requires_declarations",
+        "appropriation_id",
+    )
+)  # fmt: skip
 NOTHING = CallValues()
 
 
@@ -72,8 +75,8 @@ async def create_call(
 async def update_call(work: Work, id: UUID, *, revision: int, values: CallValues, notice: Text | None = None) -> Call:
     """Changes a draft. Of a published call only the texts can be corrected, declarations asked, and the closing time moved later.
 
-    A new closing time is for everyone and needs a `notice` in Finnish and Swedish. Values that are as they were
-    may be sent along.
+    A new closing time is for everyone and needs a `notice` in Finnish and Swedish. From another appropriation, such as
+    the next year's, later grants are drawn. Values that are as they were may be sent along.
     """
     call = await work.get(Call, id, lock=True)
     work.may(UPDATE, gather(COLUMNS, call))
@@ -86,8 +89,12 @@ async def update_call(work: Work, id: UUID, *, revision: int, values: CallValues
     _refuse_pinned(changed)
     if "closes_at" in changed:
         _extend(work, call, changed, notice)
+    if changed.get("appropriation_id", call) is None:
+        raise CallIsPublished("appropriationId")
     _assign(call, changed)
     check_texts(call)
+    if "appropriation_id" in changed:
+        await _draw_on(work, call)
     return call
 
 
@@ -107,8 +114,7 @@ async def publish_call(work: Work, id: UUID, *, revision: int) -> Call:
     check_window(work, call)
     _ask_plugins(work, call, "publishCall", "PUBLISHED")
     await pin(work, call, programme)
-    appropriation = await check_appropriation(work, call)
-    appropriation.is_public = True
+    await _draw_on(work, call)
     await work.happened(CallPublished(str(call.id), at=work.now))
     return call
 
@@ -125,6 +131,11 @@ async def cancel_call(work: Work, id: UUID, *, revision: int, reason: Text) -> C
     call.cancelled_at, call.cancellation_reason = work.now, reason.to_json()
     await work.happened(CallCancelled(str(call.id), at=work.now))
     return call
+
+
+async def _draw_on(work: Work, call: Call) -> None:
+    appropriation = await check_appropriation(work, call)
+    appropriation.is_public = True
 
 
 def _template(programme: Programme, key: str) -> CallTemplate:

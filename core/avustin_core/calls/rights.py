@@ -25,7 +25,7 @@ RIGHTS = Rights(
     fields=dict.fromkeys(
         (
             "id", "programme", "appropriation", "title", "summary", "instructions", "terms", "contact",
-            "publishedFacts", "opensAt", "closesAt", "notices", "state", "publishedAt", "cancelledAt",
+            "publishedFacts", "opensAt", "closesAt", "isRolling", "notices", "state", "publishedAt", "cancelledAt",
             "cancellationReason", "ceiling", "settings", "criteria", "form", "reportForms", "statistics",
             "publishesRefusals", "requiresDeclarations", "year", "ordinal", "isFictional", "revision", "actions",
         ),
@@ -35,6 +35,11 @@ RIGHTS = Rights(
 )  # fmt: skip
 
 PREPARERS = in_role_of_call(Role.PREPARER, Role.ADMINISTRATOR)
+
+
+def awaits_closing(state: Any, now: datetime) -> bool:
+    """Whether applications aren't handled yet: the period runs, and the call isn't a rolling one."""
+    return bool(state.closes_at and now < state.closes_at and not state.is_rolling)
 
 
 def _published(call: Call, now: datetime) -> Refusal | None:

@@ -28,6 +28,7 @@ class CallValues(TypedDict, total=False):
     published_facts: Text | None
     opens_at: datetime | None
     closes_at: datetime | None
+    is_rolling: bool
     ceiling: int | None
     publishes_refusals: bool
     requires_declarations: bool
@@ -47,6 +48,7 @@ def of_template(template: CallTemplate) -> CallValues:
         published_facts=template.published_facts,
         opens_at=template.opens,
         closes_at=template.closes,
+        is_rolling=template.rolling,
         settings=template.settings,
     )
 

@@ -3,6 +3,7 @@
 A programme's `decision_texts` are known by the keys `conditions`, with `awarded_to_the_lead` or `awarded_jointly` added
 for a joint project, `report_duty`, `right_of_audit`, `review_instructions`, and `provisions`; for other outcomes than
 grants `provisions_of_a_refusal`, or where they are there `provisions_of_not_examined` and `provisions_of_a_lapse`.
+Settings of a call that dates are filled from are those of `avustin_core.plugin.settings.FILLED_FROM`.
 """
 
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from avustin_core.calls.models import Call
 from avustin_core.decisions.contents import EMPTY, share_text
 from avustin_core.decisions.models import DecisionKind, Liability
 from avustin_core.plugin import Language, Programme
+from avustin_core.plugin.settings import REPORT_DUE_IN_DAYS, USE_ENDS, USE_IN_DAYS, USE_STARTS
 
-REPORT_DUE_IN_DAYS = "report_due_in_days"  #: the setting of a call that dates the report from the end of the project
 PROVISIONS = {
     DecisionKind.REFUSAL: "provisions_of_a_refusal",
     DecisionKind.NOT_EXAMINED: "provisions_of_not_examined",
@@ -31,6 +32,16 @@ class Ground:
     call: Call
     programme: Programme | None
     is_joint: bool
+    today: date
+
+    @property
+    def leaves_out(self) -> frozenset[str]:
+        """What of the costs a grant needn't say (688/2001 11 § 2 mom.: as needed)."""
+        lump_sum = self.programme.lump_sum if self.programme else _eligible(self.application) is None
+        if lump_sum:
+            return frozenset(("eligible_costs", "maximum_share"))
+        covers_all = self.programme is not None and self.programme.maximum_share is None
+        return frozenset(("maximum_share",)) if covers_all else frozenset()
 
     @property
     def language(self) -> Language:
@@ -62,7 +73,7 @@ def filled(kind: DecisionKind, given: dict[str, Any], ground: Ground) -> dict[st
 def _of_a_grant(kind: DecisionKind, said: dict[str, Any], ground: Ground) -> dict[str, Any]:
     application, programme = ground.application, ground.programme
     alone = len(said["recipients"]) == 1
-    ends = said.get("period_ends", application.period_ends)
+    starts, ends = _period(said, ground)
     days = ground.call.settings.get(REPORT_DUE_IN_DAYS)
     share = programme.maximum_share if programme else None
     return {
@@ -70,7 +81,7 @@ def _of_a_grant(kind: DecisionKind, said: dict[str, Any], ground: Ground) -> dic
         "amount": (application.amount_applied or 0) if kind is DecisionKind.GRANT else 0,
         "eligible_costs": _eligible(application),
         "maximum_share": None if share is None else share_text(share),
-        "period_starts": application.period_starts,
+        "period_starts": starts,
         "period_ends": ends,
         "payment_plan": [],
         "report_duty": ground.text("report_duty"),
@@ -79,6 +90,21 @@ def _of_a_grant(kind: DecisionKind, said: dict[str, Any], ground: Ground) -> dic
         "audit_right": ground.text("right_of_audit"),
         "liability": Liability.RECIPIENT if alone else None,
     }
+
+
+def _period(said: dict[str, Any], ground: Ground) -> tuple[date | None, date | None]:
+    """The period of use: as given, as applied for, or as the call sets it, from the day of the proposal if no other."""
+    settings = ground.call.settings
+    starts = said.get("period_starts") or ground.application.period_starts or _day(settings.get(USE_STARTS))
+    ends = said.get("period_ends") or ground.application.period_ends or _day(settings.get(USE_ENDS))
+    days = settings.get(USE_IN_DAYS)
+    if starts is None and (ends or days is not None):
+        starts = ground.today
+    return starts, ends or _days_after(starts, days)
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def _eligible(application: Application) -> int | None:

@@ -12,6 +12,7 @@ from avustin_core.access import gather
 from avustin_core.applications.loading import get_call
 from avustin_core.applications.models import Application, Participant
 from avustin_core.calls.models import Call
+from avustin_core.clock import HELSINKI
 from avustin_core.decisions.contents import plan_row
 from avustin_core.decisions.filling import Ground, filled
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
@@ -53,7 +54,8 @@ async def load(work: Work, application_id: UUID) -> Decidable:
     matter = await matters.handled(work, application.matter_id)
     taking_part = select(col(Participant.organisation_id)).where(col(Participant.application_id) == application.id)
     others = {str(id) for id in await work.session.scalars(taking_part)} - {str(application.organisation_id)}
-    ground = Ground(application, call, work.registry.programmes.get(call.programme_code), bool(others))
+    programme, today = work.registry.programmes.get(call.programme_code), work.now.astimezone(HELSINKI).date()
+    ground = Ground(application, call, programme, bool(others), today)
     return Decidable(application, call, matter, ground, frozenset(others | {str(application.organisation_id)}))
 
 

@@ -46,27 +46,32 @@ def _counters(decision: Decision | None, *, counts: bool) -> counting.Counts:
     }
 
 
-async def draw(work: Work, call: Call, decision: Decision, before: Decision | None) -> None:
-    """Commits the grant, and releases what the superseded decision held. A sum that stays the same moves nothing."""
-    held = before.amount if before else 0
+async def draw(work: Work, call: Call, decision: Decision, before: Decision | None) -> UUID | None:
+    """Commits the grant, and releases what the superseded decision held; gives the appropriation whose money moved.
+
+    A sum that stays the same moves nothing. A grant that takes the place of another stays with its appropriation,
+    whatever the call draws on by now.
+    """
+    held, matter_id = before.amount if before else 0, decision.matter_id
     if held == decision.amount:
-        return
-    if call.appropriation_id is None:
+        return None
+    holder = await _holder(work, matter_id) if held else None
+    drawn_on = holder.appropriation_id if holder else call.appropriation_id
+    if drawn_on is None:
         raise AppropriationMissing()
-    matter_id = decision.matter_id
-    if held:
-        holder = await _holder(work, matter_id)
+    if holder:
         await ledger.release(
-            work, call.appropriation_id, held, call_id=call.id, matter_id=matter_id, decision_id=holder,
+            work, drawn_on, held, call_id=call.id, matter_id=matter_id, decision_id=holder.decision_id,
             reason=SUPERSEDED,
         )  # fmt: skip
     if decision.amount:
         await ledger.commit(
-            work, call.appropriation_id, decision.amount, call_id=call.id, matter_id=matter_id, decision_id=decision.id
+            work, drawn_on, decision.amount, call_id=call.id, matter_id=matter_id, decision_id=decision.id
         )
+    return drawn_on
 
 
-async def tell(work: Work, call: Call, decision: Decision) -> None:
+async def tell(work: Work, decision: Decision, drawn_on: UUID | None = None) -> None:
     """Lets the public see what the decision commits, in the place of the one that the parties knew before."""
     known = (
         select(col(Decision.amount))
@@ -76,18 +81,21 @@ async def tell(work: Work, call: Call, decision: Decision) -> None:
         .limit(1)
     )
     change = decision.amount - (await work.session.scalar(known) or 0)
-    if change and call.appropriation_id:
-        await ledger.tell(work, call.appropriation_id, change)
+    if change and drawn_on is None:
+        holder = await _holder(work, decision.matter_id)
+        drawn_on = holder.appropriation_id if holder else None
+    if change and drawn_on:
+        await ledger.tell(work, drawn_on, change)
 
 
-async def _holder(work: Work, matter_id: UUID) -> UUID | None:
-    """The decision under which the matter's money was last committed."""
+async def _holder(work: Work, matter_id: UUID) -> LedgerEntry | None:
+    """The entry by which the matter's money was last committed."""
     last = (
-        select(col(LedgerEntry.decision_id))
+        select(LedgerEntry)
         .join(Decision, col(Decision.id) == col(LedgerEntry.decision_id))
         .where(col(Decision.matter_id) == matter_id, col(LedgerEntry.kind) == EntryKind.COMMITTED)
         .order_by(col(LedgerEntry.id).desc())
         .limit(1)
     )
-    found: UUID | None = await work.session.scalar(last)
+    found: LedgerEntry | None = await work.session.scalar(last)
     return found

@@ -86,7 +86,7 @@ async def notify_parties(work: Work, decision_id: UUID, *, revision: int) -> Dec
     work.expect(decision, revision)
     await serve(work, decision, matter)
     await work.session.flush()
-    await tell(work, matter.call, decision)
+    await tell(work, decision)
     await matters.did(work, decision.matter_id, NOTIFY.action)
     return decision
 

@@ -1,5 +1,6 @@
 """What a decision must hold and must not, before it can be signed."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
@@ -62,10 +63,10 @@ def check_kind(kind: DecisionKind, application: Application, call: Call) -> None
         raise LateIsNotExamined("kind")
 
 
-def check_complete(decision: Decision) -> None:
+def check_complete(decision: Decision, leaves_out: Collection[str] = ()) -> None:
     """Refuses, naming them all, while something that the law asks for is missing (688/2001 11 §, 434/2003 44–47 §)."""
     wanted = OF_A_GRANT | OF_ALL if decision.kind.grants else OF_ALL
-    missing = [name for name in wanted if getattr(decision, name) in (None, "", 0, [])]
+    missing = [name for name in wanted if name not in leaves_out and getattr(decision, name) in (None, "", 0, [])]
     if missing:
         labels = [wanted[name] for name in missing]
         fi, sv, en = (", ".join(label.get(code) for label in labels) for code in ("fi", "sv", "en"))
@@ -101,11 +102,13 @@ def _agrees(kind: DecisionKind, amount: int, applied: int | None) -> bool:
 
 
 def _check_share(decision: Decision, maximum_share: Decimal | None) -> None:
-    if decision.maximum_share is None or decision.eligible_costs is None:
+    if decision.eligible_costs is None:
         return
-    share = min(Decimal(decision.maximum_share), WHOLE if maximum_share is None else maximum_share)
+    highest = WHOLE if maximum_share is None else maximum_share
+    said = highest if decision.maximum_share is None else Decimal(decision.maximum_share)
+    share = min(said, highest)
     largest = largest_grant(decision.eligible_costs, share)
-    if decision.amount > largest or share != Decimal(decision.maximum_share):
+    if decision.amount > largest or share != said:
         path = "amount" if decision.amount > largest else "maximumShare"
         raise ShareExceeded(path, share=share, largest=euros(largest))
 

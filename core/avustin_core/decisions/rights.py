@@ -10,7 +10,7 @@ from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, eith
 from avustin_core.access.rights import Condition
 from avustin_core.applications.models import ApplicationStatus, Participant
 from avustin_core.applications.refusals import ApplicationNotSubmitted
-from avustin_core.calls.rights import DECIDING, WEIGHING
+from avustin_core.calls.rights import DECIDING, WEIGHING, awaits_closing
 from avustin_core.decisions.models import Decision, DecisionStatus
 from avustin_core.decisions.refusals import (
     DecisionIsSigned,
@@ -63,11 +63,11 @@ RIGHTS = Rights(
 
 
 def _not_decidable(state: Any, now: datetime) -> Refusal | None:
-    """Why the application can't be decided now. A late or withdrawn one needn't wait for the period's end."""
+    """Why the application can't be decided now. A late or withdrawn one, or one of a rolling call, needn't wait."""
     if state.application_status is ApplicationStatus.DRAFT:
         return ApplicationNotSubmitted()
     waits = state.application_status is ApplicationStatus.SUBMITTED and not state.is_late
-    return DecisionTooEarly() if waits and state.closes_at and now < state.closes_at else None
+    return DecisionTooEarly() if waits and awaits_closing(state, now) else None
 
 
 def _not_signable(state: Any, now: datetime) -> Refusal | None:
@@ -89,7 +89,7 @@ PROPOSE = Handled(
 APPLICATION_GUARDS = (PROPOSE,)
 APPLICATION_COLUMNS = {
     **MATTER_COLUMNS, "call_id": "call_id", "matter_id": "matter_id", "application_status": "status",
-    "is_late": "is_late", "closes_at": "call.closes_at",
+    "is_late": "is_late", "closes_at": "call.closes_at", "is_rolling": "call.is_rolling",
 }  # fmt: skip
 
 SIGN = Handled(
@@ -104,4 +104,5 @@ GUARDS = (SIGN, NOTIFY)
 COLUMNS = {
     **MATTER_COLUMNS, "call_id": "call_id", "matter_id": "matter_id", "status": "status", "notified_at": "notified_at",
     "application_status": "application.status", "is_late": "application.is_late", "closes_at": "call.closes_at",
+    "is_rolling": "call.is_rolling",
 }  # fmt: skip

@@ -88,9 +88,9 @@ async def sign_decision(
             await serve(work, decision, matter)
     await matters.did(work, decision.matter_id, SIGN.action)
     await count(work, matter.call, matter.application, decision, before)
-    await draw(work, matter.call, decision, before)
+    drawn_on = await draw(work, matter.call, decision, before)
     if not holds_letter:
-        await tell(work, matter.call, decision)
+        await tell(work, decision, drawn_on)
     await work.session.flush()
     await work.happened(DecisionSigned(str(matter.application.id), str(decision.id), at=work.now))
     return decision
@@ -113,7 +113,7 @@ async def _depart(work: Work, decision: Decision, departure: Departure, matter: 
 async def _check(work: Work, decision: Decision, matter: Decidable) -> None:
     check_kind(decision.kind, matter.application, matter.call)
     check_sums(decision, matter.application, maximum_share=matter.maximum_share)
-    check_complete(decision)
+    check_complete(decision, matter.ground.leaves_out)
     if decision.kind.grants:
         await check_eligible(work, matter.application)
     view = await decision_view(work, decision, matter.application, matter.call)

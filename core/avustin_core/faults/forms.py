@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from avustin_core.faults.fault import PluginFault
+from avustin_core.faults.needs import form_needs
 from avustin_core.faults.places import at, place_of_class
 from avustin_core.forms import check_form, migration_faults, spec_of, union_faults
 from avustin_core.plugin import Form, Programme, Section
@@ -18,7 +19,13 @@ def form_faults(programme: type[Programme], plugin: str) -> Iterator[PluginFault
     """What is wrong with the forms one by one; when nothing is, what is wrong with their versions together."""
     forms = (*programme.released_forms(), *programme.report_forms)
     found = [fault for form in forms for fault in _faults(programme, plugin, form)]
+    found = found or [fault for form in programme.released_forms() for fault in _needs(programme, plugin, form)]
     yield from found or _version_faults(programme, plugin)
+
+
+def _needs(programme: type[Programme], plugin: str, form: type[Form]) -> Iterator[PluginFault]:
+    for fault, remedy in form_needs(programme, spec_of(form)):
+        yield PluginFault(plugin, at(form.__name__, place_of_class(form)), fault, remedy)
 
 
 def _faults(programme: type[Programme], plugin: str, form: type[Form]) -> Iterator[PluginFault]:

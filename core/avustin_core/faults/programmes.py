@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from avustin_core.faults.fault import PluginFault
 from avustin_core.faults.forms import form_faults
 from avustin_core.faults.mails import mail_faults
+from avustin_core.faults.needs import programme_needs
 from avustin_core.faults.places import at, place_of_class
 from avustin_core.faults.rules import rule_faults
 from avustin_core.long_texts import fault_of
@@ -62,6 +63,8 @@ def _content_faults(programme: type[Programme], plugin: str) -> Iterator[PluginF
         for key in sorted(set(call.settings) - known):
             fault = f"call {call.key} sets {key}, which isn't a setting of the programme"
             yield _fault(plugin, programme, "calls", fault, f"put a Setting({key!r}, …) in settings")
+    for attribute, fault, remedy in programme_needs(programme):
+        yield _fault(plugin, programme, attribute, fault, remedy)
     for fault, remedy in mail_faults(programme):
         yield _fault(plugin, programme, "mail_texts", fault, remedy)
     wrong = list(form_faults(programme, plugin))

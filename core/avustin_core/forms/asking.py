@@ -66,7 +66,7 @@ def _rows(node: Node, each: FieldSpec, *, readable: bool) -> Iterator[Problem]:
 
 def _participants(node: Node, each: FieldSpec, rows: list[Node]) -> Iterator[Problem]:
     leads = sum(1 for row in rows if row.typed.get("role") is ParticipantRole.LEAD)
-    if leads != 1 and (leads > 1 or all("role" in row.typed for row in rows)):
+    if each.one_lead and leads != 1 and (leads > 1 or all("role" in row.typed for row in rows)):
         yield _problem(node, each, Fault(Code.ONE_LEAD, {"count": leads}))
     seen: set[object] = set()
     for row in rows:

@@ -28,7 +28,6 @@ ALWAYS: Mapping[Kind, tuple[Code, ...]] = {
     Kind.MUNICIPALITY: (Code.MUNICIPALITY_NOT_FOUND,),
     Kind.ATTACHMENT: (Code.DOCUMENT_NOT_FOUND, Code.DOCUMENT_INFECTED),
     Kind.ATTACHMENTS: (Code.DOCUMENT_NOT_FOUND, Code.DOCUMENT_INFECTED),
-    Kind.PARTICIPANTS: (Code.ONE_LEAD,),
 }
 NEVER_HERE = (Code.CHECK, Code.PARTICIPANT_TWICE)
 
@@ -82,6 +81,8 @@ def _codes(field: FieldSpec, settings: Settings, *, loose: Set[Path], asserted: 
         yield Code.MEDIA_TYPE
     if field.largest is not None:
         yield Code.FILE_TOO_LARGE
+    if field.one_lead:
+        yield Code.ONE_LEAD
     if field.kind is Kind.ORGANISATION and field.attribute == "organisation":
         yield Code.PARTICIPANT_TWICE
 

@@ -110,6 +110,11 @@ class FieldSpec:
         return self.repeats or self.kind in (Kind.CHOICES, Kind.ATTACHMENTS)
 
     @property
+    def one_lead(self) -> bool:
+        """Whether exactly one of its rows is to be the lead."""
+        return self.group is not None and getattr(self.group.section, "one_lead", False)
+
+    @property
     def below(self) -> Path:
         """The path that its children's paths begin with."""
         return (*self.path, EACH) if self.repeats else self.path

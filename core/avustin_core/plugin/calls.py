@@ -37,3 +37,4 @@ class CallTemplate:
     settings: Mapping[str, SettingValue | None] = field(default_factory=_no_settings)
     sources: tuple[Source | str, ...] = ()
     published_facts: Text | None = None
+    rolling: bool = False  #: applications are handled as they come, also before it closes

@@ -15,4 +15,5 @@ class Fact(StrEnum):
     PURPOSE = "PURPOSE"
 
 
-REQUIRED_OF_APPLICATIONS = (Fact.TITLE, Fact.AMOUNT_APPLIED, Fact.LANGUAGE, Fact.PERIOD, Fact.TOTAL_COSTS)
+#: Every application form marks these; PERIOD and TOTAL_COSTS too, unless its programme says what stands for them.
+REQUIRED_OF_APPLICATIONS = (Fact.TITLE, Fact.AMOUNT_APPLIED, Fact.LANGUAGE)

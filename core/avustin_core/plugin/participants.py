@@ -1,5 +1,7 @@
 """Participants: the organisations that carry out a joint project, one row each."""
 
+from typing import ClassVar
+
 from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.fields import field
 from avustin_core.plugin.forms import Section
@@ -8,7 +10,7 @@ from avustin_core.plugin.texts import Text
 
 
 class ParticipantRole(Choice):
-    """What an organisation is in a joint project; exactly one is the lead."""
+    """What an organisation is in a joint project."""
 
     LEAD = option(fi="Hankehallinnoija", sv="Projektadministratör", en="Lead")
     PARTNER = option(fi="Osatoteuttaja", sv="Delgenomförare", en="Partner")
@@ -16,7 +18,12 @@ class ParticipantRole(Choice):
 
 
 class Participant(Section):
-    """A row of Participants; a programme's own row class adds fields to these."""
+    """A row of Participants; a programme's own row class adds fields to these.
+
+    Exactly one row is the lead, unless the row class says `one_lead: ClassVar[bool] = False`: partners among equals.
+    """
+
+    one_lead: ClassVar[bool] = True
 
     organisation: OrganisationRef = field(fi="Organisaatio", sv="Organisation", en="Organisation")
     role: ParticipantRole = field(fi="Rooli hankkeessa", sv="Roll i projektet", en="Role in the project")

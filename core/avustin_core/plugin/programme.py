@@ -58,7 +58,8 @@ class Programme:
     purpose: Text
     legal_basis: LegalBasis
     grant_type: GrantType = GrantType.SPECIAL
-    maximum_share: Decimal | None = None  #: per cent of eligible costs
+    maximum_share: Decimal | None = None  #: per cent of eligible costs; None where grants may cover them all
+    lump_sum: bool = False  #: a grant is a sum as such: forms needn't hold TOTAL_COSTS, decisions say nothing of costs
     application_form: type[ApplicationForm]
     application_forms: tuple[type[ApplicationForm], ...] = ()  #: all released versions, oldest first
     report_forms: tuple[type[ReportForm], ...] = ()

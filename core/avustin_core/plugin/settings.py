@@ -21,6 +21,18 @@ class SettingKind(Choice):
 
 SettingValue = date | Decimal | int | bool | str
 
+#: Settings that decisions are filled from, by their keys. A period begins when it is decided where no start is set.
+REPORT_DUE_IN_DAYS = "report_due_in_days"  #: when the report is due, in days from the end of the period of use
+USE_STARTS = "use_starts"  #: the period of use, where the application form holds no PERIOD
+USE_ENDS = "use_ends"
+USE_IN_DAYS = "use_in_days"  #: its length, where no end is set
+FILLED_FROM = {
+    REPORT_DUE_IN_DAYS: SettingKind.INTEGER,
+    USE_STARTS: SettingKind.DATE,
+    USE_ENDS: SettingKind.DATE,
+    USE_IN_DAYS: SettingKind.INTEGER,
+}
+
 
 @dataclass(frozen=True, init=False)
 class Setting:

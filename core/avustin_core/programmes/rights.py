@@ -8,7 +8,7 @@ PROGRAMMES = Rights(
     rows=everyone,
     fields=dict.fromkeys(
         (
-            "id", "code", "name", "purpose", "legalBasis", "grantType", "maximumShare", "criteria", "settings",
+            "id", "code", "name", "purpose", "legalBasis", "grantType", "maximumShare", "lumpSum", "criteria", "settings",
             "commitments", "eligibilityRules", "form", "forms", "reportForms", "templates", "calls", "statistics",
             "distribution", "version", "isInstalled", "actions",
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from avustin_core.faults.needs import form_needs
 from avustin_core.forms import spec_of
 from avustin_core.plugin import REQUIRED_OF_APPLICATIONS, Programme
 from avustin_core.testing.faults import Fault, forms_of
@@ -23,6 +24,8 @@ def fact_faults(programme: type[Programme]) -> Iterator[Fault]:
         for fact in REQUIRED_OF_APPLICATIONS:
             if spec_of(form).with_fact(fact) is None:
                 yield Fault(programme.code, form.__name__, f"no field holds {fact}", f"mark one with fact=Fact.{fact}")
+        for fault, remedy in form_needs(programme, spec_of(form)):
+            yield Fault(programme.code, form.__name__, fault, remedy)
 
 
 def documentation_faults(programme: type[Programme]) -> Iterator[Fault]:

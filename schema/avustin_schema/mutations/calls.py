@@ -60,6 +60,9 @@ class CallInput:
     contact: ContactInput | None = argument("Who answers questions.", default=UNSET)
     opens_at: datetime | None = argument("From when it is open; null: from its publication.", default=UNSET)
     closes_at: datetime | None = argument("When it closes; null: it stays open.", default=UNSET)
+    is_rolling: bool | None = argument(
+        "Whether applications are handled as they come, also before it closes.", default=UNSET
+    )
     ceiling: Decimal | None = argument("The most that may be granted, in euros.", default=UNSET)
     publishes_refusals: bool | None = argument("Whether refusals too go to the register.", default=UNSET)
     requires_declarations: bool | None = argument(
@@ -126,7 +129,7 @@ def _values(input: CallInput | None) -> CallValues:
         given["settings"] = {each.key: each.value for each in given["settings"] or ()}
     if "criteria" in given:
         given["criteria"] = [_criterion(each) for each in given["criteria"] or ()]
-    for name in ("publishes_refusals", "requires_declarations", "is_fictional"):
+    for name in ("is_rolling", "publishes_refusals", "requires_declarations", "is_fictional"):
         if name in given:
             given[name] = bool(given[name])
     values: CallValues = given  # type: ignore[assignment]

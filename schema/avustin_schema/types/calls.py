@@ -82,6 +82,7 @@ class Call(Node):
     )
     opens_at: datetime | None = column("opens_at", "From this moment an application can be handed in.")
     closes_at: datetime | None = column("closes_at", "At this moment it can't any more; null when the call stays open.")
+    is_rolling: bool = column("is_rolling", "Whether applications are handled as they come, also before it closes.")
     state: CallState = computed(STATE, _state, "Where it is now, by the clock and by what was decided.")
     published_at: datetime | None = column("published_at", "When it was published.")
     cancelled_at: datetime | None = column("cancelled_at", "When it was cancelled.")

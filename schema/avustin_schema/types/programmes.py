@@ -134,6 +134,11 @@ def _maximum_share(values: Any, reading: Reading) -> Decimal | None:
     return programme.maximum_share if programme else None
 
 
+def _lump_sum(values: Any, reading: Reading) -> bool | None:
+    programme = declared(values, reading)
+    return programme.lump_sum if programme else None
+
+
 def _basis(stored: dict[str, Any]) -> LegalBasis:
     return LegalBasis(reference=stored["reference"], title=LocalizedText.of(stored["title"]))
 
@@ -154,6 +159,9 @@ class Programme(Node):
     grant_type: GrantType | None = computed(("code",), _grant_type, "General or special grant (688/2001 5 §).")
     maximum_share: Decimal | None = computed(
         ("code",), _maximum_share, "The greatest share of eligible costs, in per cent; null where there is none."
+    )
+    lump_sum: bool | None = computed(
+        ("code",), _lump_sum, "Whether a grant is a sum as such, not a share of costs; null once its plugin is gone."
     )
     eligibility_rules: list[EligibilityRule] = computed(
         ("code",), _rules, "The rules that applications are held against."
