@@ -10,7 +10,7 @@ import pluggy
 
 from avustin_core import defaults
 from avustin_core.errors import NotFound, Vetoed
-from avustin_core.faults import PluginFault, faults_of, hook_faults, place_of_error
+from avustin_core.faults import PluginFault, faults_of, hook_faults, place_of_error, remedy_of
 from avustin_core.plugin import (
     NAME,
     ApplicationView,
@@ -184,5 +184,5 @@ def _blamed(plugin: str, place: str) -> Iterator[None]:
     except PluginFault:
         raise
     except (Exception, SystemExit) as error:
-        remedy = f"mend it, or start without it by AVUSTIN_PLUGINS_BLOCKED={plugin}"
-        raise PluginFault(plugin, place_of_error(error, place), f"{type(error).__name__}: {error}", remedy) from error
+        told = f"{type(error).__name__}: {error}"
+        raise PluginFault(plugin, place_of_error(error, place), told, remedy_of(error, plugin)) from error

@@ -20,7 +20,17 @@ FAULTS: dict[str, tuple[str, list[tuple[str, str]], str]] = {
     "a label whose Swedish is left out": (
         FORM,
         [('field(fi="Kustannus", sv="Kostnad")', 'field(fi="Kustannus")')],
-        f"{{form}}: TypeError: field() missing 1 required keyword-only argument: 'sv' – {MEND}",
+        "Cost.name ({form}): the label lacks Finnish or Swedish – write fi=… and sv=…",
+    ),
+    "a text whose Swedish is left out": (
+        PROGRAMME,
+        [('Text(fi="Uimarantahaku", sv="Utlysning för badstränder")', 'Text(fi="Uimarantahaku")')],
+        "{programme}: TypeError: Text.__init__() missing 1 required positional argument: 'sv' – write sv=… there",
+    ),
+    "an option whose Swedish is left out": (
+        FORM,
+        [('fi="Laituri", sv="Brygga"', 'fi="Laituri"')],
+        "BeachApplication.works ({form}): option PIER lacks Finnish or Swedish – write fi=… and sv=…",
     ),
     "an option without Swedish": (
         FORM,

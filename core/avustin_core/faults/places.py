@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from traceback import walk_tb
 
+LEFT_OUT = re.compile(r"missing \d+ required (positional|keyword-only) arguments?: (?P<names>.+)")
+NAME = re.compile(r"'(\w+)'")
 NOT_PLUGINS = frozenset({"avustin_core", "pydantic", "pydantic_core", "pluggy", *sys.stdlib_module_names})
 
 
@@ -19,6 +21,14 @@ def place_of_error(error: BaseException, otherwise: str) -> str:
         if frame.f_globals.get("__name__", "").partition(".")[0] not in NOT_PLUGINS
     ]
     return own[-1] if own else otherwise
+
+
+def remedy_of(error: BaseException, plugin: str) -> str:
+    """What to write where something is left out; to mend it, or to start without it, for any other error."""
+    found = LEFT_OUT.search(str(error)) if isinstance(error, TypeError) else None
+    if found is None:
+        return f"mend it, or start without it by AVUSTIN_PLUGINS_BLOCKED={plugin}"
+    return "write " + " and ".join(f"{name}=…" for name in NAME.findall(found["names"])) + " there"
 
 
 def place_of_function(function: object) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import EnumMeta, StrEnum
 from typing import Any
 
+from avustin_core.plugin.languages import told_by_name
 from avustin_core.plugin.mistakes import DeclarationError
 from avustin_core.plugin.texts import Text
 
@@ -17,6 +18,7 @@ class Option:
     deprecated: bool = False
 
 
+@told_by_name
 def option(*, fi: str, sv: str, en: str | None = None, help: Text | None = None, deprecated: bool = False) -> Any:
     """One member of a Choice."""
     return Option(Text(fi, sv, en), help, deprecated)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from avustin_core.plugin.expressions import Expression, FieldValue, Named
 from avustin_core.plugin.facts import Fact
+from avustin_core.plugin.languages import told_by_name
 from avustin_core.plugin.settings import Setting
 from avustin_core.plugin.texts import Source, Text, as_source
 from avustin_core.plugin.visibility import Visibility
@@ -64,6 +65,7 @@ class Declaration(Named):
         return FieldValue(self, "ends")
 
 
+@told_by_name
 def field(
     *,
     fi: str,
@@ -109,6 +111,7 @@ def field(
     )  # fmt: skip
 
 
+@told_by_name
 def computed(
     expression: Expression,
     *,
