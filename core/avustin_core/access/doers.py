@@ -3,6 +3,9 @@
 from avustin_core.plugin import Text
 
 ADMINISTRATOR = Text(fi="pääkäyttäjä", sv="administratör", en="an administrator")
+ADMINISTRATOR_OF_CALL = Text(
+    fi="haun pääkäyttäjä", sv="utlysningens administratör", en="an administrator of the call"
+)
 ADMINISTRATOR_OR_REGISTRAR = Text(
     fi="pääkäyttäjä tai kirjaaja", sv="administratör eller registrator", en="an administrator, or a registrar"
 )

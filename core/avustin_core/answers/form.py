@@ -69,6 +69,12 @@ def released(programme: Programme, name: str, version: str) -> FormSpec:
     raise NotFound("form")
 
 
+def versions_of(programme: Programme, name: str) -> list[FormSpec]:
+    """All versions of the programme's form of that name, the oldest first."""
+    specs = [spec_of(form) for form in (*programme.released_forms(), *programme.report_forms)]
+    return [spec for spec in specs if spec.name == name]
+
+
 def _declared(programme: Programme, name: str, version: str | None) -> FormSpec:
     """The form of that name in that version; without one, the form that is answered now."""
     latest_first = (

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.answers.form import FormInUse, released
-from avustin_core.answers.reading import day_of
+from avustin_core.answers.reading import day_of, read_in_use
 from avustin_core.answers.references import Referring, find_references_of
 from avustin_core.calls.models import Call
-from avustin_core.forms import Reading, read
+from avustin_core.forms import Reading
 from avustin_core.programmes.models import FormRelease
 from avustin_core.registry import Registry
 
@@ -59,9 +59,7 @@ async def read_current(
         [_referring(each, now) for each in found],
     )
     return {
-        each.owner.id: Kept(
-            each.form, each.answers, read(each.form.spec, each.answers, resolved, each.form.call.settings)
-        )
+        each.owner.id: Kept(each.form, each.answers, read_in_use(each.form, each.answers, resolved))
         for each, resolved in zip(found, references, strict=True)
     }
 

@@ -16,13 +16,15 @@ class Saved(Generic[R]):
     """What a save made of a row: everything was kept except the conflicts, where another's value stands.
 
     `meanwhile` are paths that others changed since `base_revision`. Whoever doesn't take them in goes on saving on the
-    revision that they read: one's own saves are never in one's way.
+    revision that they read: one's own saves are never in one's way. `moved_from` is the version of the form that they had
+    read, where the row was moved to another one since.
     """
 
     row: R
     reading: Reading
     conflicts: tuple[AnswerConflict, ...]
     meanwhile: tuple[Path, ...] = ()
+    moved_from: str | None = None
 
     @property
     def id(self) -> UUID:

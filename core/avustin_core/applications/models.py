@@ -62,6 +62,7 @@ class Application(Versioned, table=True):
     completion_due_at: datetime | None = None  #: of the open request for completion
     completion_paths: list[list[str]] | None = Field(default=None, sa_column=column_of(Json(), null=True))
     edits: dict[str, list[Any]] = Field(default_factory=dict, sa_column=column_of(Json()))  #: path: [revision, user]
+    form_moves: list[dict[str, Any]] = Field(default_factory=list, sa_column=column_of(Json()))  #: to other versions
     decided_at: datetime | None = None  #: when the decision in force was signed, which the parties may not know yet
     told_decided_at: datetime | None = None  #: when the last decision that they were notified of was signed
     title: str | None = None

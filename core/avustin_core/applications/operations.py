@@ -9,6 +9,7 @@ from avustin_core.answers.refusals import Incomplete
 from avustin_core.answers.saved import Saved
 from avustin_core.applications.loading import VERSIONS, form_of, load, read_application
 from avustin_core.applications.models import Application, ApplicationStatus
+from avustin_core.applications.moves import catch_up
 from avustin_core.applications.refusals import (
     ApplicationIsDecided,
     ApplicationIsWithdrawn,
@@ -75,6 +76,7 @@ async def submit_application(work: Work, id: UUID, *, revision: int) -> Applicat
     loaded = await load(work, id, SUBMIT, revision=revision)
     application, call = loaded.application, loaded.call
     await _check_there(work, application.organisation_id, "id")
+    await catch_up(work, application, call)
     form = await form_of(work.session, work.registry, application, call)
     draft = await VERSIONS.answers(work, application.current_id)
     reading = await read_application(work, application, form, draft)

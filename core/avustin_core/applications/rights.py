@@ -21,6 +21,7 @@ from avustin_core.applications.states import (
     not_editable,
     not_late,
     not_open,
+    not_running,
     not_submittable,
     not_to_be_completed,
     not_withdrawable,
@@ -46,7 +47,7 @@ RIGHTS = Rights(
         ),
         handlers,
     )
-    | dict.fromkeys(("draft", "draftData", "draftFindings", "problems", "hasUnsubmittedChanges"), party)
+    | dict.fromkeys(("draft", "draftData", "draftFindings", "problems", "hasUnsubmittedChanges", "formMoves"), party)
     | dict.fromkeys(("assessments", "ranking"), officials),
 )  # fmt: skip
 
@@ -133,5 +134,7 @@ REGISTER_LATE = Guard(
     "registerLateApplication", doers.REGISTRAR_OR_PREPARER,
     in_role_of_call(Role.REGISTRAR, Role.PREPARER), not_late,
 )  # fmt: skip
-CALL_GUARDS = (CREATE, REGISTER_LATE)
+PREVIEW_FORM = Guard("previewCallForm", doers.ADMINISTRATOR_OF_CALL, in_role_of_call(Role.ADMINISTRATOR), not_running)
+PUBLISH_FORM = Guard("publishCallForm", doers.ADMINISTRATOR_OF_CALL, in_role_of_call(Role.ADMINISTRATOR), not_running)
+CALL_GUARDS = (CREATE, REGISTER_LATE, PREVIEW_FORM, PUBLISH_FORM)
 CALL_COLUMNS = {name: name for name in ("id", "opens_at", "closes_at", "published_at", "cancelled_at")}

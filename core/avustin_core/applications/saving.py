@@ -12,6 +12,7 @@ from avustin_core.answers.saving import Merged, Sent, merged
 from avustin_core.applications.facts import project
 from avustin_core.applications.loading import VERSIONS, form_of, load, read_application
 from avustin_core.applications.models import Application
+from avustin_core.applications.moves import catch_up
 from avustin_core.applications.refusals import (
     ApplicationIsDecided,
     ApplicationIsWithdrawn,
@@ -54,6 +55,7 @@ async def save_application(
     application = loaded.application
     if base_revision > application.revision:
         raise Conflict("baseRevision")
+    await catch_up(work, application, loaded.call)
     form = await form_of(work.session, work.registry, application, loaded.call)
     standing = await VERSIONS.answers(work, application.current_id)
     result = merged(
@@ -64,7 +66,8 @@ async def save_application(
     reading = await read_application(work, application, form, result.answers)
     if result.changed:
         await _keep(work, application, form, standing, result, reading)
-    return Saved(application, reading, result.conflicts, result.meanwhile)
+    moved = [each["from"] for each in application.form_moves if each["revision"] > base_revision]
+    return Saved(application, reading, result.conflicts, result.meanwhile, next(iter(moved), None))
 
 
 def _only_what_is_asked(application: Application, result: Merged) -> None:

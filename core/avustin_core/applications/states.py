@@ -119,3 +119,12 @@ def not_late(call: Any, now: datetime) -> Refusal | None:
     if call.cancelled_at:
         return CallIsCancelled()
     return None if call.closes_at and call.closes_at <= now else NotLate()
+def not_running(call: Any, now: datetime) -> Refusal | None:
+    """Why a call's form can't be changed any more, or not in this way yet, if so."""
+    if call.published_at is None:
+        return CallNotPublished()
+    if call.cancelled_at:
+        return CallIsCancelled()
+    return CallClosed() if call.closes_at and call.closes_at <= now else None
+
+

@@ -55,6 +55,7 @@ class Call(Versioned, table=True):
     publishes_refusals: bool = False
     requires_declarations: bool = False  #: everyone declares on a matter before handling it
     is_fictional: bool = False
+    form_changes: list[dict[str, Any]] = Field(default_factory=list, sa_column=column_of(Json()))  #: of a running call
     numbered: int = 0  #: applications that have a reference number
     submitted: int = 0  #: applications that were handed in and not withdrawn
     assessed: int = 0  #: of them, those with an assessment handed in

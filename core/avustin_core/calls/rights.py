@@ -26,7 +26,7 @@ RIGHTS = Rights(
         (
             "id", "programme", "appropriation", "title", "summary", "instructions", "terms", "contact",
             "publishedFacts", "opensAt", "closesAt", "isRolling", "notices", "state", "publishedAt", "cancelledAt",
-            "cancellationReason", "ceiling", "settings", "criteria", "form", "reportForms", "statistics",
+            "cancellationReason", "ceiling", "settings", "criteria", "form", "formChanges", "reportForms", "statistics",
             "publishesRefusals", "requiresDeclarations", "year", "ordinal", "isFictional", "revision", "actions",
         ),
         ROW,

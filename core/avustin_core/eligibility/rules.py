@@ -8,7 +8,7 @@ from functools import cache
 from avustin_core.answers.form import FormInUse
 from avustin_core.answers.visibility import TO_SOME_OFFICIALS
 from avustin_core.forms import FieldSpec, FormSpec, Path, Reading
-from avustin_core.plugin import ApplicationView, EligibilityRule, Finding, Outcome, Role, RuleFinding, Text
+from avustin_core.plugin import ApplicationView, EligibilityRule, Finding, Form, Outcome, Role, RuleFinding, Text
 from avustin_core.plugin.expressions import Named
 from avustin_core.registry import Registry
 
@@ -57,8 +57,17 @@ def _apply(rule: EligibilityRule, form: FormInUse, reading: Reading) -> RuleAnsw
 
 @cache
 def _fields(spec: FormSpec, about: tuple[Named, ...]) -> tuple[FieldSpec, ...]:
-    """The fields of a form that a rule is about."""
-    return tuple(field for field in spec.walk() if any(field.declaration is each for each in about))
+    """The fields of a form that a rule is about; those of an earlier version by their names."""
+    return tuple(field for field in spec.walk() if any(_is_asked_by(field, each) for each in about))
+
+
+def _is_asked_by(field: FieldSpec, named: Named) -> bool:
+    declared = field.declaration
+    if declared is named or declared.wire != named.wire:
+        return declared is named
+    return {issubclass(each.owner, Form) for each in (declared, named)} == {True} or (
+        declared.owner.__name__ == named.owner.__name__
+    )
 
 
 def _asked(registry: Registry, application: ApplicationView) -> Iterable[RuleFinding]:

@@ -6,6 +6,7 @@ from avustin_core.forms.changes import Change, changed_paths, changes_between
 from avustin_core.forms.checking import check_form, settings_of
 from avustin_core.forms.describing import describe, describe_checks, describe_field
 from avustin_core.forms.digests import digest, structure_digest, structure_of, text_digest, texts_of
+from avustin_core.forms.effects import Effect, FormEffect, effects_of, place_of
 from avustin_core.forms.facts import Facts, ParticipantFact
 from avustin_core.forms.json_schema import json_schema
 from avustin_core.forms.keys import keyed
@@ -40,8 +41,10 @@ __all__ = [
     "Bounds",
     "Change",
     "Difference",
+    "Effect",
     "Facts",
     "FieldSpec",
+    "FormEffect",
     "FormSpec",
     "FormUnion",
     "GroupSpec",
@@ -66,6 +69,7 @@ __all__ = [
     "describe_checks",
     "describe_field",
     "digest",
+    "effects_of",
     "is_accepted",
     "is_asked",
     "json_schema",
@@ -79,6 +83,7 @@ __all__ = [
     "migration_faults",
     "overlap",
     "overlay",
+    "place_of",
     "read",
     "read_lock",
     "references_in",

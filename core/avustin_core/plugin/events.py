@@ -33,6 +33,13 @@ class CallPublished(Event):
 
 
 @dataclass(frozen=True)
+class CallFormPublished(Event):
+    """A running call has another version of its form; the drafts in it were moved to that."""
+
+    call_id: str
+
+
+@dataclass(frozen=True)
 class CallCancelled(Event):
     """A call was cancelled."""
 
