@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "f6a1d3c07b92"
-down_revision = "d3a6b08e41f7"
+down_revision = "f1c08d5e7a24"
 branch_labels = None
 depends_on = None
 
