@@ -93,7 +93,14 @@ def _of_role(about: About) -> Json:
 
 
 INPUTS: dict[str, Callable[[About], Json]] = {
+def _form(about: About) -> Json:
+    """The version that the call has, with its texts corrected; reported on where it can be."""
+    return about.locked(version="1.0", reason=TEXT, fingerprint=about.scene.made.get(f"report {about.id}", ""))
+
+
     "updateCall": lambda about: about.locked(call={}, notice=TEXT),
+    "previewCallForm": lambda about: {"id": about.key, "version": "1.0"},
+    "publishCallForm": _form,
     "cancelCall": lambda about: about.locked(reason=TEXT),
     "createApplication": lambda about: {"callId": about.key, "organisationId": about.organisation()},
     "registerLateApplication": _late,

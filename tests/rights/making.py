@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import col
 from tests.rights.people import settle
 from tests.rights.scene import Scene, answers, named
 
 from avustin_core.access import PUBLIC, Ground
+from avustin_core.applications.call_forms import preview_call_form
 from avustin_core.applications.completion import request_completion
 from avustin_core.applications.late import register_late_application
 from avustin_core.applications.models import Application
@@ -27,12 +28,15 @@ from avustin_core.eligibility.models import FindingRow
 from avustin_core.eligibility.operations import record_finding
 from avustin_core.matters.declarations import declare
 from avustin_core.plugin import Outcome
+from avustin_core.programmes.models import FormRelease
 from avustin_core.register.models import RegisterEntry
 from avustin_core.register.operations import publish_decisions
 from avustin_core.register.releasing import release_for_publication
 from avustin_core.reports.models import Report
 from avustin_core.reports.operations import create_report, return_report, submit_report
 from avustin_core.reports.saving import save_report
+from avustin_core.scenarios.operations import create_scenario
+from avustin_core.scenarios.rules import Rules, Sharing
 from avustin_core.work import Avustin
 
 BEGINS = datetime(2019, 8, 1, 9, tzinfo=UTC)
@@ -48,9 +52,11 @@ async def make(avustin: Avustin) -> Scene:
     await _late(scene)
     await _assessments(scene)
     await _decisions(scene)
+    await _scenario(scene)
     await _papers(scene)
     await _reports(scene)
     await _kept_away(scene)
+    await _forms(scene)
     return scene
 
 
@@ -134,6 +140,15 @@ async def _decisions(scene: Scene) -> None:
     await scene.do("decider", lambda work: publish_decisions(work, made["open"], decision_ids=[made["sent"]]))
 
 
+async def _scenario(scene: Scene) -> None:
+    rules = Rules(available=100_00, sharing=Sharing.PROPORTIONAL)
+    made = await scene.do(
+        "rapporteur",
+        lambda work: create_scenario(work, scene.made["open"], name="TUNTU-scenario", rules=rules),
+    )
+    scene.made["scenario"] = made.id
+
+
 async def _papers(scene: Scene) -> None:
     made = scene.made
     made["draft file"] = await scene.attach(made["draft"], "draft-file")
@@ -183,6 +198,15 @@ async def _kept_away(scene: Scene) -> None:
     )
     assessed = await scene.row(Application, scene.made["assessed"])
     await scene.do("assessor", lambda work: declare(work, [assessed.matter_id]))
+
+
+async def _forms(scene: Scene) -> None:
+    """The form's texts are corrected by its plugin's next release, and what that does is reported."""
+    corrected = update(FormRelease).values(texts_digest="before the correction")
+    await scene.avustin.run(PUBLIC, lambda work: work.session.execute(corrected))
+    call = scene.made["open"]
+    told = await scene.do("administrator", lambda work: preview_call_form(work, call, version="1.0"))
+    scene.made[f"report {call}"] = told.report.fingerprint
 
 
 async def _one(scene: Scene, kind: Any, **where: Any) -> Any:

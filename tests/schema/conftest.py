@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.schema import staging_matters, staging_messages, staging_papers, staging_people
+from tests.schema import staging_forms, staging_matters, staging_messages, staging_papers, staging_people
 from tests.walks.serving import in_process
 from tests.walks.world import World, inhabited
 
@@ -16,8 +16,11 @@ from avustin_core.settings import Settings
 from avustin_core.work import Avustin
 
 assert all(
-    (staging_papers.__doc__, staging_matters.__doc__, staging_messages.__doc__, staging_people.__doc__)
-)  # their inputs are among those of `staging`
+    (
+        staging_forms.__doc__, staging_papers.__doc__, staging_matters.__doc__, staging_messages.__doc__,
+        staging_people.__doc__,
+    )
+)  # fmt: skip  # their inputs are among those of `staging`
 
 
 @pytest.fixture(scope="module", params=("sqlite", "postgresql"))

@@ -26,12 +26,12 @@ RIGHTS = Rights(
         (
             "id", "programme", "appropriation", "title", "summary", "instructions", "terms", "contact",
             "publishedFacts", "opensAt", "closesAt", "isRolling", "notices", "state", "publishedAt", "cancelledAt",
-            "cancellationReason", "ceiling", "settings", "criteria", "form", "formChanges", "reportForms", "statistics",
+            "cancellationReason", "ceiling", "settings", "criteria", "form", "reportForms", "statistics",
             "publishesRefusals", "requiresDeclarations", "year", "ordinal", "isFictional", "revision", "actions",
         ),
         ROW,
     )
-    | {"applications": officials, "decisions": deciding, "ranking": weighing},
+    | {"applications": officials, "formChanges": officials, "decisions": deciding, "ranking": weighing},
 )  # fmt: skip
 
 PREPARERS = in_role_of_call(Role.PREPARER, Role.ADMINISTRATOR)

@@ -82,3 +82,11 @@ SAVED = {
         (),
     ),
 }
+MOVED = {
+    "moved_from": Extra(
+        str | None,
+        "The version of the form that you had read, when the draft was moved to another one since: what you sent was "
+        "taken into that. Ask for `application.form` and `formMoves`, and show the form anew. Null otherwise.",
+        lambda made, info: getattr(made, "moved_from", None),
+    )
+}

@@ -9,7 +9,7 @@ import strawberry
 from avustin_core.applications import late, operations, rights, saving
 from avustin_core.work import Work
 from avustin_schema.form_inputs import answers_of
-from avustin_schema.mutations.answering import SAVED, ChangeInput, changes_of
+from avustin_schema.mutations.answering import MOVED, SAVED, ChangeInput, changes_of
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.scalars import JSON
 from avustin_schema.types.common import row_id
@@ -140,7 +140,7 @@ def mutations(typed: Mapping[str, Any]) -> tuple[Mutation, ...]:
         ),
         Mutation(
             "saveApplication", saving.save_application, save, _save,
-            "Save what was typed, right or wrong; what others changed meanwhile is kept.", APPLICATION, extras=SAVED,
+            "Save what was typed, right or wrong; what others changed meanwhile is kept.", APPLICATION, extras=SAVED | MOVED,
             guard=rights.SAVE,
         ),
         Mutation(

@@ -28,6 +28,7 @@ from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
 from avustin_schema.types.answers import Answers, ApplicationData, Draft, accessible, drafts, needs, shown, typed
 from avustin_schema.types.asked import APPLICATIONS
+from avustin_schema.types.call_forms import FormMove, moves_of
 from avustin_schema.types.calls import Call
 from avustin_schema.types.common import LONG, Action, Node, actions, id_of
 from avustin_schema.types.documents import Document
@@ -124,6 +125,9 @@ class Application(Node):
     has_unsubmitted_changes: bool | None = column(
         "has_unsubmitted_changes",
         "Whether the draft differs from what was handed in.",
+    )
+    form_moves: list[FormMove] | None = column(
+        "form_moves", "When the draft was moved to other versions of its form, and what that dropped.", moves_of
     )
     submitted_at: datetime | None = column(
         "submitted_at", "When what stands was handed in: the arrival of the request's last byte."

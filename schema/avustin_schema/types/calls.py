@@ -21,6 +21,7 @@ from avustin_schema.sources import Join, batched, column, computed, one, paged, 
 from avustin_schema.types.appropriations import Appropriation
 from avustin_schema.types.asked import CALLS
 from avustin_schema.types.assessments import RankedApplication, load_rankings
+from avustin_schema.types.call_forms import CallFormChange, changes_of
 from avustin_schema.types.common import LONG, Action, LocalizedText, Node, actions, id_of, text
 from avustin_schema.types.criteria import Criterion, pinned
 from avustin_schema.types.forms import Form
@@ -97,6 +98,9 @@ class Call(Node):
         "criteria", "The criteria pinned at publication; before it the programme's.", pinned
     )
     form: Form | None = one("form", "The form pinned at publication; null before it.")
+    form_changes: list[CallFormChange] | None = column(
+        "form_changes", "When the running call got other versions of its form, the first one first.", changes_of
+    )
     statistics: CallStatistics = computed(
         TOLD,
         statistics_of,
