@@ -1,5 +1,6 @@
 """Rules: pure, the same each time, and undetermined where what they are about isn't answered."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from copy import deepcopy
@@ -117,9 +118,12 @@ def _watched(rule: EligibilityRule, programme: type[Programme], form: Form, call
         if event == "c_call" and argument.__name__ in IMPURE:
             called.add(argument.__name__)
 
-    before = sys.getprofile()
+    before, collects = sys.getprofile(), gc.isenabled()
+    gc.disable()  # Hypothesis times collections, wherever one happens
     sys.setprofile(watch)
     try:
         return rule.apply(programme(), form, call), called
     finally:
         sys.setprofile(before)
+        if collects:
+            gc.enable()

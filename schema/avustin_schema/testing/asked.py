@@ -13,7 +13,7 @@ def mutation(name: str, fields: str, *, errors: str = PLAIN) -> str:
 CREATE_APPROPRIATION = mutation("createAppropriation", "appropriation { id }")
 CREATE_CALL = mutation("createCall", "call { id revision }")
 PUBLISH_CALL = mutation(
-    "publishCall", "call { id revision state opensAt closesAt criteria { key threshold priority } }"
+    "publishCall", "call { id revision state opensAt closesAt isRolling criteria { key threshold priority } }"
 )
 CREATE_APPLICATION = mutation("createApplication", "application { id revision }")
 SAVE_APPLICATION = mutation("saveApplication", "application { id revision } problems { severity path message }")

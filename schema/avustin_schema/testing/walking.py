@@ -7,6 +7,7 @@ from typing import Any
 
 from avustin_core.clock import HELSINKI
 from avustin_core.plugin import CallTemplate, Criterion, Form, Programme
+from avustin_core.plugin.settings import REPORT_DUE_IN_DAYS, USE_ENDS, USE_IN_DAYS
 from avustin_core.testing.examples import Example, asked_reports, example_of, settings_of_call
 from avustin_core.testing.pool import FILES
 from avustin_schema.testing import asked
@@ -21,7 +22,7 @@ PNG = bytes.fromhex(
 CONTENTS = {"application/pdf": PDF, "image/png": PNG}
 TEXT = b"otsikko;summa\nesimerkki;1\n"
 APPROPRIATED = "1000000000.00"
-REPORT_DUE = "report_due_in_days"
+DAYS = {REPORT_DUE_IN_DAYS: 60, USE_IN_DAYS: 365}  #: what is set in a call, where the programme leaves it open
 REASONS = "Edellytykset täyttyvät. / Förutsättningarna uppfylls."
 DECISION_TEXTS = {
     "conditions": "conditions", "report_duty": "reportDuty", "right_of_audit": "auditRight", "provisions": "provisions",
@@ -107,8 +108,10 @@ class _Walk:
             "isFictional": True,
             "criteria": [_with_scale(each) for each in self.programme.criteria if _is_scored(each)],
         }
-        if self.settings.get(REPORT_DUE, 0) is None:
-            call["settings"] = [{"key": REPORT_DUE, "value": 60}]
+        unset = {key for key, value in self.settings.items() if value is None}
+        call["settings"] = [{"key": key, "value": DAYS[key]} for key in DAYS if key in unset]
+        if USE_ENDS in unset and USE_IN_DAYS not in self.settings:
+            call["settings"].append({"key": USE_ENDS, "value": f"{self.trial.clock.now().year + 1}-12-31"})
         if self.template is None:
             call |= {name: _both("Haku", "Utlysning") for name in ("title", "summary", "instructions", "terms")}
         if self.template is None or self.template.contact is None:
@@ -137,8 +140,8 @@ class _Walk:
             raise AssertionError(f"{self.programme.code}: rules bar good answers: {barring}")
 
     def assessed(self, call: Json) -> None:
-        """All criteria by one assessor, after the closing where there is one, and a ranking."""
-        if call["closesAt"]:
+        """All criteria by one assessor, after the closing where that is waited for, and a ranking."""
+        if call["closesAt"] and not call["isRolling"]:
             self.trial.clock.set(datetime.fromisoformat(call["closesAt"]) + timedelta(hours=1))
         if not call["criteria"]:
             return
@@ -176,10 +179,10 @@ class _Walk:
     def _unsaid(self, seen: Json) -> Json:
         """What an official writes into the decision, since the programme and the call leave it open."""
         texts = {name: REASONS for key, name in DECISION_TEXTS.items() if key not in self.programme.decision_texts}
-        share = {"maximumShare": "100"} if self.programme.maximum_share is None else {}
-        if REPORT_DUE in self.settings:
-            return texts | share
-        return texts | share | {"reportDue": seen["period"]["ends"]}
+        if REPORT_DUE_IN_DAYS in self.settings:
+            return texts
+        ends = (seen["period"] or {}).get("ends")
+        return texts | {"reportDue": ends or (self.trial.clock.now() + timedelta(days=2 * 365)).date().isoformat()}
 
     def reported(self) -> None:
         """Every report that the call asks for, handed in and approved, after the project's end."""
