@@ -71,9 +71,9 @@ class TestAnotherVersion:
 
         assert told.report.summary == Text(
             fi="2 luonnosta: 1 luonnoksesta jää pois vastaus kohdassa ”Robotit”, 1 luonnoksesta jää pois vastaus kohdassa "
-            "”Nimi”, 1 luonnoksesta jää pois vastaus kohdassa ”Sähköposti”",
-            sv="2 utkast: i 1 utkast faller svaret på ”Robotar” bort, i 1 utkast faller svaret på ”Namn” bort, i 1 utkast "
-            "faller svaret på ”E-post” bort",
+            "”Yhteyshenkilö – Nimi”, 1 luonnoksesta jää pois vastaus kohdassa ”Yhteyshenkilö – Sähköposti”",
+            sv="2 utkast: i 1 utkast faller svaret på ”Robotar” bort, i 1 utkast faller svaret på ”Kontaktperson – Namn” "
+            "bort, i 1 utkast faller svaret på ”Kontaktperson – E-post” bort",
             en="2 drafts: 1 loses an answer in robots, 1 loses an answer in contact.name, 1 loses an answer in contact.email",
         )
         parts = [(each.what.name, ".".join(each.path), each.reason, each.drafts) for each in told.report.parts]

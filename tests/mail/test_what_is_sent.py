@@ -4,14 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.core.applying import Harbour
+from tests.core.ferries_anew import ferries_anew
 from tests.core.test_reports import decide
 from tests.mail.peer import Peer
 from tests.mail.post import FINN, SWEDE, mails, messages_of, settings_of, states, worker
 
-from avustin_core.access import Membership
+from avustin_core.access import Actor, Membership
+from avustin_core.applications.call_forms import preview_call_form, publish_call_form
 from avustin_core.applications.completion import request_completion
 from avustin_core.outbox import MessageFault, MessageState
-from avustin_core.plugin import Language
+from avustin_core.plugin import Language, Role, Text
 
 ALIKE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  #: on every database
 DUE = datetime(2019, 10, 1, 13, 15, tzinfo=UTC)
@@ -35,6 +37,33 @@ async def test_a_receipt_goes_to_every_member_in_their_own_language(harbour: Har
     assert {f"<{each.id}@ministerio.example>" for each in sent} == set(peer.ids())
     assert {(each.subject, each.body) for each in sent} == {(None, None)}
     assert finnish["Auto-Submitted"] == "auto-generated"
+    assert "{" not in finnish.get_content() + swedish.get_content()
+
+
+@ALIKE
+async def test_who_has_a_draft_is_told_that_its_form_changed_and_what_has_no_place_in_it(
+    harbour: Harbour, peer: Peer
+) -> None:
+    await harbour.draft(contact={"name": "Aino"})
+    harbour.avustin.registry = ferries_anew()
+    chief = Actor(harbour.preparer.user_id, roles=frozenset({(Role.ADMINISTRATOR, None)}))
+    told = await harbour.do(chief, lambda work: preview_call_form(work, harbour.call.id, version="1.1"))
+    revision, print_ = (await harbour.read(harbour.call)).revision, told.report.fingerprint
+    why = Text(fi="Lomaketta lyhennetään.", sv="Blanketten förkortas.")
+    await harbour.do(
+        chief,
+        lambda work: publish_call_form(
+            work, harbour.call.id, revision=revision, version="1.1", reason=why, fingerprint=print_
+        ),
+    )
+
+    await worker(harbour.avustin).drain()
+
+    finnish, swedish = sorted(peer.mails, key=lambda mail: str(mail["To"]))
+    assert (finnish["To"], finnish["Subject"]) == (FINN, "Hakulomake on muuttunut: Lossihaku")
+    assert "Syy: Lomaketta lyhennetään." in finnish.get_content()
+    assert "– Yhteyshenkilö – Nimi" in finnish.get_content()
+    assert "Orsak: Blanketten förkortas." in swedish.get_content()
     assert "{" not in finnish.get_content() + swedish.get_content()
 
 

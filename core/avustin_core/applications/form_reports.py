@@ -15,6 +15,7 @@ from avustin_core.forms import (
     Path,
     ProblemCode,
     digest,
+    label_of,
     place_of,
     structure_digest,
     text_digest,
@@ -90,7 +91,7 @@ async def report_of(
             found[each.what, place, each.reason].append(move.kept.application.id)
     order = [field.path for field in (*after.walk(), *before.walk())]
     parts = tuple(
-        Part(what, path, _label((after, before), path), reason, len(ids), frozenset(ids))
+        Part(what, path, label_of((after, before), path), reason, len(ids), frozenset(ids))
         for (what, path, reason), ids in sorted(found.items(), key=lambda each: _rank(each[0], order))
     )
     told = FormReport(before.version, after.version, len(made), parts, _fingerprint(call, after, len(made), parts))
@@ -114,11 +115,6 @@ def _joined(lost: Iterable[Part], says: str) -> str:
 def _rank(key: Key, order: list[Path]) -> tuple[int, int, Path]:
     what, path, _ = key
     return list(FormEffect).index(what), order.index(path) if path in order else len(order), path
-
-
-def _label(specs: Iterable[FormSpec], path: Path) -> Text:
-    found = next((field.label for spec in specs if (field := spec.at(path))), None)
-    return found or Text(path[-1], path[-1], path[-1])
 
 
 def _fingerprint(call: Call, after: FormSpec, drafts: int, parts: Iterable[Part]) -> str:

@@ -20,7 +20,7 @@ from avustin_core.applications.loading import VERSIONS
 from avustin_core.applications.models import Application, ApplicationStatus, ApplicationVersion
 from avustin_core.applications.refusals_of_forms import FormMigrationFailed
 from avustin_core.calls.models import Call
-from avustin_core.forms import Effect, FormEffect, Reading, effects_of, migrate, place_of, read
+from avustin_core.forms import Effect, FormEffect, Reading, effects_of, label_of, migrate, place_of, read
 from avustin_core.work import Work
 
 log = logging.getLogger(__name__)
@@ -94,7 +94,9 @@ async def carry_out(work: Work, move: Move, reason: Mapping[str, str]) -> None:
     changed = difference(move.after.spec, standing, move.answers).paths
     revision = application.revision + 1
     application.edits = noted(application.edits, changed, standing, revision=revision, user_id=work.actor.user_id)
-    lost = [{"path": list(each.path), "label": _label(move, each)} for each in move.lost]
+    lost = [
+        {"path": list(each.path), "label": label_of((move.before.spec,), each.path).to_json()} for each in move.lost
+    ]
     told = {
         "revision": revision, "at": work.now.isoformat(), "from": move.before.spec.version,
         "to": move.after.spec.version, "reason": dict(reason), "kept": str(move.kept.version.id), "lost": lost,
@@ -148,11 +150,6 @@ def _move(kept: Kept, before: FormInUse, after: FormInUse, answers: dict[str, An
     reading = read(after.spec, answers, found[1], after.call.settings)
     effects = effects_of((before.spec, after.spec), (standing, answers), (was.problems, reading.problems))
     return Move(kept, before, after, answers, reading, effects)
-
-
-def _label(move: Move, effect: Effect) -> dict[str, str]:
-    field = move.before.spec.at(effect.path)
-    return field.label.to_json() if field else {"fi": effect.path[-1], "sv": effect.path[-1]}
 
 
 def _tell(work: Work, application: Application, told: Mapping[str, Any]) -> None:

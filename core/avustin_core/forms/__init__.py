@@ -6,7 +6,7 @@ from avustin_core.forms.changes import Change, changed_paths, changes_between
 from avustin_core.forms.checking import check_form, settings_of
 from avustin_core.forms.describing import describe, describe_checks, describe_field
 from avustin_core.forms.digests import digest, structure_digest, structure_of, text_digest, texts_of
-from avustin_core.forms.effects import Effect, FormEffect, effects_of, place_of
+from avustin_core.forms.effects import Effect, FormEffect, effects_of, label_of, place_of
 from avustin_core.forms.facts import Facts, ParticipantFact
 from avustin_core.forms.json_schema import json_schema
 from avustin_core.forms.keys import keyed
@@ -74,6 +74,7 @@ __all__ = [
     "is_asked",
     "json_schema",
     "keyed",
+    "label_of",
     "listed",
     "listed_name",
     "lock_differences",

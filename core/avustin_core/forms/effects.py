@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from avustin_core.forms.paths import MISSING, Path
 from avustin_core.forms.problems import Problem, ProblemCode
 from avustin_core.forms.spec import FormSpec, GroupSpec
-from avustin_core.plugin import Choice, option
+from avustin_core.plugin import Choice, Language, Text, option
 
 
 class FormEffect(Choice):
@@ -50,6 +50,16 @@ def place_of(specs: Iterable[FormSpec], path: Path) -> Path:
     """The path with '*' for row keys, as the first of the forms that asks it has it; as it is where none does."""
     found = (field.path if path[-1] == field.name else field.below for spec in specs if (field := spec.at(path)))
     return next(found, path)
+
+
+def label_of(specs: Iterable[FormSpec], path: Path) -> Text:
+    """What is asked there, with what it is a part of, as the first of the forms that asks it says; else its name."""
+    for spec in specs:
+        if spec.at(path):
+            above = (spec.at(path[:length]) for length in range(1, len(path) + 1))
+            labels = [field.label for field in dict.fromkeys(above) if field]
+            return Text(*(" – ".join(label.get(language) for label in labels) for language in Language))
+    return Text(path[-1], path[-1], path[-1])
 
 
 def _fate(path: Path, value: object, after: Mapping[Path, object], fresh: Sequence[object]) -> Effect | None:

@@ -1,6 +1,6 @@
 """What a mail tells: the facts of the matter, as they stand in its rows, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -31,10 +31,18 @@ MOMENT = {Language.FI: "d.M.y 'klo' H.mm '(Suomen aikaa)'", Language.SV: "d.M.y 
 REPORT = Text(fi="selvitys avustuksen käytöstä", sv="redogörelse för användningen av understödet")
 LINK = Text(fi="Asia asiointipalvelussa: {}", sv="Ärendet i e-tjänsten: {}")
 CONTACT = Text(fi="Lisätietoja antaa: {}", sv="Närmare upplysningar: {}")
+NOTHING_LOST = Text(
+    fi="Kaikki vastaukset siirtyivät uudelle lomakkeelle.", sv="Alla svar överfördes till den nya blanketten."
+)
+LOST = Text(
+    fi="Näillä vastauksilla ei ole paikkaa uudella lomakkeella. Ne säilyvät luonnoksen aiemmassa versiossa:",
+    sv="Dessa svar har ingen plats i den nya blanketten. De finns kvar i utkastets tidigare version:",
+)
 PORTALS = {
     Mail.RECEIPT: "portal_application",
     Mail.LATE_RECEIPT: "portal_application",
     Mail.COMPLETION_REQUEST: "portal_completion",
+    Mail.FORM_CHANGED: "portal_application",
     Mail.DECISION: "portal_decision",
 }  #: of the others, `portal_report`
 
@@ -76,6 +84,8 @@ class Told:
             return moment(datetime.fromisoformat(told["dueAt"]), language)
         if name == "report":
             return report_title(self.programme, told.get("formName")).get(language)
+        if isinstance(self.row, Application):
+            return {"reason": told["reason"][language.value], "lost": _listed(told["lost"], language)}[name]
         if isinstance(self.row, Completion):
             return {"what": self.row.what, "how": self.row.how}[name]
         assert isinstance(self.row, Report)
@@ -83,6 +93,8 @@ class Told:
 
     def _link(self, mail: Mail, language: Language, settings: Settings) -> str:
         pattern: str = getattr(settings, PORTALS.get(mail, "portal_report"))
+        if "{reference}" in pattern and self.application.reference is None:  # a draft has none
+            return ""
         named = {
             "language": language.value,
             "reference": self.application.reference or "",
@@ -90,6 +102,12 @@ class Told:
         }
         address = pattern.format(**{name: quote(value, safe="") for name, value in named.items()})
         return _sentence(LINK, language, address)
+
+
+def _listed(lost: Sequence[Mapping[str, str]], language: Language) -> str:
+    if not lost:
+        return NOTHING_LOST.get(language)
+    return "\n".join((LOST.get(language), *dict.fromkeys(f"– {each[language.value]}" for each in lost)))
 
 
 async def told_by(

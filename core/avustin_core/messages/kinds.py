@@ -28,10 +28,12 @@ class Kind:
         return UUID(payload[self.key])
 
 
+FORM_CHANGED = "application.formChanged"
 REMINDER, OVERDUE = "report.reminder", "report.overdue"
 KINDS = {
     "application.received": Kind(Mail.RECEIPT, Application, "applicationId"),
     "application.completionRequested": Kind(Mail.COMPLETION_REQUEST, Completion, "completionId", is_formal=True),
+    FORM_CHANGED: Kind(Mail.FORM_CHANGED, Application, "applicationId"),
     "decision.letter": Kind(Mail.DECISION, Decision, "decision", is_formal=True),
     "report.received": Kind(Mail.REPORT_RECEIPT, Report, "reportId"),
     "report.approved": Kind(Mail.REPORT_APPROVED, Report, "reportId"),

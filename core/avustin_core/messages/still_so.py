@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from avustin_core.applications.models import Completion, CompletionStatus
+from avustin_core.applications.models import ApplicationStatus, Completion, CompletionStatus
 from avustin_core.decisions.models import Decision, DecisionStatus
-from avustin_core.messages.kinds import KINDS, OVERDUE, REMINDER, Kind
+from avustin_core.messages.kinds import FORM_CHANGED, KINDS, OVERDUE, REMINDER, Kind
 from avustin_core.reports.models import Report, ReportStatus
 
 REMINDERS = (KINDS[REMINDER], KINDS[OVERDUE])
@@ -17,6 +17,8 @@ REMINDERS = (KINDS[REMINDER], KINDS[OVERDUE])
 
 async def is_still_so(session: AsyncSession, kind: Kind, row: Any, payload: Mapping[str, Any]) -> bool:
     """Asked before every attempt."""
+    if kind is KINDS[FORM_CHANGED]:
+        return row.status is ApplicationStatus.DRAFT  # type: ignore[no-any-return]
     if isinstance(row, Completion):
         return row.status is CompletionStatus.OPEN
     if kind in REMINDERS and isinstance(row, Decision):

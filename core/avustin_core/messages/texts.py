@@ -79,6 +79,27 @@ Tidsfrist: {{due}}
 ska kunna utredas.{END}""",
         ),
     ),
+    Mail.FORM_CHANGED: MailText(
+        Text(fi="Hakulomake on muuttunut: {call}", sv="Ansökningsblanketten har ändrats: {call}"),
+        Text(
+            fi=f"""Keskeneräisen hakemuksenne lomake on muuttunut. Luonnos on siirretty uudelle lomakkeelle. Tarkistakaa \
+vastaukset ennen hakemuksen jättämistä.
+
+Syy: {{reason}}
+
+{{lost}}
+
+{MATTER_FI}{END}""",
+            sv=f"""Blanketten för er påbörjade ansökan har ändrats. Utkastet har flyttats till den nya blanketten. Kontrollera \
+svaren innan ni lämnar in ansökan.
+
+Orsak: {{reason}}
+
+{{lost}}
+
+{MATTER_SV}{END}""",
+        ),
+    ),
     Mail.DECISION: MailText(
         Text(fi="Päätös hakemuksesta {reference}", sv="Beslut om ansökan {reference}"),
         Text(

@@ -12,6 +12,7 @@ class Mail(StrEnum):
     RECEIPT = "RECEIPT"
     LATE_RECEIPT = "LATE_RECEIPT"
     COMPLETION_REQUEST = "COMPLETION_REQUEST"
+    FORM_CHANGED = "FORM_CHANGED"
     DECISION = "DECISION"
     REPORT_REMINDER = "REPORT_REMINDER"
     REPORT_OVERDUE = "REPORT_OVERDUE"
@@ -30,6 +31,7 @@ OWN = {
     Mail.RECEIPT: ("arrived",),
     Mail.LATE_RECEIPT: ("arrived",),
     Mail.COMPLETION_REQUEST: ("what", "how", "due"),
+    Mail.FORM_CHANGED: ("reason", "lost"),
     Mail.REPORT_REMINDER: ("report", "due"),
     Mail.REPORT_OVERDUE: ("report", "due"),
     Mail.REPORT_RECEIPT: ("report", "arrived"),
