@@ -11,6 +11,7 @@ from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
 HALLS = ROOT / "docs" / "examples" / "programmes" / "village_halls"
+ASSOCIATIONS = HALLS.parent / "association_grants"
 NOT_CODE = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
 
 

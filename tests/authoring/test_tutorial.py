@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import Any
 
 import httpx2
 import pytest
+from tests.authoring.examples import ASSOCIATIONS
 from tests.authoring.tutorial import ROOT, Tutorial, read
 
 Json = dict[str, Any]
@@ -37,12 +39,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def done(home: Path) -> Iterator[Tutorial]:
-    """Everything of the page that is done in a terminal; the server runs."""
-    tutorial = read(after_the_environment=OTHERS)
+def terminal_of(home: Path) -> dict[str, str]:
+    """The variables of a terminal of its own."""
     cache = subprocess.run([UV, "cache", "dir"], capture_output=True, text=True, check=True).stdout.strip()
     theirs = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    env = theirs | PIP | {"HOME": str(home), "LANG": "C.UTF-8", "UV_CACHE_DIR": cache}
+    return theirs | PIP | {"HOME": str(home), "LANG": "C.UTF-8", "UV_CACHE_DIR": cache}
+
+
+@pytest.fixture(scope="module")
+def done(home: Path, terminal_of: dict[str, str]) -> Iterator[Tutorial]:
+    """Everything of the page that is done in a terminal; the server runs."""
+    tutorial, env = read(after_the_environment=OTHERS), terminal_of
     log = home / "terminal.log"
     with log.open("wb") as output:
         terminal = subprocess.Popen(
@@ -111,6 +118,27 @@ def test_its_form_is_shown_from_the_wheel(done: Tutorial) -> None:
     assert page.is_success
     assert scripts
     assert all(httpx2.get(str(page.url.join(script))).is_success for script in scripts)
+
+
+@pytest.mark.timeout(SECONDS + 60)
+def test_a_very_different_programme_walks_there_from_its_own_wheel(
+    done: Tutorial, home: Path, terminal_of: dict[str, str]
+) -> None:
+    """In a folder outside this repository, installed with pip beside Avustin's wheel; what is tried is the distribution's."""
+    folder, programmes = home / "association_grants", home / "programmes"
+    copytree(ASSOCIATIONS, folder, ignore=ignore_patterns("__pycache__"))
+    script = f"""
+        set -eu
+        .venv/bin/pip wheel --no-deps --wheel-dir wheels {folder}
+        .venv/bin/pip install --no-deps wheels/avustin_association_grants-*.whl
+        .venv/bin/python -m pytest -q {folder}/tests
+    """
+
+    ran = subprocess.run(["bash", "-c", script], cwd=programmes, env=terminal_of, capture_output=True, text=True)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert " passed in " in ran.stdout
+    assert " skipped" not in ran.stdout
 
 
 def _asked(address: str, operation: Any, ids: dict[str, str]) -> Json:
