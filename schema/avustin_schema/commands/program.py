@@ -17,6 +17,7 @@ from avustin_schema.commands.audit import audit
 from avustin_schema.commands.backups import backup, restore
 from avustin_schema.commands.explain import explain
 from avustin_schema.commands.files import files, sweep_now
+from avustin_schema.commands.import_form import imported
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.new_programme import new_programme
 from avustin_schema.commands.rights import rights
@@ -127,6 +128,7 @@ app.command()(plainly(rights))
 app.command()(plainly(work))
 app.command()(plainly(administrator))
 app.command()(plainly(new_programme))
+app.command(name="import-form")(plainly(imported))
 app.command()(plainly(explain))
 app.add_typer(audit, name="audit")
 files.command("sweep")(plainly(sweep_now))
