@@ -11,6 +11,7 @@ import pluggy
 from avustin_core import defaults
 from avustin_core.errors import NotFound, Vetoed
 from avustin_core.faults import PluginFault, faults_of, hook_faults, place_of_error, remedy_of
+from avustin_core.forms import FormSpec, spec_of
 from avustin_core.plugin import (
     NAME,
     ApplicationView,
@@ -50,6 +51,7 @@ class Registry:
         self._manager.register(defaults, NAME)
         self._manager.hook.avustin_configure.call_historic(kwargs={"settings": dict(settings or {})})
         self.programmes: dict[str, Programme] = {}
+        self.kept: dict[tuple[str, str, str], FormSpec] = {}  #: released forms that no plugin declares any more
         self.plugins: tuple[Plugin, ...] = ()
         for plugin in plugins:
             self._add(plugin)
@@ -118,6 +120,11 @@ class Registry:
         except KeyError:
             raise NotFound("programme") from None
 
+    def form(self, code: str, name: str, version: str) -> FormSpec | None:
+        """A released form to show answers by: the plugin's own, or what is kept of one that is gone."""
+        programme = self.programmes.get(code)
+        return (form_in(programme, name, version) if programme else None) or self.kept.get((code, name, version))
+
     def plugin_of(self, code: str) -> Plugin:
         """The plugin that added a programme."""
         return next(plugin for plugin in self.plugins if any(one.code == code for one in plugin.programmes))
@@ -154,6 +161,12 @@ class Registry:
                 implementation.function(**wanted)
             except Exception:
                 log.exception("plugin %s failed on %s", implementation.plugin_name, type(event).__name__)
+
+
+def form_in(programme: Programme, name: str, version: str) -> FormSpec | None:
+    """The programme's form of that name and version, as its plugin declares it."""
+    specs = (spec_of(form) for form in (*programme.released_forms(), *programme.report_forms))
+    return next((spec for spec in specs if (spec.name, spec.version) == (name, version)), None)
 
 
 class _Alone:

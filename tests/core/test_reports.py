@@ -260,7 +260,7 @@ async def test_officials_see_what_was_handed_in_and_no_other_version(harbour: Ha
 
 async def test_guards_are_asked_of_columns(harbour: Harbour, handed_in: Report) -> None:
     (decision,) = await harbour.rows(Decision, application_id=handed_in.application_id)
-    state = gather(COLUMNS, handed_in)
+    state = gather(COLUMNS, handed_in, call=harbour.call)
 
     refusals = {guard.action: guard.refusal(harbour.checker, state, DECIDED) for guard in GUARDS}
 
@@ -268,4 +268,4 @@ async def test_guards_are_asked_of_columns(harbour: Harbour, handed_in: Report) 
         "saveReport": "NOT_ALLOWED", "submitReport": "NOT_ALLOWED", "approveReport": None, "returnReport": None,
     }  # fmt: skip
     (create_guard,) = DECISION_GUARDS
-    assert create_guard.refusal(harbour.editor, gather(DECISION_COLUMNS, decision), DECIDED) is None
+    assert create_guard.refusal(harbour.editor, gather(DECISION_COLUMNS, decision, call=harbour.call), DECIDED) is None

@@ -92,16 +92,20 @@ def _of_role(about: About) -> Json:
     return {"userId": about.key, "role": role, "callId": None, "reason": "Syy"}
 
 
-INPUTS: dict[str, Callable[[About], Json]] = {
 def _form(about: About) -> Json:
     """The version that the call has, with its texts corrected; reported on where it can be."""
     return about.locked(version="1.0", reason=TEXT, fingerprint=about.scene.made.get(f"report {about.id}", ""))
 
 
+INPUTS: dict[str, Callable[[About], Json]] = {
     "updateCall": lambda about: about.locked(call={}, notice=TEXT),
     "previewCallForm": lambda about: {"id": about.key, "version": "1.0"},
     "publishCallForm": _form,
     "cancelCall": lambda about: about.locked(reason=TEXT),
+    "disableCall": lambda about: about.locked(reason=TEXT),
+    "enableCall": lambda about: about.locked(reason="Syy"),
+    "disableProgramme": lambda about: {"id": about.key, "reason": TEXT},
+    "enableProgramme": lambda about: {"id": about.key, "reason": "Syy"},
     "createApplication": lambda about: {"callId": about.key, "organisationId": about.organisation()},
     "registerLateApplication": _late,
     "requestCompletion": _completion,

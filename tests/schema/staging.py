@@ -213,6 +213,41 @@ async def _cancel_call(stage: Stage) -> Json:
     return locked(await stage.call(), reason=TEXT)
 
 
+async def _switched(stage: Stage, name: str, input: Json) -> Json:
+    """The payload of what disables or enables a programme in its calls, or in one."""
+    type, made = name[0].upper() + name[1:], "call { id revision }" if name.endswith("Call") else "programme { id }"
+    asked = f"mutation ($input: {type}Input!) {{ {name}(input: $input) {{ {made} }} }}"
+    answer = await stage.me.send(asked, {"input": input})
+    payload: Json = answer["data"][name]
+    return payload
+
+
+@input_of("disableCall")
+async def _disable_call(stage: Stage) -> Json:
+    return locked(await stage.call(), reason=TEXT)
+
+
+@input_of("enableCall")
+async def _enable_call(stage: Stage) -> Json:
+    disabled = await _switched(stage, "disableCall", locked(await stage.call(), reason=TEXT))
+    return locked(disabled["call"], reason="Syy")
+
+
+@input_of("disableProgramme")
+async def _disable_programme(stage: Stage) -> Json:
+    programme = await stage.me.send('{ programme(code: "digi2019_yhteishankkeet") { id } }')
+    input = {"id": programme["data"]["programme"]["id"], "reason": TEXT}
+    await _switched(stage, "enableProgramme", input | {"reason": "Syy"})
+    return input
+
+
+@input_of("enableProgramme")
+async def _enable_programme(stage: Stage) -> Json:
+    input = await _disable_programme(stage)
+    await _switched(stage, "disableProgramme", input)
+    return input | {"reason": "Syy"}
+
+
 @input_of("createApplication")
 async def _create_application(stage: Stage) -> Json:
     return {"callId": (await stage.call())["id"], "organisationId": stage.organisation}

@@ -18,6 +18,7 @@ ACTIONS = """
 query ($id: ID!) {
   node(id: $id) {
     ... on Call { revision actions { ...Told } }
+    ... on Programme { actions { ...Told } }
     ... on Application { revision actions { ...Told } }
     ... on Completion { revision actions { ...Told } }
     ... on Assessment { revision actions { ...Told } }
@@ -152,6 +153,10 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
         "nameSubstitute": locked({"id": id, "revision": 0}, substituteId=global_id("Person", new_id())),
         "updateCall": locked({"id": id, "revision": 0}, call={}),
         "cancelCall": locked({"id": id, "revision": 0}, reason=text),
+        "disableCall": locked({"id": id, "revision": 0}, reason=text),
+        "enableCall": locked({"id": id, "revision": 0}, reason="x"),
+        "disableProgramme": {"id": id, "reason": text},
+        "enableProgramme": {"id": id, "reason": "x"},
         "createApplication": {"callId": id, "organisationId": stage.organisation},
         "registerLateApplication": {
             "callId": id, "organisationId": stage.organisation, "values": {}, "reason": "x",

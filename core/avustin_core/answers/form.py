@@ -10,10 +10,12 @@ from sqlmodel import col
 from avustin_core.calls.models import Call
 from avustin_core.errors import NotFound
 from avustin_core.forms import FormSpec, spec_of
-from avustin_core.plugin import CallView, Form, Programme
+from avustin_core.plugin import CallView, Programme
 from avustin_core.programmes.models import FormRelease
 from avustin_core.programmes.operations import installed
-from avustin_core.registry import Registry
+from avustin_core.programmes.refusals import FormNotInstalled
+from avustin_core.programmes.use import is_disabled
+from avustin_core.registry import Registry, form_in
 
 RELEASES: dict[UUID | None, tuple[str, str]] = {}  #: names and versions of those that were asked for: they never change
 
@@ -41,9 +43,11 @@ class FormInUse:
 
 
 async def form_in_use(session: AsyncSession, registry: Registry, call: Call, release_id: UUID | None) -> FormInUse:
-    """The form of a release. Refused when the plugin that brought it isn't installed any more."""
+    """The form of a release. Refused when the plugin that brought it isn't installed any more, or is disabled in the call."""
     name, version = await _which(session, release_id)
     programme = installed(registry, call.programme_code)
+    if refusal := is_disabled(call):
+        raise refusal
     return FormInUse(released(programme, name, version), programme, call.view(), release_id)
 
 
@@ -60,13 +64,11 @@ async def _which(session: AsyncSession, release_id: UUID | None) -> tuple[str, s
 
 
 def released(programme: Programme, name: str, version: str) -> FormSpec:
-    """The programme's form of that name and version; NotFound when it has none such."""
-    forms: tuple[type[Form], ...] = (*programme.released_forms(), *programme.report_forms)
-    for form in forms:
-        spec = spec_of(form)
-        if (spec.name, spec.version) == (name, version):
-            return spec
-    raise NotFound("form")
+    """The programme's form of that name and version. Refused when the plugin has it no more."""
+    spec = form_in(programme, name, version)
+    if spec is None:
+        raise FormNotInstalled(programme=programme.code, form=name, version=version)
+    return spec
 
 
 def versions_of(programme: Programme, name: str) -> list[FormSpec]:
@@ -89,7 +91,7 @@ def _declared(programme: Programme, name: str, version: str | None) -> FormSpec:
 
 def form_without_call(registry: Registry, programme_code: str) -> FormInUse:
     """The programme's present application form, its settings at their defaults: for trying it out."""
-    programme = installed(registry, programme_code)
+    programme = installed(registry, programme_code, "programme")
     settings = {setting.key: setting.default for setting in programme.settings}
     view = CallView(id="", programme_code=programme_code, title=programme.name, settings=settings)
     return FormInUse(spec_of(programme.application_form), programme, view)

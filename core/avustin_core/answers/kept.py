@@ -9,13 +9,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from avustin_core.answers.form import FormInUse, released
+from avustin_core.answers.form import FormInUse
 from avustin_core.answers.reading import day_of, read_in_use
 from avustin_core.answers.references import Referring, find_references_of
 from avustin_core.calls.models import Call
 from avustin_core.forms import Reading
 from avustin_core.programmes.models import FormRelease
-from avustin_core.registry import Registry
+from avustin_core.registry import Registry, form_in
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,14 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """What is being written, as it stands: the plugin that would read it is gone, or disabled."""
+
+    form_version: str
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class _Found:
     owner: Any
     form: FormInUse
@@ -36,8 +44,8 @@ class _Found:
 
 async def read_current(
     session: AsyncSession, registry: Registry, owner: Any, version: Any, ids: Collection[UUID], *, now: datetime
-) -> dict[UUID, Kept]:
-    """What is being written (`current_id`) by each owner, read as a save reads it; without its plugin, not at all."""
+) -> dict[UUID, Kept | Unread]:
+    """What is being written (`current_id`) by each owner, read as a save reads it; without its plugin, as it stands."""
     statement = (
         select(owner, version, FormRelease, Call)
         .join(version, version.id == owner.current_id)
@@ -45,23 +53,24 @@ async def read_current(
         .join(Call, Call.id == owner.call_id)
         .where(owner.id.in_(ids))
     )
-    found = [
-        _Found(
-            row,
-            FormInUse(released(programme, release.name, release.version), programme, call.view(), release.id),
-            kept.answers,
-        )
-        for row, kept, release, call in (await session.execute(statement)).all()
-        if (programme := registry.programmes.get(call.programme_code))
-    ]
+    rows = (await session.execute(statement)).all()
+    forms = {row.id: _form(registry, release, call) for row, _, release, call in rows}
+    found = [_Found(row, form, kept.answers) for row, kept, _, _ in rows if (form := forms[row.id])]
     references = await find_references_of(
         session,
         [_referring(each, now) for each in found],
     )
-    return {
+    unread = {row.id: Unread(release.version, kept.answers) for row, kept, release, _ in rows if not forms[row.id]}
+    return unread | {
         each.owner.id: Kept(each.form, each.answers, read_in_use(each.form, each.answers, resolved))
         for each, resolved in zip(found, references, strict=True)
     }
+
+
+def _form(registry: Registry, release: FormRelease, call: Call) -> FormInUse | None:
+    programme = None if call.disabled_at else registry.programmes.get(call.programme_code)
+    spec = form_in(programme, release.name, release.version) if programme else None
+    return FormInUse(spec, programme, call.view(), release.id) if programme and spec else None
 
 
 def _referring(found: _Found, now: datetime) -> Referring:

@@ -31,13 +31,13 @@ from avustin_core.forms import FormSpec, Path, Problem, overlap, submitted
 from avustin_core.long_texts import refuse_other
 from avustin_core.matters import operations as matters
 from avustin_core.plugin import ApplicationSubmitted, CompletionAnswered, CompletionRequested, Text
-from avustin_core.programmes.refusals import ProgrammeNotInstalled
+from avustin_core.programmes.refusals import UNUSABLE
 from avustin_core.work import Work, operation
 
 SETTLED = (ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided)
 
 
-@operation(refuses=(*SETTLED, CompletionIsOpen, ProgrammeNotInstalled))
+@operation(refuses=(*SETTLED, CompletionIsOpen, *UNUSABLE))
 async def request_completion(
     work: Work,
     application_id: UUID,
@@ -99,7 +99,7 @@ async def reopen_completion(
 
 
 @operation(
-    refuses=(*SETTLED, MatterIsBeingDecided, NoOpenCompletion, CompletionOverdue, Incomplete, ProgrammeNotInstalled)
+    refuses=(*SETTLED, MatterIsBeingDecided, NoOpenCompletion, CompletionOverdue, Incomplete, *UNUSABLE)
 )
 async def answer_completion(work: Work, completion_id: UUID, *, revision: int) -> Completion:
     """Hands in the completed application as a new version. `revision` is the application's.

@@ -20,11 +20,11 @@ from avustin_core.errors import InvalidInput, NotAllowed
 from avustin_core.forms import submitted
 from avustin_core.matters import operations as matters
 from avustin_core.plugin import LateApplicationRegistered, Text
-from avustin_core.programmes.refusals import ProgrammeNotInstalled
+from avustin_core.programmes.refusals import UNUSABLE
 from avustin_core.work import Work, operation
 
 
-@operation(refuses=(CallNotPublished, CallIsCancelled, NotLate, ProgrammeNotInstalled))
+@operation(refuses=(CallNotPublished, CallIsCancelled, NotLate, *UNUSABLE))
 async def register_late_application(
     work: Work,
     call_id: UUID,

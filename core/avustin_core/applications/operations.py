@@ -29,13 +29,13 @@ from avustin_core.matters import operations as matters
 from avustin_core.matters.models import MatterKind
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import ApplicationCreated, ApplicationSubmitted, ApplicationWithdrawn, Text
-from avustin_core.programmes.refusals import ProgrammeNotInstalled
+from avustin_core.programmes.refusals import UNUSABLE
 from avustin_core.work import Work, operation
 
 __all__ = ["Saved", "create_application", "save_application", "submit_application", "withdraw_application"]
 
 
-@operation(refuses=(CallClosed, CallIsCancelled, ProgrammeNotInstalled))
+@operation(refuses=(CallClosed, CallIsCancelled, *UNUSABLE))
 async def create_application(work: Work, call_id: UUID, organisation_id: UUID) -> Application:
     """Begins an empty draft for an organisation that one acts for; the matter isn't pending before it is handed in."""
     call = await work.get(Call, call_id)
@@ -65,7 +65,7 @@ async def begin(work: Work, call: Call, organisation_id: UUID) -> Application:
 @operation(
     refuses=(
         CallClosed, CallIsCancelled, Incomplete, ApplicationIsWithdrawn, ApplicationIsDecided, MatterIsBeingDecided,
-        ProgrammeNotInstalled,
+        *UNUSABLE,
     )
 )  # fmt: skip
 async def submit_application(work: Work, id: UUID, *, revision: int) -> Application:

@@ -20,13 +20,14 @@ from avustin_core.applications.states import (
     not_answerable,
     not_editable,
     not_late,
-    not_open,
     not_running,
     not_submittable,
+    not_to_be_begun,
     not_to_be_completed,
     not_withdrawable,
 )
 from avustin_core.plugin import Role
+from avustin_core.programmes import use
 
 RIGHTS = Rights(
     Application,
@@ -117,7 +118,7 @@ COLUMNS = {
         "organisation_id", "matter_id", "call_id", "status", "submitted_at", "decided_at", "told_decided_at",
         "completion_due_at",
     )
-} | {name: f"call.{name}" for name in ("opens_at", "closes_at", "published_at", "cancelled_at")}  # fmt: skip
+} | {name: f"call.{name}" for name in ("opens_at", "closes_at", "published_at", "cancelled_at")} | use.OF_CALL  # fmt: skip
 
 
 ANSWER = Guard("answerCompletion", doers.SIGNATORY_OF_APPLICANT, _signs, answered_or_closed)
@@ -129,7 +130,7 @@ COMPLETION_COLUMNS = {"completion": "status", "completion_due_at": "due_at"} | {
 }
 
 
-CREATE = Guard("createApplication", doers.MEMBER, lambda actor, call: bool(actor.mandates), not_open)
+CREATE = Guard("createApplication", doers.MEMBER, lambda actor, call: bool(actor.mandates), not_to_be_begun)
 REGISTER_LATE = Guard(
     "registerLateApplication", doers.REGISTRAR_OR_PREPARER,
     in_role_of_call(Role.REGISTRAR, Role.PREPARER), not_late,
@@ -137,4 +138,4 @@ REGISTER_LATE = Guard(
 PREVIEW_FORM = Guard("previewCallForm", doers.ADMINISTRATOR_OF_CALL, in_role_of_call(Role.ADMINISTRATOR), not_running)
 PUBLISH_FORM = Guard("publishCallForm", doers.ADMINISTRATOR_OF_CALL, in_role_of_call(Role.ADMINISTRATOR), not_running)
 CALL_GUARDS = (CREATE, REGISTER_LATE, PREVIEW_FORM, PUBLISH_FORM)
-CALL_COLUMNS = {name: name for name in ("id", "opens_at", "closes_at", "published_at", "cancelled_at")}
+CALL_COLUMNS = {name: name for name in ("id", "opens_at", "closes_at", "published_at", "cancelled_at")} | use.COLUMNS

@@ -27,14 +27,14 @@ from avustin_core.calls.refusals import CallClosed, CallIsCancelled
 from avustin_core.errors import Conflict
 from avustin_core.forms import Change, Reading, submitted
 from avustin_core.plugin import ApplicationSaved
-from avustin_core.programmes.refusals import ProgrammeNotInstalled
+from avustin_core.programmes.refusals import UNUSABLE
 from avustin_core.work import Work, operation
 
 
 @operation(
     refuses=(
         CallClosed, CallIsCancelled, ApplicationIsWithdrawn, ApplicationIsDecided, NoOpenCompletion, CompletionOverdue,
-        NotOpenForCompletion, MatterIsBeingDecided, ProgrammeNotInstalled,
+        NotOpenForCompletion, MatterIsBeingDecided, *UNUSABLE,
     )
 )  # fmt: skip
 async def save_application(

@@ -16,6 +16,7 @@ from avustin_core.applications.refusals import (
 )
 from avustin_core.calls.refusals import CallClosed, CallIsCancelled, CallNotPublished
 from avustin_core.errors import Refusal
+from avustin_core.programmes.use import unusable
 
 
 def is_open(call: Any, now: datetime) -> bool:
@@ -66,9 +67,14 @@ def not_open(state: Any, now: datetime) -> Refusal | None:
     return None if is_open(state, now) else CallClosed()
 
 
+def not_to_be_begun(call: Any, now: datetime) -> Refusal | None:
+    """Why no application can be begun in a call, if so."""
+    return not_open(call, now) or unusable(call)
+
+
 def not_submittable(state: Any, now: datetime) -> Refusal | None:
     """Why it can't be handed in now, if so."""
-    return known_settled(state, now) or not_open(state, now) or being_decided(state)
+    return known_settled(state, now) or not_open(state, now) or unusable(state) or being_decided(state)
 
 
 def not_completable(state: Any, now: datetime) -> Refusal | None:
@@ -85,7 +91,7 @@ def not_editable(state: Any, now: datetime) -> Refusal | None:
     refusal = not_open(state, now)
     if refusal and state.completion_due_at is not None:
         refusal = not_completable(state, now)
-    return refusal or being_decided(state)
+    return refusal or unusable(state) or being_decided(state)
 
 
 def is_undecided(state: Any) -> bool:
@@ -97,14 +103,15 @@ def not_to_be_completed(state: Any, now: datetime) -> Refusal | None:
     """Why a completion can't be asked for, if so; one whose time has passed doesn't stand in the way."""
     if refusal := handed_in_and_undecided(state, now):
         return refusal
-    return CompletionIsOpen() if state.completion_due_at and now < state.completion_due_at else None
+    is_open_now = state.completion_due_at and now < state.completion_due_at
+    return CompletionIsOpen() if is_open_now else unusable(state)
 
 
 def not_answerable(state: Any, now: datetime) -> Refusal | None:
     """Why a request for completion can't be answered, if so."""
     if state.status is ApplicationStatus.DRAFT:
         return ApplicationNotSubmitted()
-    return known_settled(state, now) or not_completable(state, now) or being_decided(state)
+    return known_settled(state, now) or not_completable(state, now) or unusable(state) or being_decided(state)
 
 
 def answered_or_closed(state: Any, now: datetime) -> Refusal | None:
@@ -112,13 +119,6 @@ def answered_or_closed(state: Any, now: datetime) -> Refusal | None:
     return NoOpenCompletion() if state.completion is CompletionStatus.ANSWERED else not_answerable(state, now)
 
 
-def not_late(call: Any, now: datetime) -> Refusal | None:
-    """Why there is no late application to register in a call, if so."""
-    if call.published_at is None:
-        return CallNotPublished()
-    if call.cancelled_at:
-        return CallIsCancelled()
-    return None if call.closes_at and call.closes_at <= now else NotLate()
 def not_running(call: Any, now: datetime) -> Refusal | None:
     """Why a call's form can't be changed any more, or not in this way yet, if so."""
     if call.published_at is None:
@@ -128,3 +128,10 @@ def not_running(call: Any, now: datetime) -> Refusal | None:
     return CallClosed() if call.closes_at and call.closes_at <= now else None
 
 
+def not_late(call: Any, now: datetime) -> Refusal | None:
+    """Why there is no late application to register in a call, if so."""
+    if call.published_at is None:
+        return CallNotPublished()
+    if call.cancelled_at:
+        return CallIsCancelled()
+    return unusable(call) if call.closes_at and call.closes_at <= now else NotLate()

@@ -44,6 +44,9 @@ class Call(Versioned, table=True):
     published_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: dict[str, str] | None = Field(default=None, sa_column=column_of(Json(), null=True))
+    disabled_at: datetime | None = None  #: by an administrator: the programme's plugin isn't asked in this call
+    disabled_reason: dict[str, str] | None = Field(default=None, sa_column=column_of(Json(), null=True))
+    disabled_with_programme: bool = False  #: it is enabled together with all calls of the programme
     ceiling: int | None = Field(default=None, sa_type=BigInteger)
     settings: dict[str, Any] = Field(default_factory=dict, sa_column=column_of(Json()))
     setting_kinds: dict[str, str] = Field(default_factory=dict, sa_column=column_of(Json()))

@@ -32,8 +32,9 @@ from avustin_core.calls.values import CallValues, changes, of_template
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import CallCancelled, CallCreated, CallPublished, CallTemplate, Programme, Text, TransitionView
 from avustin_core.plugin.forms import wire_name
-from avustin_core.programmes.operations import installed
-from avustin_core.programmes.refusals import ProgrammeNotInstalled, ReleasedFormChanged
+from avustin_core.programmes.operations import installed, lock
+from avustin_core.programmes.refusals import ProgrammeIsDisabled, ProgrammeNotInstalled, ReleasedFormChanged
+from avustin_core.programmes.use import is_disabled
 from avustin_core.work import Work, operation
 
 CORRECTED = frozenset(
@@ -45,13 +46,15 @@ CORRECTED = frozenset(
 NOTHING = CallValues()
 
 
-@operation(refuses=(ProgrammeNotInstalled,))
+@operation(refuses=(ProgrammeNotInstalled, ProgrammeIsDisabled))
 async def create_call(
     work: Work, programme_code: str, *, template: str | None = None, values: CallValues = NOTHING
 ) -> Call:
     """A draft of a call of an installed programme, begun from one of its templates if one is named."""
     work.may(CREATE, None)
-    programme = installed(work.registry, programme_code)
+    programme = installed(work.registry, programme_code, "programme")
+    if refusal := is_disabled(await lock(work, programme_code)):
+        raise refusal
     call = Call(
         programme_code=programme.code,
         title={}, summary={}, instructions={}, terms={},
@@ -100,8 +103,8 @@ async def update_call(work: Work, id: UUID, *, revision: int, values: CallValues
 
 @operation(
     refuses=(
-        AppropriationMissing, CallIsCancelled, CallIsPublished, ProgrammeNotInstalled, ReleasedFormChanged,
-        TextsMissing,
+        AppropriationMissing, CallIsCancelled, CallIsPublished, ProgrammeNotInstalled, ProgrammeIsDisabled,
+        ReleasedFormChanged, TextsMissing,
     )
 )  # fmt: skip
 async def publish_call(work: Work, id: UUID, *, revision: int) -> Call:

@@ -9,6 +9,8 @@ from avustin_core.calls.refusals import CallIsCancelled, CallIsDecided, CallIsPu
 from avustin_core.errors import Refusal
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
+from avustin_core.programmes import use
+from avustin_core.programmes.rights import not_disabled
 
 published = Audience(
     "nothing: public, once the call is published", lambda call, actor, now: call.published_at.is_not(None)
@@ -27,7 +29,8 @@ RIGHTS = Rights(
             "id", "programme", "appropriation", "title", "summary", "instructions", "terms", "contact",
             "publishedFacts", "opensAt", "closesAt", "isRolling", "notices", "state", "publishedAt", "cancelledAt",
             "cancellationReason", "ceiling", "settings", "criteria", "form", "reportForms", "statistics",
-            "publishesRefusals", "requiresDeclarations", "year", "ordinal", "isFictional", "revision", "actions",
+            "publishesRefusals", "requiresDeclarations", "year", "ordinal", "isFictional", "disabledAt", "disabledReason",
+            "revision", "actions",
         ),
         ROW,
     )
@@ -43,11 +46,23 @@ def awaits_closing(state: Any, now: datetime) -> bool:
 
 
 def _published(call: Call, now: datetime) -> Refusal | None:
-    return CallIsPublished() if call.published_at else _cancelled(call, now)
+    return (CallIsPublished() if call.published_at else _cancelled(call, now)) or use.unusable(call)
 
 
 def _cancelled(call: Call, now: datetime) -> Refusal | None:
     return CallIsCancelled() if call.cancelled_at else None
+
+
+def _not_to_be_changed(call: Call, now: datetime) -> Refusal | None:
+    return _cancelled(call, now) or use.is_absent(call)
+
+
+def _not_to_be_disabled(call: Call, now: datetime) -> Refusal | None:
+    return use.is_disabled(call) or _cancelled(call, now)
+
+
+def _not_to_be_enabled(call: Call, now: datetime) -> Refusal | None:
+    return use.is_disabled(call) if call.disabled_with_programme else not_disabled(call, now)
 
 
 def _not_to_be_cancelled(call: Call, now: datetime) -> Refusal | None:
@@ -61,8 +76,13 @@ CREATE: Guard[Any] = Guard(
     doers.PREPARER_OF_ALL,
     lambda actor, state: actor.has(Role.PREPARER, Role.ADMINISTRATOR),
 )
-UPDATE = Guard("updateCall", doers.PREPARER_OR_ADMINISTRATOR, PREPARERS, _cancelled)
+UPDATE = Guard("updateCall", doers.PREPARER_OR_ADMINISTRATOR, PREPARERS, _not_to_be_changed)
 PUBLISH = Guard("publishCall", doers.PREPARER_OR_ADMINISTRATOR, PREPARERS, _published)
 CANCEL = Guard("cancelCall", doers.PREPARER_OR_ADMINISTRATOR, PREPARERS, _not_to_be_cancelled)
-GUARDS = (UPDATE, PUBLISH, CANCEL)
-COLUMNS = {name: name for name in ("id", "published_at", "cancelled_at", "decided")}  #: what the guards look at
+ADMINISTRATORS = in_role_of_call(Role.ADMINISTRATOR)
+DISABLE = Guard("disableCall", doers.ADMINISTRATOR, ADMINISTRATORS, _not_to_be_disabled)
+ENABLE = Guard("enableCall", doers.ADMINISTRATOR, ADMINISTRATORS, _not_to_be_enabled)
+GUARDS = (UPDATE, PUBLISH, CANCEL, DISABLE, ENABLE)
+COLUMNS = use.COLUMNS | {
+    name: name for name in ("id", "published_at", "cancelled_at", "decided", "disabled_with_programme")
+}  #: what the guards look at

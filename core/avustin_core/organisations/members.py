@@ -42,7 +42,7 @@ async def add_user(
 async def appoint_administrator(work: Work, *, subject: str, name: str, reason: str) -> RoleGrant:
     """The person is an administrator from now on, known here or not. The command line calls it; clients can't."""
     _check_texts(subject=subject, name=name)
-    _because(work, reason)
+    because(work, reason)
     known_as = _known_as(work, subject)
     user: User | None = await work.session.scalar(select(User).where(col(User.subject) == known_as))
     user = user or await work.add(User(subject=known_as, name=name.strip()))
@@ -56,7 +56,7 @@ async def give_mandate(
 ) -> Membership:
     """The person acts for the organisation from now on; another mandate replaces the one that was."""
     work.may(GIVE_MANDATE, None)
-    _because(work, reason)
+    because(work, reason)
     await work.get(Organisation, organisation_id)
     await work.get(User, user_id, lock=True)
     membership = await _membership(work, organisation_id, user_id)
@@ -70,7 +70,7 @@ async def give_mandate(
 async def take_mandate(work: Work, organisation_id: UUID, user_id: UUID, *, reason: str) -> Organisation:
     """The person acts for the organisation no more."""
     work.may(TAKE_MANDATE, None)
-    _because(work, reason)
+    because(work, reason)
     organisation = await work.get(Organisation, organisation_id)
     membership = await _membership(work, organisation_id, user_id)
     if membership is None:
@@ -83,7 +83,7 @@ async def take_mandate(work: Work, organisation_id: UUID, user_id: UUID, *, reas
 async def give_role(work: Work, user_id: UUID, role: Role, *, call_id: UUID | None = None, reason: str) -> RoleGrant:
     """The person holds the official's role in the call or, without a call, in all; giving it again changes nothing."""
     work.may(GIVE_ROLE, None)
-    _because(work, reason)
+    because(work, reason)
     if role not in OFFICIALS:
         raise InvalidInput("role", reason=NOT_AN_OFFICIALS)
     await work.get(User, user_id, lock=True)  # one that is given twice at once is given once
@@ -97,7 +97,7 @@ async def give_role(work: Work, user_id: UUID, role: Role, *, call_id: UUID | No
 async def take_role(work: Work, user_id: UUID, role: Role, *, call_id: UUID | None = None, reason: str) -> User:
     """The person holds the role no more, in that call or, without a call, in all."""
     work.may(TAKE_ROLE, None)
-    _because(work, reason)
+    because(work, reason)
     user = await work.get(User, user_id)
     if role is Role.ADMINISTRATOR and call_id is None:
         await _leave_one(work, user_id)
@@ -134,7 +134,8 @@ async def _grant(work: Work, user_id: UUID, role: Role, call_id: UUID | None) ->
     return found
 
 
-def _because(work: Work, reason: str) -> None:
+def because(work: Work, reason: str) -> None:
+    """Notes the reason in the trail; refused without one."""
     if not reason.strip():
         raise ReasonMissing("reason")
     work.recorded.changes["reason"] = {"text": [None, reason.strip()]}

@@ -21,6 +21,8 @@ class ProgrammeRow(Row, table=True):
     distribution: str
     version: str
     is_installed: bool = True
+    disabled_at: datetime | None = None  #: by an administrator, in all its calls
+    disabled_reason: dict[str, str] | None = Field(default=None, sa_column=column_of(Json(), null=True))
 
 
 class FormRelease(Row, table=True):

@@ -3,23 +3,30 @@
 Neither is offered to clients: the start remembers, and the publication of a call releases.
 """
 
+import logging
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from avustin_core.errors import NotFound
 from avustin_core.forms import FormSpec, describe, json_schema, spec_of, structure_digest, text_digest, ui_schema
+from avustin_core.forms.described import spec_described
 from avustin_core.plugin import Form, Language, Programme
 from avustin_core.programmes.models import FormRelease, ProgrammeRow
 from avustin_core.programmes.refusals import ProgrammeNotInstalled, ReleasedFormChanged
-from avustin_core.registry import Registry
+from avustin_core.registry import Registry, form_in
 from avustin_core.work import Work
+
+log = logging.getLogger(__name__)
 
 
 async def remember(work: Work) -> None:
     """Brings what is known of programmes up to date; one whose plugin is gone stays, marked as not installed.
+
+    What was answered on its forms is shown by what is kept of them, and so is what a newer version of a plugin dropped.
 
     Two servers may start at once: what the other one added is found the second time.
     """
@@ -29,12 +36,13 @@ async def remember(work: Work) -> None:
             await _remember(work)
     except IntegrityError:
         await _remember(work)
+    await _keep_forms(work)
 
 
-def installed(registry: Registry, code: str) -> Programme:
-    """The programme of that code; refused when its plugin isn't installed."""
+def installed(registry: Registry, code: str, *path: str) -> Programme:
+    """The programme of that code; refused when its plugin isn't installed. `path` leads to where the code was given."""
     if code not in registry.programmes:
-        raise ProgrammeNotInstalled("programme", programme=code)
+        raise ProgrammeNotInstalled(*path, programme=code)
     return registry.programme(code)
 
 
@@ -100,6 +108,32 @@ async def _remember(work: Work) -> None:
     for gone in known.values():
         gone.is_installed = False
     await work.session.flush()
+
+
+async def _keep_forms(work: Work) -> None:
+    key = (col(FormRelease.programme_code), col(FormRelease.name), col(FormRelease.version))
+    released = {(code, name, version) for code, name, version in await work.session.execute(select(*key))}
+    gone = sorted(each for each in released if not _declares(work.registry, *each))
+    for code, names in _by_programme(gone).items():
+        why = "lacks these forms now" if code in work.registry.programmes else "isn't installed"
+        log.warning("programme %s %s: what was answered on %s is shown as it was kept", code, why, ", ".join(names))
+    kept = select(*key, col(FormRelease.descriptors)).where(tuple_(*key).in_(gone))
+    work.registry.kept = {
+        (code, name, version): spec_described(name, version, descriptors)
+        for code, name, version, descriptors in (await work.session.execute(kept) if gone else ())
+    }
+
+
+def _declares(registry: Registry, code: str, name: str, version: str) -> bool:
+    programme = registry.programmes.get(code)
+    return programme is not None and form_in(programme, name, version) is not None
+
+
+def _by_programme(forms: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code, name, version in forms:
+        found.setdefault(code, []).append(f"{name} {version}")
+    return found
 
 
 def _row(registry: Registry, programme: Programme) -> ProgrammeRow:

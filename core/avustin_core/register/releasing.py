@@ -17,7 +17,7 @@ from avustin_core.documents.times import is_public_by_now
 from avustin_core.errors import InvalidInput, NotFound
 from avustin_core.forms import FieldSpec, Path, value_at
 from avustin_core.plugin import Audience, Kind, Language, Text
-from avustin_core.programmes.refusals import ProgrammeNotInstalled
+from avustin_core.programmes.refusals import UNUSABLE
 from avustin_core.register.models import RegisterEntry, Released, ReleasedDocument, ReleasedText
 from avustin_core.register.refusals import AnswerNotForTheWeb, DocumentNotForTheWeb, ReleaseIsWithdrawn
 from avustin_core.register.rights import ENTRY_COLUMNS, RELEASE, RELEASE_COLUMNS, WITHDRAW
@@ -28,7 +28,7 @@ TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.LOCALIZED_TEXT)
 KEPT = (Audience.NAMED_ROLES, Audience.SECRET)
 
 
-@operation(refuses=(AnswerNotForTheWeb, DocumentNotForTheWeb, ProgrammeNotInstalled))
+@operation(refuses=(AnswerNotForTheWeb, DocumentNotForTheWeb, *UNUSABLE))
 async def release_for_publication(
     work: Work, id: UUID, *, paths: Sequence[Sequence[str]] = (), document_ids: Sequence[UUID] = ()
 ) -> RegisterEntry:

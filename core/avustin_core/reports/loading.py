@@ -11,8 +11,7 @@ from avustin_core.access import Guard, gather
 from avustin_core.answers.form import FormInUse, form_in_use
 from avustin_core.answers.reading import day_of, read_answers
 from avustin_core.answers.versions import Versions
-from avustin_core.calls.models import Call
-from avustin_core.errors import NotFound
+from avustin_core.applications.loading import get_call
 from avustin_core.forms import Reading
 from avustin_core.registry import Registry
 from avustin_core.reports.models import Report, ReportVersion
@@ -27,7 +26,7 @@ VERSIONS = Versions(
 async def load(work: Work, id: UUID, guard: Guard[Any], *, revision: int | None = None) -> Report:
     """The report, locked, if the actor sees it; refused when the guard blocks or it was changed since."""
     report = await work.get(Report, id, lock=True)
-    work.may(guard, gather(COLUMNS, report))
+    work.may(guard, gather(COLUMNS, report, call=await get_call(work.session, report.call_id)))
     if revision is not None:
         work.expect(report, revision)
     return report
@@ -35,10 +34,7 @@ async def load(work: Work, id: UUID, guard: Guard[Any], *, revision: int | None 
 
 async def form_of(session: AsyncSession, registry: Registry, report: Report) -> FormInUse:
     """The form that the report answers."""
-    call = await session.get(Call, report.call_id)
-    if call is None:
-        raise NotFound()
-    return await form_in_use(session, registry, call, report.form_release_id)
+    return await form_in_use(session, registry, await get_call(session, report.call_id), report.form_release_id)
 
 
 async def read_report(

@@ -8,11 +8,11 @@ from sqlmodel import col
 from avustin_core.access import gather, rights_of
 from avustin_core.answers.refusals import Incomplete
 from avustin_core.answers.visibility_of_files import attachments_in
+from avustin_core.applications.loading import get_call
 from avustin_core.applications.models import Application
-from avustin_core.calls.models import Call
 from avustin_core.decisions.models import Decision, DecisionStatus
 from avustin_core.documents import operations as documents
-from avustin_core.errors import InvalidInput, NotFound
+from avustin_core.errors import InvalidInput
 from avustin_core.forms import is_asked, spec_of, submitted
 from avustin_core.matters import operations as matters
 from avustin_core.plugin import (
@@ -25,7 +25,7 @@ from avustin_core.plugin import (
     Text,
 )
 from avustin_core.programmes.operations import installed, release_form
-from avustin_core.programmes.refusals import ProgrammeNotInstalled, ReleasedFormChanged
+from avustin_core.programmes.refusals import UNUSABLE, ReleasedFormChanged
 from avustin_core.reports.loading import VERSIONS, form_of, load, read_report
 from avustin_core.reports.models import Report, ReportStatus
 from avustin_core.reports.refusals import (
@@ -44,17 +44,15 @@ from avustin_core.work import Work, operation
 __all__ = ["approve_report", "create_report", "return_report", "save_report", "submit_report"]
 
 
-@operation(refuses=(NoGrant, ReportExists, ReportNotAsked, ProgrammeNotInstalled, ReleasedFormChanged))
+@operation(refuses=(NoGrant, ReportExists, ReportNotAsked, *UNUSABLE, ReleasedFormChanged))
 async def create_report(work: Work, application_id: UUID, form_name: str) -> Report:
     """Begins the report of that kind on the grant that is in force; it is due on the day that the decision sets."""
     application = await work.get(Application, application_id, lock=True)
     decision = await _in_force(work, application)
     if decision is None:
         raise NoGrant()
-    work.may(CREATE, gather(DECISION_COLUMNS, decision))
-    call = await work.session.get(Call, application.call_id)
-    if call is None:
-        raise NotFound()
+    call = await get_call(work.session, application.call_id)
+    work.may(CREATE, gather(DECISION_COLUMNS, decision, call=call))
     programme = installed(work.registry, call.programme_code)
     form_class = _report_form(programme, form_name)
     if not is_asked(form_class, call.view().settings):
@@ -75,7 +73,7 @@ async def create_report(work: Work, application_id: UUID, form_name: str) -> Rep
     return report
 
 
-@operation(refuses=(ReportIsSubmitted, ReportIsApproved, Incomplete, ProgrammeNotInstalled))
+@operation(refuses=(ReportIsSubmitted, ReportIsApproved, Incomplete, *UNUSABLE))
 async def submit_report(work: Work, id: UUID, *, revision: int) -> Report:
     """Hands in what stands in the draft. Refused while problems block, such as a required attachment not given."""
     report = await load(work, id, SUBMIT, revision=revision)

@@ -12,6 +12,7 @@ from avustin_core.calls.rights import DECIDING
 from avustin_core.decisions.models import DecisionStatus
 from avustin_core.errors import Refusal
 from avustin_core.plugin import Role
+from avustin_core.programmes import use
 from avustin_core.reports.models import Report, ReportStatus, ReportVersion
 from avustin_core.reports.refusals import NoGrant, ReportIsApproved, ReportIsSubmitted, ReportNotSubmitted
 from avustin_core.storage import alias_of, of_owner
@@ -78,13 +79,13 @@ def _signs(actor: Actor, state: Any) -> bool:
 
 def _no_grant(decision: Any, now: datetime) -> Refusal | None:
     in_force = decision.status is DecisionStatus.SIGNED and decision.superseded_at is None
-    return None if in_force and decision.kind.grants else NoGrant()
+    return use.unusable(decision) if in_force and decision.kind.grants else NoGrant()
 
 
 def _not_editable(state: Any, now: datetime) -> Refusal | None:
     if state.status is ReportStatus.APPROVED:
         return ReportIsApproved()
-    return ReportIsSubmitted() if state.status is ReportStatus.SUBMITTED else None
+    return ReportIsSubmitted() if state.status is ReportStatus.SUBMITTED else use.unusable(state)
 
 
 def _not_checkable(state: Any, now: datetime) -> Refusal | None:
@@ -95,11 +96,13 @@ def _not_checkable(state: Any, now: datetime) -> Refusal | None:
 
 CREATE = Guard("createReport", doers.EDITOR_OF_RECIPIENT, _edits, _no_grant)
 DECISION_GUARDS = (CREATE,)
-DECISION_COLUMNS = {name: name for name in ("organisation_id", "kind", "status", "superseded_at")}
+DECISION_COLUMNS = {name: name for name in ("organisation_id", "kind", "status", "superseded_at")} | use.OF_CALL
 
 SAVE = Guard("saveReport", doers.EDITOR_OF_RECIPIENT, _edits, _not_editable)
 SUBMIT = Guard("submitReport", doers.SIGNATORY_OF_RECIPIENT, _signs, _not_editable)
 APPROVE = Guard("approveReport", doers.CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
 RETURN = Guard("returnReport", doers.CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
 GUARDS = (SAVE, SUBMIT, APPROVE, RETURN)
-COLUMNS = {name: name for name in ("organisation_id", "matter_id", "call_id", "status", "submitted_at")}
+COLUMNS = {
+    name: name for name in ("organisation_id", "matter_id", "call_id", "status", "submitted_at")
+} | use.OF_CALL

@@ -9,7 +9,7 @@ from avustin_core.answers.saved import Saved
 from avustin_core.answers.saving import Sent, merged
 from avustin_core.errors import Conflict
 from avustin_core.forms import Change
-from avustin_core.programmes.refusals import ProgrammeNotInstalled
+from avustin_core.programmes.refusals import UNUSABLE
 from avustin_core.reports.loading import VERSIONS, form_of, load, read_report
 from avustin_core.reports.models import Report
 from avustin_core.reports.refusals import ReportIsApproved, ReportIsSubmitted
@@ -17,7 +17,7 @@ from avustin_core.reports.rights import SAVE
 from avustin_core.work import Work, operation
 
 
-@operation(refuses=(ReportIsSubmitted, ReportIsApproved, ProgrammeNotInstalled))
+@operation(refuses=(ReportIsSubmitted, ReportIsApproved, *UNUSABLE))
 async def save_report(
     work: Work,
     id: UUID,

@@ -7,7 +7,7 @@ import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.answers.edits import AnswerConflict
-from avustin_core.answers.kept import read_current
+from avustin_core.answers.kept import Kept, read_current
 from avustin_core.applications.models import Application, ApplicationVersion
 from avustin_core.forms import Change
 from avustin_core.reports.models import Report, ReportVersion
@@ -65,7 +65,8 @@ async def _problems(made: Any, info: Any) -> list[Problem]:
     owner, version = type(made), VERSIONS[type(made)]
     async with context.connection() as connection, AsyncSession(bind=connection) as session:
         kept = await read_current(session, context.avustin.registry, owner, version, [made.id], now=context.now)
-    return problems_of(kept[made.id].reading.problems, context.language) if made.id in kept else []
+    found = kept.get(made.id)
+    return problems_of(found.reading.problems, context.language) if isinstance(found, Kept) else []
 
 
 SAVED = {

@@ -7,10 +7,11 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from avustin_core.calls import operations, rights
+from avustin_core.calls import disabling, operations, rights
 from avustin_core.calls.criteria import CriterionValues
 from avustin_core.calls.values import CallValues
 from avustin_core.plugin import Contact, Text
+from avustin_core.programmes import rights as programme_rights
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import TextInput, id_or_none, sum_or_none, text_or_none
@@ -109,6 +110,40 @@ class CancelCallInput(MutationInput):
     reason: TextInput = argument("Why, in Finnish and Swedish.")
 
 
+@strawberry.input(description="A programme to disable in all its calls.")
+class DisableProgrammeInput(MutationInput):
+    """Disabling."""
+
+    id: strawberry.ID = argument("The programme.")
+    reason: TextInput = argument("Why, in Finnish and Swedish: everyone reads it.")
+
+
+@strawberry.input(description="A programme to enable again.")
+class EnableProgrammeInput(MutationInput):
+    """Enabling."""
+
+    id: strawberry.ID = argument("The programme.")
+    reason: str = argument("Why; it goes to the trail.")
+
+
+@strawberry.input(description="A call to disable the programme in.")
+class DisableCallInput(MutationInput):
+    """Disabling."""
+
+    id: strawberry.ID = argument("The call.")
+    revision: int = argument("The revision that was read.")
+    reason: TextInput = argument("Why, in Finnish and Swedish: everyone reads it.")
+
+
+@strawberry.input(description="A call to enable the programme in again.")
+class EnableCallInput(MutationInput):
+    """Enabling."""
+
+    id: strawberry.ID = argument("The call.")
+    revision: int = argument("The revision that was read.")
+    reason: str = argument("Why; it goes to the trail.")
+
+
 def _values(input: CallInput | None) -> CallValues:
     if input is None:
         return CallValues()
@@ -166,7 +201,26 @@ async def _cancel(work: Work, input: CancelCallInput) -> Any:
     return await operations.cancel_call(work, id, revision=input.revision, reason=input.reason.text())
 
 
+async def _disable_programme(work: Work, input: DisableProgrammeInput) -> Any:
+    return await disabling.disable_programme(work, row_id(input.id, "Programme", "id"), reason=input.reason.text())
+
+
+async def _enable_programme(work: Work, input: EnableProgrammeInput) -> Any:
+    return await disabling.enable_programme(work, row_id(input.id, "Programme", "id"), reason=input.reason)
+
+
+async def _disable(work: Work, input: DisableCallInput) -> Any:
+    id = row_id(input.id, "Call", "id")
+    return await disabling.disable_call(work, id, revision=input.revision, reason=input.reason.text())
+
+
+async def _enable(work: Work, input: EnableCallInput) -> Any:
+    id = row_id(input.id, "Call", "id")
+    return await disabling.enable_call(work, id, revision=input.revision, reason=input.reason)
+
+
 CALL = {"call": "Call"}
+PROGRAMME = {"programme": "Programme"}
 MUTATIONS = (
     Mutation(
         "createCall", operations.create_call, CreateCallInput, _create, "Draft a call of a programme.", CALL,
@@ -182,5 +236,24 @@ MUTATIONS = (
     Mutation(
         "cancelCall", operations.cancel_call, CancelCallInput, _cancel, "Cancel a published call.", CALL,
         guard=rights.CANCEL,
+    ),
+    Mutation(
+        "disableCall", disabling.disable_call, DisableCallInput, _disable,
+        "Disable the programme in one call: nothing is begun, saved, handed in or reported until it is enabled again.",
+        CALL, guard=rights.DISABLE,
+    ),
+    Mutation(
+        "enableCall", disabling.enable_call, EnableCallInput, _enable, "Enable the programme in a call again.", CALL,
+        guard=rights.ENABLE,
+    ),
+    Mutation(
+        "disableProgramme", disabling.disable_programme, DisableProgrammeInput, _disable_programme,
+        "Disable a programme in all its calls: nothing is begun, saved, handed in or reported until it is enabled again.",
+        PROGRAMME, guard=programme_rights.DISABLE,
+    ),
+    Mutation(
+        "enableProgramme", disabling.enable_programme, EnableProgrammeInput, _enable_programme,
+        "Enable a programme again, but for calls in which it was disabled on their own.", PROGRAMME,
+        guard=programme_rights.ENABLE,
     ),
 )  # fmt: skip

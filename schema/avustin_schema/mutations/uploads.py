@@ -14,6 +14,7 @@ from avustin_core.documents.refusals_of_files import TooManyFiles
 from avustin_core.documents.roads import upload
 from avustin_core.documents.uploads import Announced
 from avustin_core.once import Once
+from avustin_core.programmes.refusals import UNUSABLE
 from avustin_core.work import Work
 from avustin_schema.context import Context
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
@@ -105,7 +106,7 @@ MUTATIONS = (
     Mutation(
         "createUpload", uploads.create_upload, CreateUploadInput, _create,
         "Announce a file: its bytes are then sent by PUT to `upload.url`, and `completeUpload` makes a document of them.",
-        {"upload": "FileUpload"}, guard=rights.CREATING_UPLOAD.both,
+        {"upload": "FileUpload"}, refuses=UNUSABLE, guard=rights.CREATING_UPLOAD.both,
     ),
     Mutation(
         "completeUpload", uploads.complete_upload, CompleteUploadInput, _complete,
@@ -115,7 +116,7 @@ MUTATIONS = (
     Mutation(
         "uploadDocument", operations.add_document, UploadDocumentInput, _only_by_road,
         "Add a file in one multipart request, with the header GraphQL-Require-Preflight.",
-        DOCUMENT, refuses=(FileEmpty, FileTooLarge, FileTypeRefused, TooManyFiles), road=_upload,
+        DOCUMENT, refuses=(FileEmpty, FileTooLarge, FileTypeRefused, TooManyFiles, *UNUSABLE), road=_upload,
         guard=rights.UPLOADING.both,
     ),
     Mutation(

@@ -7,8 +7,7 @@ import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.access import ROW
-from avustin_core.answers.form import released
-from avustin_core.answers.kept import Kept, read_current
+from avustin_core.answers.kept import Kept, Unread, read_current
 from avustin_core.applications.visibility import ACCESS_COLUMNS, Access, access, visible_answers
 from avustin_core.eligibility.rules import findings_of
 from avustin_core.forms import FormSpec, read
@@ -97,6 +96,10 @@ class Draft:
         description="Fields that the answers don't show now: what stands there is kept and not handed in."
     )
     required: list[list[str]] = strawberry.field(description="Fields that must be answered now.")
+    is_checked: bool = strawberry.field(
+        description="Whether the programme's form and rules were asked. Not where its plugin is gone or disabled: what was "
+        "typed is shown then, and nothing is said of it."
+    )
 
 
 def type_name(programme_code: str, part: str = "ApplicationData") -> str:
@@ -105,9 +108,8 @@ def type_name(programme_code: str, part: str = "ApplicationData") -> str:
 
 
 def spec_in(reading: Reading, programme: str, name: str, version: str) -> FormSpec | None:
-    """The form of stored answers, or None when its plugin is gone."""
-    declared = reading.registry.programmes.get(programme)
-    return released(declared, name, version) if declared else None
+    """The form of stored answers: of its plugin, or as it was kept when that is gone."""
+    return reading.registry.form(programme, name, version)
 
 
 def needs(version: str, form: str, owner: str = "") -> tuple[str, ...]:
@@ -145,10 +147,10 @@ def typed(version: str, form: str, part: str = "ApplicationData", *, of: str = "
     show = shown(version, form, of=of)
 
     def make(values: Values, reading: Reading) -> Typed | None:
-        answers = show(values, reading)
+        code = values(f"{form}.programme_code")
+        answers = show(values, reading) if code in reading.registry.programmes else None
         if answers is None:
             return None
-        code = values(f"{form}.programme_code")
         name = type_name(code, part.format(form=values(f"{form}.name")))
         spec = spec_in(reading, code, values(f"{form}.name"), values(f"{form}.version"))
         computed = _computed(spec, values(f"{version}answers"), answers.hidden) if spec else {}
@@ -176,6 +178,7 @@ def accessible(version: str, form: str) -> tuple[tuple[str, ...], Any]:
     def make(values: Values, reading: Reading) -> list[FormField]:
         spec = spec_in(reading, *(values(f"{form}.{name}") for name in ("programme_code", "name", "version")))
         state = SimpleNamespace(**{name: values(path) for name, path in ACCESS_COLUMNS.items()})
+        state.installed = reading.registry.programmes
         rights = access(spec, values(f"{version}answers") or {}, reading.actor, state, reading.now) if spec else {}
         return [
             field_of(each, FieldAccess[rights.get(tuple(each["path"]), Access.READ).name], reading.settings)
@@ -196,8 +199,13 @@ def drafts(owner: type, version: type, *, findings: bool) -> Any:
     return load
 
 
-def draft_of(checked: Kept, reading: Reading, *, findings: bool) -> Draft:
+def draft_of(checked: Kept | Unread, reading: Reading, *, findings: bool) -> Draft:
     """A draft, as the reader sees it."""
+    if isinstance(checked, Unread):
+        return Draft(
+            values=dict(checked.answers), form_version=checked.form_version, problems=[], findings=[], computed=[],
+            hidden=[], required=[], is_checked=False,
+        )  # fmt: skip
     read = checked.reading
     return Draft(
         values=dict(checked.answers),
@@ -218,4 +226,5 @@ def draft_of(checked: Kept, reading: Reading, *, findings: bool) -> Draft:
         computed=[ComputedValue(path=list(path), value=value) for path, value in read.computed.items()],
         hidden=[list(path) for path in sorted(read.hidden)],
         required=[list(path) for path in sorted(read.required)],
+        is_checked=True,
     )

@@ -88,6 +88,11 @@ class Call(Node):
     published_at: datetime | None = column("published_at", "When it was published.")
     cancelled_at: datetime | None = column("cancelled_at", "When it was cancelled.")
     cancellation_reason: LocalizedText | None = text("cancellation_reason", "Why it was cancelled.")
+    disabled_at: datetime | None = column(
+        "disabled_at",
+        "Since when the programme is disabled in this call, if it is: applications stay as they are, and can be read.",
+    )
+    disabled_reason: LocalizedText | None = text("disabled_reason", "Why an administrator disabled it.")
     ceiling: Decimal | None = column(
         "ceiling", "The most that may be granted in this call, in euros; null where none is set.", euros
     )

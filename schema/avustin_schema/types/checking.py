@@ -10,7 +10,7 @@ from avustin_core.answers.kept import Kept
 from avustin_core.applications.checking import check_answers as check
 from avustin_core.errors import InvalidInput, NotFound
 from avustin_core.plugin import Language, Text
-from avustin_core.programmes.refusals import ProgrammeNotInstalled
+from avustin_core.programmes.refusals import UNUSABLE
 from avustin_schema.context import Info
 from avustin_schema.mutations.values import id_or_none
 from avustin_schema.roots import asked
@@ -52,10 +52,7 @@ async def check_answers(
                 form_version=form_version,
                 organisation_id=id_or_none(organisation_id, "Organisation", "organisationId"),
             )
-        except (
-            NotFound,
-            ProgrammeNotInstalled,
-        ) as refusal:  # nothing is done here: it is an argument that leads nowhere
+        except (NotFound, *UNUSABLE) as refusal:  # nothing is done here: it is an argument that leads nowhere
             said = Text(*(refusal.message(language) for language in (Language.FI, Language.SV, Language.EN)))
             raise InvalidInput(*refusal.path, reason=said) from refusal
     return draft_of(

@@ -150,6 +150,7 @@ def actions(guards: Iterable[Guard[Any]], columns: Mapping[str, str]) -> Any:
 
     def make(values: Callable[[str], Any], reading: Reading) -> list[Action]:
         state = SimpleNamespace(**{name: values(path) for name, path in columns.items()})
+        state.installed = reading.registry.programmes
         return [
             Action(
                 name=act.name,

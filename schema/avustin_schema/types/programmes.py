@@ -1,5 +1,6 @@
 """Programmes: what a plugin declares, and the calls that open it."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +13,7 @@ from avustin_core.programmes import rights
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_column, everything
 from avustin_schema.sources import batched, column, computed, paged, sourced
-from avustin_schema.types.common import LONG, LocalizedText, Node, id_of, text
+from avustin_schema.types.common import LONG, Action, LocalizedText, Node, actions, id_of, text
 from avustin_schema.types.criteria import Criterion, criteria_of
 from avustin_schema.types.declared import DeclaredForm, forms_of
 from avustin_schema.types.settings import SettingDefinition, definitions_of
@@ -177,6 +178,8 @@ class Programme(Node):
     is_installed: bool = column(
         "is_installed", "Whether its plugin is there. Without it, what was applied for stays readable."
     )
+    disabled_at: datetime | None = column("disabled_at", "Since when it is disabled in all its calls, if it is.")
+    disabled_reason: LocalizedText | None = text("disabled_reason", "Why an administrator disabled it.")
     version: str = column("version", "The version of the plugin's distribution.")
     statistics: ProgrammeStatistics = batched(
         ("code",),
@@ -185,6 +188,7 @@ class Programme(Node):
         "see it as it is.",
     )
     calls = paged("Call", "programme_code", "Its calls, the newest first.", key="code")
+    actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
 
 
 QUERIES = {

@@ -162,7 +162,10 @@ class TestWhoSees:
             for act in acts(GUARDS, preparer, gather(COLUMNS, draft), NOON)
         }
 
-        assert found == {"updateCall": [], "publishCall": [], "cancelCall": ["CALL_NOT_PUBLISHED"]}
+        assert found == {
+            "updateCall": [], "publishCall": [], "cancelCall": ["CALL_NOT_PUBLISHED"],
+            "disableCall": ["NOT_ALLOWED"], "enableCall": ["NOT_ALLOWED"],
+        }  # fmt: skip
 
 
 async def test_a_call_stays_readable_when_its_plugin_is_gone(avustin: Avustin, published: Call) -> None:
