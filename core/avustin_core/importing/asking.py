@@ -42,7 +42,7 @@ class Asking(ABC):
     def said(self, name: str, schema: Schema, drawing: Drawing, path: Path) -> tuple[Words, Words | None]:
         """The label and the help; a title that a group lacks stays TODO only where it is shown."""
         place = ".".join(path)
-        raw = drawing.take("title") or schema.take("title")
+        raw = drawing.take("title") or schema.take("title") or (name if " " in name.strip() else None)
         label = self.texts.label(raw, f"{place} label", snake(name) or name)
         helps = [self.texts.words(schema.take("description"), f"{place} description")]
         helps += [self.texts.words(each, f"{place} help {i + 1}") for i, each in enumerate(drawing.helps())]
@@ -112,7 +112,7 @@ class Asking(ABC):
 
     def rows(self, name: str, items: Schema, drawing: Drawing, path: Path, label: Words) -> Group:
         is_table = "object" in items.types or items.has("properties")
-        title = self.texts.words(items.take("title"), f"{'.'.join(path)} row") if is_table else None
+        title = self.texts.quiet(items.take("title")) if is_table else None
         if is_table:
             group = self.group([Part(items, None)], drawing, path, items.name.strip("_") or singular(name))
         else:
@@ -141,7 +141,8 @@ class Asking(ABC):
         drawing.take("field")
         drawing.draws("file" in drawing.widget)
         shapes.read_file_metadata(schema, self.ledger)
-        bounds = {"accepts": f"({', '.join(map(literals.literal, types))},)"} if types else {}
+        names = ", ".join(map(literals.literal, types))
+        bounds = {"accepts": f"({names},)" if len(types) == 1 else f"({names})"} if types else {}
         return Question(name, path, kind, label, help, drawing.take("required") is True, bounds=bounds)
 
     def added_up(self, name: str, schema: Schema, sources: tuple[Path, ...], path: Path) -> Iterator[Question]:
@@ -156,6 +157,14 @@ class Asking(ABC):
         kind = "int" if types == {"integer"} else "Money"
         yield Question(name, path, kind, label, help, sum=Sum(sources))
 
+    def all_amounts(self, drawing: Drawing) -> tuple[Path, ...]:
+        """The table whose amounts a control adds up without naming it, where there is one."""
+        tables = [path for path in self.tables if not any(path[:-1] == other for other in self.tables)]
+        if "subvention" not in drawing.control or len(tables) != 1:
+            return ()
+        drawing.take("field")
+        return (tables[0],)
+
     def amounts(self, name: str, schema: Schema, drawing: Drawing, path: Path) -> Iterator[Question]:
         found = shapes.amounts(schema)
         drawing.draws(True)
@@ -163,6 +172,7 @@ class Asking(ABC):
             drawing.take("field")
         keys = [name if len(found) == 1 else f"{name}_{id_}" for id_, _ in found]
         self.tables[path] = tuple((*path[:-1], key) for key in keys)
+        self.tables |= {(*path, str(id_)): ((*path[:-1], key),) for key, (id_, _) in zip(keys, found, strict=True)}
         title = self.texts.words(schema.take("title"), f"{'.'.join(path)} title")
         for key, (id_, raw) in zip(keys, found, strict=True):
             label = self.texts.label(raw, f"{'.'.join(path)} option {id_}", key)

@@ -1,7 +1,6 @@
 """From a JSON Schema and its UI schema to questions: pages, groups, tables and what they show."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from avustin_core.importing import shapes
 from avustin_core.importing.asking import Asking, Part
@@ -20,7 +19,7 @@ from avustin_core.importing.model import (
     any_of,
 )
 from avustin_core.importing.schemas import Schema
-from avustin_core.importing.sources import CannotImport, Node
+from avustin_core.importing.sources import CannotImport
 from avustin_core.importing.words import Words, joined
 
 SHAPELESS = "an object of which the source doesn't say what is in it"
@@ -30,11 +29,16 @@ UNSURE = "required under a condition that can't be said here: it may be left out
 class Gatherer(Asking):
     """Gathers one form."""
 
+    def answers_at(self, path: Path) -> tuple[Path, ...]:
+        """The answers that stand for one: another one, or the amounts of a table."""
+        source = self.aliases.get(path, path)
+        return self.tables.get(source, (source,))
+
     def renamed(self, condition: Condition | None) -> Condition | None:
         """A condition that names the answers themselves."""
         match condition:
             case Test(path, how, value):
-                return Test(self.aliases.get(path, path), how, value)
+                return Test(self.answers_at(path)[0], how, value)
             case Joined(how, parts):
                 return Joined(how, tuple(each for part in parts if (each := self.renamed(part)) is not None))
             case Negated(part):
@@ -48,7 +52,7 @@ class Gatherer(Asking):
             raise CannotImport(
                 f"{schema.layers[0].document.name}: asks nothing: a form is a schema of an object with properties"
             )
-        title = self.texts.words(schema.take("title"), "form title")
+        title = self.texts.quiet(schema.take("title"))
         help = self.texts.words(schema.take("description"), "form description")
         is_paged = _is_paged(schema)
         form = self.group([Part(schema, None)], drawing, (), "form", inline=not is_paged)
@@ -99,7 +103,7 @@ class Gatherer(Asking):
             names = then.node("required")
             if condition is None and names is not None:
                 self.ledger.lost(names, UNSURE)
-                then = replace(then, layers=tuple(_without_required(then)))
+                then = then.without("required")
             self._collect(Part(then, all_of(part.when, condition)), path, asked, required)
 
     def _asked(
@@ -144,7 +148,7 @@ class Gatherer(Asking):
                 yield text
         elif shapes.is_file(schema, drawing):
             yield self.upload(name, schema, drawing, path)
-        elif "sum" in drawing.control and (sources := shapes.summed(drawing)):
+        elif "sum" in drawing.control and (sources := shapes.summed(drawing) or self.all_amounts(drawing)):
             yield from self.added_up(name, schema, sources, path)
         elif not schema.types and shapes.amounts(schema):
             yield from self.amounts(name, schema, drawing, path)
@@ -160,15 +164,23 @@ class Gatherer(Asking):
     ) -> Iterator[Question | Words]:
         group = self.group(parts, drawing, path, name)
         if not group.questions:
-            if group.help is not None:
-                yield group.help
-            for layer in schema.layers if not schema.has("properties") else ():
-                self.ledger.lost(layer, SHAPELESS)
+            yield from self._said_only(schema, group, path)
             return
         label, help = self.said(name, schema, drawing, path)
         group.about = label.english
         required = any(each.required and each.when is None for each in group.questions)
         yield Question(name, path, "Section", label, joined((help, group.help)), required, group=group)
+
+    def _said_only(self, schema: Schema, group: Group, path: Path) -> Iterator[Words]:
+        """A group that asks nothing is a text, or something that can't be asked."""
+        place, help = ".".join(path), group.help
+        if not schema.has("properties"):
+            texts = [self.texts.words(schema.take(word), f"{place} {word}") for word in ("title", "description")]
+            help = joined((*texts, help))
+            for layer in schema.layers if help is None else ():
+                self.ledger.lost(layer, SHAPELESS)
+        if help is not None:
+            yield help
 
 
 def _is_paged(schema: Schema) -> bool:
@@ -176,7 +188,7 @@ def _is_paged(schema: Schema) -> bool:
     found = [each for _, each in schema.properties()]
     pages = [each for each in found if "object" in each.types or each.has("properties")]
     inner = any("object" in each.types or each.has("properties") for page in pages for _, each in page.properties())
-    return len(pages) == len(found) > 1 and inner
+    return len(pages) == len(found) and inner
 
 
 def _is_empty(schema: Schema) -> bool:
@@ -193,9 +205,3 @@ def _read_alike(main: Schema, parts: list[Part]) -> None:
                 same = main.node(key)
                 if same is not None and same.value == node.value and not isinstance(node.value, dict):
                     node.mark()
-
-
-def _without_required(schema: Schema) -> Iterator[Node]:
-    for layer in schema.layers:
-        value = {key: each for key, each in layer.value.items() if key != "required"}
-        yield Node(layer.document, layer.pointer, value)

@@ -28,7 +28,7 @@ def inlined(question: Question, texts: Texts, ledger: Ledger) -> list[Question]:
     if len(group.questions) == 2 and all(each.kind == "date" and each.when is None for each in group.questions):
         first, second = group.questions
         if STARTS.search(snake(first.key)) and ENDS.search(snake(second.key)):
-            return [_period(question, first, second, ledger)]
+            return [_period(question, first, second, texts, ledger)]
     _name_table(question.label, group, texts, ledger)
     return [question]
 
@@ -66,7 +66,9 @@ def _only(question: Question, inner: Question, texts: Texts, ledger: Ledger) -> 
     return inner
 
 
-def _period(question: Question, first: Question, second: Question, ledger: Ledger) -> Question:
+def _period(question: Question, first: Question, second: Question, texts: Texts, ledger: Ledger) -> Question:
+    for each in (first, second):
+        texts.missing.pop(f"{'.'.join(each.path)} label", None)
     labels = f"{first.label.english!r} and {second.label.english!r}"
     ledger.remark(PERIODS, f"{labels} ({question.key})")
     return Question(

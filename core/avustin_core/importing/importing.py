@@ -102,8 +102,7 @@ def _resolve(form: Group, gatherer: Gatherer) -> None:
     """Names the answers that others stand for."""
     for each in form.walk():
         if each.sum is not None:
-            paths = (path for source in each.sum.paths for path in gatherer.tables.get(source, (source,)))
-            each.sum.paths = tuple(gatherer.aliases.get(path, path) for path in paths)
+            each.sum.paths = tuple(path for source in each.sum.paths for path in gatherer.answers_at(source))
         each.when = gatherer.renamed(each.when)
         each.required_when = gatherer.renamed(each.required_when)
 
@@ -135,14 +134,18 @@ def _to_decide(form: Group, before: list[Question], ledger: Ledger) -> Iterator[
         if each.remark is not None:
             ledger.remark(each.remark, f"{each.home}.{each.attribute}")
     for what, where in ledger.remarks.items():
-        yield f"{what}: {', '.join(where)}."
-    alike = [text.fi for each in form.walk() for text in each.texts() if text.fi and text.fi == text.sv]
-    if alike:
-        names = ", ".join(repr(each) for each in dict.fromkeys(alike))
-        yield f"The same in Finnish and Swedish; put them in same_in_both of the contract: {names}."
+        yield f"{what}: {few(where)}."
+    alike = dict.fromkeys(text.fi for each in form.walk() for text in each.texts() if text.fi and text.fi == text.sv)
+    if same := [repr(each) for each in alike if not each.startswith(TODO)]:
+        yield f"The same in Finnish and Swedish; put them in same_in_both of the contract: {', '.join(same)}."
     silent = [f"{each.home}.{each.attribute}" for each in form.walk() if not each.label.en and each.help is None]
     if silent:
-        yield f"Without English and help, which the contract asks for: {', '.join(silent)}."
+        yield f"Without English and help, which the contract asks for: {few(list(dict.fromkeys(silent)))}."
+
+
+def few(names: list[str], most: int = 12) -> str:
+    """Names, the first of many."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def _with_list(result: Imported, source: str) -> Imported:

@@ -12,6 +12,7 @@ WHY = {
     "pattern": "a pattern: here a kind says what an answer looks like; write a rule, or help",
     "minLength": "a shortest length: write it into help",
     "multipleOf": "steps of a number: write a check",
+    "format": "a format that Avustin has no kind for",
     "examples": "examples: write them into help",
     "const": "a value that can't be another: it isn't asked",
     "ui:placeholder": "a text in the empty field: write it into help",
@@ -59,6 +60,10 @@ class Ledger:
         for pointer in list(document.unread()):
             keyword = next((step for step in reversed(pointer.split("/")) if not step.isdigit()), "")
             near = next((step for step in reversed(pointer.split("/")) if step in WHY), keyword)
+            if keyword == "type" and re.search(r"/(anyOf|oneOf|type)/\d+", pointer):
+                near, why = "type", "other types of one answer: it is asked as one kind"
+                self._note(document, pointer, why)
+                continue
             why = WHY.get(near, f"{keyword.replace('~1', '/')}: Avustin has nothing like it")
             if pointer.startswith(("/definitions/", "/$defs/")) and _is_idle(document, pointer):
                 why = "a definition that nothing refers to"

@@ -8,11 +8,12 @@ from collections.abc import Container, Sequence
 
 from avustin_core import plugin
 from avustin_core.importing.sources import CannotImport
-from avustin_core.plugin import ApplicationForm, ReportForm
+from avustin_core.plugin import ApplicationForm, ReportForm, Section
 
 OF_CONTROLS = re.compile(r"_(radios?|select|checkbox(es)?|textarea|input)$")
 OF_GROUPS = re.compile(r"_(fieldset|section|step|page|group|file|files|item)$")
 PUBLIC = frozenset(plugin.__all__) | {"date", "Decimal"}
+WRITTEN = PUBLIC | {"bool", "int", "list", "str"}
 LONGEST = 48
 
 
@@ -43,18 +44,21 @@ def group_name(key: str) -> str:
     return name
 
 
-def attribute(key: str, above: str, *, is_group: bool) -> str:
+def attribute(key: str, above: str, *, is_group: bool, in_form: bool) -> str:
     """A key as an attribute that hides nothing; where it would, what it stands in comes first."""
     name = group_name(key) if is_group else OF_CONTROLS.sub("", snake(key))
     if not name or not name[0].isalpha():
         name = f"{above or 'field'}_{name}".strip("_")
-    return name if is_free(name) else f"{above or 'the'}_{name}"
+    if is_free(name, in_form=in_form):
+        return name
+    return f"{above}_{name}" if above else f"{name}_{'details' if is_group else 'given'}"
 
 
-def is_free(name: str) -> bool:
+def is_free(name: str, *, in_form: bool = False) -> bool:
     """Whether an attribute hides no word of Python, no name that a form is written with, and nothing forms have."""
-    taken = name in PUBLIC or hasattr(builtins, name) or keyword.iskeyword(name) or keyword.issoftkeyword(name)
-    return not (taken or hasattr(ApplicationForm, name) or hasattr(ReportForm, name) or name == "key")
+    owners = (ApplicationForm, ReportForm) if in_form else (Section,)
+    taken = name in WRITTEN or keyword.iskeyword(name) or any(hasattr(owner, name) for owner in owners)
+    return not taken and name != "key"
 
 
 def class_name(*words: str) -> str:

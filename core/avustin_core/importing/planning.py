@@ -80,7 +80,7 @@ class Plan:
         for each, key in zip(group.questions, keys, strict=True):
             page = group_name(each.page.key) if each.page else ""
             is_group = each.group is not None or each.kind in ("Attachment", "Attachments", "Period")
-            name = attribute(key, above or page, is_group=is_group)
+            name = attribute(key, above or page, is_group=is_group, in_form=group is self.form)
             if wire_name(name) in wires and page:
                 name = f"{page}_{name}"
             number, plain = 2, name
@@ -100,7 +100,7 @@ def _tests(question: Question) -> list[Test]:
 
 
 def _class_name(wanted: str, suffix: str, above: str, taken: set[str]) -> str:
-    words = group_name(wanted) if suffix != "Choice" else attribute(wanted, "", is_group=False)
+    words = group_name(wanted) if suffix != "Choice" else attribute(wanted, "", is_group=False, in_form=False)
     name = camel(words) if words[:1].isalpha() else f"{suffix}{camel(words)}"
     if name in taken and name not in PUBLIC and above:
         name = f"{above}{name}"

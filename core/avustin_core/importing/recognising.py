@@ -119,6 +119,7 @@ def _text(schema: Schema, drawing: Drawing, named: Named) -> Answer:
         return Answer(special, remark=_by_name(special, format_, widget, drawing))
     if format_ == "date-time" or widget in ("datetime", "datetime-local", "alt-datetime"):
         drawing.draws(widget != "")
+        schema.take("format")
         return Answer("date", remark="The time of day isn't asked: Avustin has dates only")
     return _plain(schema, drawing, widget)
 

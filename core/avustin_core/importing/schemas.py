@@ -1,7 +1,7 @@
 """JSON Schema as it is meant: references followed, `allOf` put together, and conditions of any draft in one shape."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from avustin_core.importing.conditions import comparisons, condition_of
@@ -69,6 +69,14 @@ class Schema:
                 other.mark()
         return schema_of(node, self.refs, self.ledger) if node is not None else None
 
+    def without(self, *words: str) -> "Schema":
+        """The same, but for what it says under these words."""
+        layers = [
+            Node(each.document, each.pointer, {key: value for key, value in each.value.items() if key not in words})
+            for each in self.layers
+        ]
+        return replace(self, layers=tuple(layers))
+
     def branches(self, path: Path) -> Iterator[tuple[Condition | None, "Schema"]]:
         """What holds under conditions: if/then/else, dependencies, and variants that one answer tells apart."""
         known = {name for name, _ in self.properties()}
@@ -107,7 +115,7 @@ class Schema:
                 yield from self._variants(variants, {name}, path)
                 then = schema_of(node, self.refs, self.ledger)
                 if then is not None and (then.has("properties") or then.has("required")):
-                    yield condition, then
+                    yield condition, then.without("oneOf", "anyOf")
 
     def _variants(
         self, variants: list[Node], known: set[str], path: Path

@@ -18,7 +18,7 @@ BY_HAND = {
     "isDeliveredLater": "that a file comes later: a file that may is one that isn't required",
     "isIncludedInOtherFile": "that a file is in another one: say so in help, or don't require it",
 }
-OF_SUMS = ("field", "sourceFields", "sourceShape", "numericOutput", "hidden", "exclude-from-submit")
+OF_SUMS = ("field", "sourceFields", "sourceShape", "numericOutput", "subventionType", "hidden", "exclude-from-submit")
 
 
 def is_file(schema: Schema, drawing: Drawing) -> bool:
@@ -106,9 +106,10 @@ def summed(drawing: Drawing) -> tuple[tuple[str, ...], ...]:
     sources = drawing.said("sourceFields")
     if not isinstance(sources, list) or not all(isinstance(each, str) for each in sources):
         return ()
+    kind = drawing.said("subventionType")
     for name in OF_SUMS:
         drawing.take(name)
-    return tuple(tuple(each.split(".")) for each in sources)
+    return tuple((*each.split("."), *([str(kind)] if kind is not None else [])) for each in sources)
 
 
 def amounts(schema: Schema) -> list[tuple[Any, Any]]:

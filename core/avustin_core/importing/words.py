@@ -67,6 +67,13 @@ class Texts:
             self.missing[place] = f"{' and '.join(lacks)} of {words.english!r}" if words.english else f"all of {raw}"
         return words if words.english else None
 
+    def quiet(self, raw: Any) -> Words | None:
+        """The same, for developers only: what is missing isn't told."""
+        missing = dict(self.missing)
+        words = self.words(raw, "")
+        self.missing = missing
+        return words
+
     def label(self, raw: Any, place: str, otherwise: str) -> Words:
         """A text that must be there: where it isn't, one that begins with TODO."""
         words = self.words(raw, place)
