@@ -31,9 +31,10 @@ check: setup ## style, types, layers, the schema file and the console's build
 	@$(RUN)/python -m avustin_schema.console.stamp
 	@.ci/migrations
 
-schema: setup ## write schema/schema.graphql, schema/sets and docs/reference/rights.md
+schema: setup ## write schema/schema.graphql, schema/sets, and rights, declarations and hooks in docs/reference
 	@$(RUN)/avustin schema
 	@$(RUN)/avustin rights --markdown
+	@$(RUN)/avustin reference
 
 console: setup ## build the console from its sources; needs Node
 	@schema/console/build

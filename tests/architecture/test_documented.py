@@ -1,6 +1,7 @@
 """Every refusal, problem, hook, setting, public name and operator has its part in the reference."""
 
 import re
+from types import ModuleType
 
 import pytest
 from tests.architecture.house import REFERENCE, ROOT, core_modules, parts, text_of
@@ -12,6 +13,8 @@ from avustin_core.forms import ProblemCode
 from avustin_core.plugin import hookspecs
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
+from avustin_schema.authoring.reference import declarations, hooks
+from avustin_schema.authoring.reference.sources import source_of
 from avustin_schema.forms import programme_types
 from avustin_schema.mutations import all_mutations
 from avustin_schema.types import slices
@@ -103,9 +106,29 @@ def test_every_setting_has_a_part_with_its_default() -> None:
         assert default in said, f"the default of {name} is {default}"
 
 
+@pytest.mark.parametrize("page", [declarations, hooks], ids=lambda page: page.__name__.rpartition(".")[2])
+def test_what_plugins_may_import_is_told_as_the_code_says_it(page: ModuleType) -> None:
+    name = page.__name__.rpartition(".")[2]
+
+    assert page.page() == text_of(REFERENCE / f"{name}.md"), "run `avustin reference`"
+
+
 @pytest.mark.parametrize("name", plugin.__all__)
-def test_every_public_name_of_the_plugin_api_has_a_line(name: str) -> None:
-    assert re.search(rf"^\| `{name}` \| \S.*\|$", text_of(REFERENCE / "declarations.md"), re.MULTILINE)
+def test_every_public_name_of_the_plugin_api_has_words(name: str) -> None:
+    declared = source_of(declarations.homes()[name]).find(name)
+
+    assert declared is not None
+    assert declared.says, f"write what {name} is: a docstring, or #: at its line"
+
+
+@pytest.mark.parametrize(
+    "name", ["Programme", "CallTemplate", "Criterion", "Setting", "field", "computed", "check", "eligibility_rule"]
+)
+def test_what_authors_write_says_what_each_argument_is(name: str) -> None:
+    declared = source_of(declarations.homes()[name]).find(name)
+
+    assert declared is not None
+    assert [each.name for each in declared.arguments if not each.says] == []
 
 
 def test_every_hook_is_tried_answered_and_not_answered() -> None:

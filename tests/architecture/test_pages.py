@@ -14,7 +14,8 @@ NAMES = [str(page.relative_to(DOCS)) for page in pages()]
 def anchors(page: Path) -> set[str]:
     """The anchors of a page's headings."""
     headings = re.findall(r"^#+ (.+)$", text_of(page), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    plain = [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
+    return {f"{each}-{before}" if (before := plain[:place].count(each)) else each for place, each in enumerate(plain)}
 
 
 def dead_links(page: Path) -> list[str]:

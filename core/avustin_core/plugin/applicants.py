@@ -51,14 +51,13 @@ class ApplicationForm(Form):
 
 
 class ReportForm(Form):
-    """A form to report with, after the grant. `asked_when` is an expression over the call's settings; without it, always.
-
-    `title` is what mail calls it.
+    """A form to report with, after the grant.
 
     class InterimReport(ReportForm, version="1.0"):
         asked_when: ClassVar[Expression | None] = equals(setting("interim_report_required"), True)
         title: ClassVar[Text | None] = Text(fi="Väliselvitys", sv="Mellanredovisning")
     """
 
+    #: over the settings of the call; without it the report is always asked
     asked_when: ClassVar[Expression | None] = None
-    title: ClassVar[Text | None] = None
+    title: ClassVar[Text | None] = None  #: what mail calls it

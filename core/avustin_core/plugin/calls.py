@@ -13,9 +13,9 @@ from avustin_core.plugin.texts import Source, Text
 class Contact:
     """Who answers questions about a call."""
 
-    name: Text
-    email: str | None = None
-    phone: str | None = None
+    name: Text  #: the person or the unit
+    email: str | None = None  #: to write to
+    phone: str | None = None  #: to call
 
 
 def _no_settings() -> Mapping[str, SettingValue]:
@@ -24,17 +24,17 @@ def _no_settings() -> Mapping[str, SettingValue]:
 
 @dataclass(frozen=True)
 class CallTemplate:
-    """A call as it was or may be, with zoned times. `published_facts` tells what was published of the real one."""
+    """A call as it was or may be, for an official to open."""
 
-    key: str
-    title: Text
-    summary: Text
-    instructions: Text
-    terms: Text
-    contact: Contact | None = None
-    opens: datetime | None = None
-    closes: datetime | None = None
-    settings: Mapping[str, SettingValue | None] = field(default_factory=_no_settings)
-    sources: tuple[Source | str, ...] = ()
-    published_facts: Text | None = None
+    key: str  #: `createCall` begins from it
+    title: Text  #: what it is called
+    summary: Text  #: what it is about
+    instructions: Text  #: who may apply, and how
+    terms: Text  #: on which terms grants are given
+    contact: Contact | None = None  #: who answers questions
+    opens: datetime | None = None  #: with its zone; from its publication where it isn't said
+    closes: datetime | None = None  #: with its zone; without it the call stays open
+    settings: Mapping[str, SettingValue | None] = field(default_factory=_no_settings)  #: by key
+    sources: tuple[Source | str, ...] = ()  #: where its texts and dates come from
+    published_facts: Text | None = None  #: what was published of the real call
     rolling: bool = False  #: applications are handled as they come, also before it closes

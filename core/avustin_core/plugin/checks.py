@@ -29,11 +29,11 @@ class Check:
 
 def check(
     *,
-    holds: Expression,
-    says: Text,
-    about: list[Any],
-    source: Source | str | None = None,
-    severity: Severity = Severity.BLOCKS,
+    holds: Expression,  #: what must hold; while it is UNKNOWN the check says nothing
+    says: Text,  #: the sentence for when it doesn't hold
+    about: list[Any],  #: the fields whose problem it is; the first gives the path
+    source: Source | str | None = None,  #: where the rule comes from
+    severity: Severity = Severity.BLOCKS,  #: BLOCKS or WARNS
 ) -> Check:
     """A cross-field rule; its key is the name that it is given in the class body.
 
@@ -44,5 +44,7 @@ def check(
     return Check(holds, says, tuple(named(each, "about") for each in about), as_source(source), severity)
 
 
+#: A problem that stops handing in.
 BLOCKS = Severity.BLOCKS
+#: A problem that asks to look again.
 WARNS = Severity.WARNS

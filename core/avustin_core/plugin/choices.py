@@ -19,7 +19,14 @@ class Option:
 
 
 @told_by_name
-def option(*, fi: str, sv: str, en: str | None = None, help: Text | None = None, deprecated: bool = False) -> Any:
+def option(
+    *,
+    fi: str,  #: the label in Finnish
+    sv: str,  #: the label in Swedish
+    en: str | None = None,  #: the label in English
+    help: Text | None = None,  #: what else one must know to choose it
+    deprecated: bool = False,  #: whether it stays readable and isn't offered any more
+) -> Any:
     """One member of a Choice."""
     return Option(Text(fi, sv, en), help, deprecated)
 

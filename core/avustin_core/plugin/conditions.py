@@ -1,5 +1,8 @@
 """The words that expressions are written with, in a form's class body.
 
+The earlier name of a field is the field itself there, so that a misspelt one is a mistake of Python. Clients get expressions as
+JSON ([expressions](expressions.md)). They are exact, and what isn't answered, can't be read or isn't set is UNKNOWN.
+
 class ApplicationForm(Base, version="1.0"):
     themes: list[Theme] = field(fi="Kohteet", sv="Objekt", visible=REGISTER)
     technologies: list[Technology] = field(..., when=includes(themes, Theme.NEW_TECHNOLOGY))

@@ -10,9 +10,9 @@ from avustin_core.plugin.texts import Source, Text, as_source
 class Scale:
     """The points that may be given, ends included; `steps` says what each means."""
 
-    lowest: int
-    highest: int
-    steps: tuple[tuple[int, Text], ...] = ()
+    lowest: int  #: the fewest points
+    highest: int  #: the most
+    steps: tuple[tuple[int, Text], ...] = ()  #: points, and what they mean
 
 
 @dataclass(frozen=True, init=False)
@@ -33,15 +33,15 @@ class Criterion:
 
     def __init__(
         self,
-        key: str,
-        name: Text,
+        key: str,  #: assessments refer to it, for ever
+        name: Text,  #: as assessors read it
         *,
-        description: Text | None = None,
-        source: Source | str | None = None,
-        threshold: bool = False,
-        weight: Decimal | None = None,
-        scale: Scale | None = None,
-        priority: bool = False,
+        description: Text | None = None,  #: what is looked at
+        source: Source | str | None = None,  #: where it comes from
+        threshold: bool = False,  #: answered yes or no: what must be fulfilled
+        weight: Decimal | None = None,  #: by which points are multiplied in the total
+        scale: Scale | None = None,  #: the points that may be given
+        priority: bool = False,  #: answered yes or no: what lifts
     ) -> None:
         values = {
             "key": key, "name": name, "description": description, "source": as_source(source),

@@ -26,6 +26,7 @@ class Unknown(Enum):
         return False
 
 
+#: What an expression gives where something isn't answered, can't be read or isn't set.
 UNKNOWN: Final = Unknown.UNKNOWN
 
 

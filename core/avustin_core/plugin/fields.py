@@ -1,4 +1,8 @@
-"""What a form says of each of its fields."""
+"""What a form says of each of its fields.
+
+Each is `name: Kind = field(fi=…, sv=…, visible=…)`: the annotation says the kind. A field whose Finnish, Swedish or visibility is
+missing stops the start, with its name and line.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +16,7 @@ from avustin_core.plugin.settings import Setting
 from avustin_core.plugin.texts import Source, Text, as_source
 from avustin_core.plugin.visibility import Visibility
 
+#: What bounds a number or a day: a number, a day, or a setting of the call.
 Bound = int | Decimal | date | Setting
 
 
@@ -19,9 +24,9 @@ Bound = int | Decimal | date | Setting
 class Step:
     """A heading that fields are grouped under, in the order of their first use."""
 
-    key: str
-    title: Text
-    help: Text | None = None
+    key: str  #: stable
+    title: Text  #: the heading
+    help: Text | None = None  #: what stands under it
 
 
 @dataclass(eq=False, repr=False)
@@ -68,37 +73,36 @@ class Declaration(Named):
 @told_by_name
 def field(
     *,
-    fi: str,
-    sv: str,
-    en: str | None = None,
-    help: Text | None = None,
-    visible: Visibility | None = None,
-    required: bool = True,
-    when: Expression | None = None,
-    required_when: Expression | None = None,
-    fact: Fact | None = None,
-    at_least: int | None = None,
-    at_most: int | None = None,
-    minimum: Bound | None = None,
-    maximum: Bound | None = None,
-    limit: int | Setting | None = None,
-    unit: Text | None = None,
-    must_be: bool | None = None,
-    step: Step | None = None,
-    accepts: tuple[str, ...] = (),
-    largest: int | None = None,
-    source: Source | str | None = None,
-    listed: bool = False,
-    deprecated: bool = False,
+    fi: str,  #: the label in Finnish
+    sv: str,  #: the label in Swedish
+    en: str | None = None,  #: the label in English, for those who build on the API
+    help: Text | None = None,  #: what else one must know to answer
+    visible: Visibility | None = None,  #: who sees the answer; a field in a section takes that of the section's
+    required: bool = True,  #: whether handing in waits for an answer
+    when: Expression | None = None,  #: the field is shown while this holds
+    required_when: Expression | None = None,  #: decides instead of `required`
+    fact: Fact | None = None,  #: the column of the core that the answer fills
+    at_least: int | None = None,  #: rows, choices or attachments
+    at_most: int | None = None,  #: rows, choices or attachments
+    minimum: Bound | None = None,  #: of a number, sum or day, itself included; sums and percentages are 0 at least
+    maximum: Bound | None = None,  #: the same upwards; a `Setting` that is null doesn't bound
+    limit: int | Setting | None = None,  #: characters of a text
+    unit: Text | None = None,  #: what is counted, such as euros
+    must_be: bool | None = None,  #: the only answer to a commitment
+    step: Step | None = None,  #: the heading that it stands under
+    accepts: tuple[str, ...] = (),  #: media types of attachments, such as 'application/pdf' or 'image/*'
+    largest: int | None = None,  #: bytes of each file
+    source: Source | str | None = None,  #: where the question comes from
+    listed: bool = False,  #: whether lists can be filtered, sorted and counted by the answer
+    deprecated: bool = False,  #: whether it is no longer asked, and stays readable
 ) -> Any:
-    """A field that is asked.
+    """A field that is asked. The name in answers is its camelCase, for ever.
 
-    `at_least` and `at_most` count rows, choices or attachments; `minimum` and `maximum` bound a number, sum or date
-    (ends included; a Setting that is null doesn't bound; money and percentages are 0 at least unless said otherwise);
-    `limit` is in characters; `when` shows the field; `required_when` decides instead of `required`; `must_be` is the
-    only answer to a commitment;
-    `accepts` are media types ('application/pdf', 'image/*'), and `largest` bounds each file in bytes; `listed` lets
-    lists be filtered, sorted and counted by a plain answer that all see who see the list.
+    `listed=True` puts the question into the filter of `applications`, or of `reports` for a report form, with its kind's
+    conditions, and into `orderBy` and `facets` where the kind allows it. It is for plain kinds (`ShortText`, `LongText`,
+    `BusinessId`, `int`, `Money`, `Percentage`, `date`, `bool`, a `Choice`, `list[Choice]`, `OrganisationRef` and
+    `MunicipalityRef`), in the form or in a section, not in rows; all who see the list must see the answer. It isn't part of what
+    a release locks.
 
     title: ShortText = field(fi="Hankkeen nimi", sv="Projektets namn", visible=REGISTER, fact=Fact.TITLE)
     """
@@ -113,18 +117,18 @@ def field(
 
 @told_by_name
 def computed(
-    expression: Expression,
+    expression: Expression,  #: the formula
     *,
-    fi: str,
-    sv: str,
-    en: str | None = None,
-    visible: Visibility | None = None,
-    help: Text | None = None,
-    when: Expression | None = None,
-    fact: Fact | None = None,
-    unit: Text | None = None,
-    step: Step | None = None,
-    source: Source | str | None = None,
+    fi: str,  #: the label in Finnish
+    sv: str,  #: the label in Swedish
+    en: str | None = None,  #: the label in English, for those who build on the API
+    visible: Visibility | None = None,  #: who sees the answer; a field in a section takes that of the section's
+    help: Text | None = None,  #: what else one must know to answer
+    when: Expression | None = None,  #: the field is shown while this holds
+    fact: Fact | None = None,  #: the column of the core that the answer fills
+    unit: Text | None = None,  #: what is counted, such as euros
+    step: Step | None = None,  #: the heading that it stands under
+    source: Source | str | None = None,  #: where the question comes from
     init: Literal[False] = False,
 ) -> Any:
     """A value that the server computes, and clients may: they get the formula. Money and percentages round half up.

@@ -1,4 +1,9 @@
-"""Eligibility rules and their findings: met, not met, or undetermined, with the reason."""
+"""Eligibility rules and their findings: met, not met, or undetermined, with the reason.
+
+A rule is a method of the programme. It is pure: it reads the typed application and the call, and nothing else. Reading what isn't
+answered makes its finding undetermined by itself. A finding never stops a submission
+([findings and problems](../explanation/findings-and-problems.md)).
+"""
 
 import inspect
 from collections.abc import Callable, Sequence
@@ -26,20 +31,20 @@ class Outcome(Choice):
 class Finding:
     """One rule's answer; `unanswered` names what made it undetermined."""
 
-    outcome: Outcome
-    reason: Text | None = None
-    unanswered: str | None = None
+    outcome: Outcome  #: met, not met or undetermined
+    reason: Text | None = None  #: why, for the applicant to read
+    unanswered: str | None = None  #: the field that a rule read and nobody answered
 
 
 @dataclass(frozen=True)
 class RuleFinding:
     """A finding of a rule that belongs to no programme, as `avustin_check_application` gives it."""
 
-    key: str
-    text: Text
-    finding: Finding
-    source: Source | None = None
-    bars: bool = True
+    key: str  #: of the rule
+    text: Text  #: the rule in words
+    finding: Finding  #: what it found
+    source: Source | None = None  #: where the rule comes from
+    bars: bool = True  #: whether a grant is barred while it isn't met
 
 
 def met(reason: Text | None = None) -> Finding:
@@ -93,12 +98,12 @@ FunctionT = TypeVar("FunctionT", bound=Callable[..., Finding])
 
 
 def eligibility_rule(
-    text: Text,
+    text: Text,  #: the rule in words, such as 'Vähintään kaksi kuntaa'
     *,
-    source: Source | str | None = None,
-    about: Sequence[Any] = (),
-    bars: bool = True,
-    completion_first: bool = False,
+    source: Source | str | None = None,  #: the provision, or 'haun ehdot'
+    about: Sequence[Any] = (),  #: the fields that it reads: they give the finding its path
+    bars: bool = True,  #: whether a grant is barred while it isn't met; otherwise it is a warning
+    completion_first: bool = False,  #: whether the applicant is asked to complete before it is refused
 ) -> Callable[[FunctionT], FunctionT]:
     """Makes a method of a programme a rule; its key is the method's name. It takes `application`, and may take `call`.
 

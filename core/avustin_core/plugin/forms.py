@@ -1,4 +1,15 @@
-"""Forms and their sections: classes whose bodies are the questions."""
+"""Forms and their sections: classes whose bodies are the questions.
+
+The class keyword `version=` makes a form a version that can be used; a class without one is there to inherit from; `name=` keeps
+one name over several versions, whose classes have names of their own.
+
+class Cost(Section):
+    what: ShortText = field(fi="Kustannus", sv="Kostnad")
+    amount: Money = field(fi="Summa", sv="Belopp")
+
+class BeachApplication(ApplicationForm, version="1.0"):
+    costs: list[Cost] = field(fi="Kustannukset", sv="Kostnader", at_least=1, visible=PARTIES)
+"""
 
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, ClassVar, Union, dataclass_transform, get_args, get_origin
@@ -135,9 +146,8 @@ class Form(Section):
     `name=` keeps one name over several versions, whose classes have names of their own.
     """
 
-    version: ClassVar[str | None] = None
-
-    form_name: ClassVar[str] = "Form"
+    version: ClassVar[str | None] = None  #: as the class keyword says it; None in a class that is there to inherit from
+    form_name: ClassVar[str] = "Form"  #: as `name=` says it, or the class's name
 
     def __init_subclass__(cls, *, version: str | None = None, name: str | None = None, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

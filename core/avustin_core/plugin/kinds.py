@@ -1,4 +1,8 @@
-"""Kinds of field: the annotations that a form is written with, and what each stands for."""
+"""Kinds of field: the annotations that a form is written with, and what each stands for.
+
+Beside the names below: `int`, `date`, `bool`, a subclass of `Choice`, `list[Choice]` (each once), a subclass of `Section` (nested),
+and `list[Section]` (rows with stable keys). `… | None` after a kind lets rules read what isn't answered as None.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -41,9 +45,9 @@ class Kind(Choice):
 class Localized:
     """A text that was written in one language or several."""
 
-    fi: str | None = None
-    sv: str | None = None
-    en: str | None = None
+    fi: str | None = None  #: in Finnish
+    sv: str | None = None  #: in Swedish
+    en: str | None = None  #: in English
 
     def get(self, language: Language | str) -> str:
         """The text in a language, or in the first one that it was written in."""
@@ -55,22 +59,35 @@ class Localized:
 class Period:
     """From the first day to the last, both included."""
 
-    starts: date
-    ends: date
+    starts: date  #: the first day
+    ends: date  #: the last
 
 
 RowT = TypeVar("RowT")
 
+#: One line; 200 characters unless `limit=` says otherwise.
 ShortText = Annotated[str, Kind.SHORT_TEXT]
+#: Several lines; 4000 characters unless `limit=` says otherwise.
 LongText = Annotated[str, Kind.LONG_TEXT]
+#: A text by language, Finnish or Swedish at least; a `Localized` in rules.
 LocalizedText = Annotated[Localized, Kind.LOCALIZED_TEXT]
+#: An exact sum in euros, two decimals; on the wire `"1234.50"`.
 Money = Annotated[Decimal, Kind.MONEY]
+#: An exact percentage, two decimals; on the wire `"12.50"`.
 Percentage = Annotated[Decimal, Kind.PERCENTAGE]
+#: An e-mail address.
 Email = Annotated[str, Kind.EMAIL]
+#: A phone number; stored as `+358401234567`.
 Phone = Annotated[str, Kind.PHONE]
+#: A Finnish business id with its check digit.
 BusinessId = Annotated[str, Kind.BUSINESS_ID]
+#: An account number with its check digits.
 Iban = Annotated[str, Kind.IBAN]
+#: A reference to an organisation: its global id; an `OrganisationView` in rules.
 OrganisationRef = Annotated[OrganisationView, Kind.ORGANISATION]
+#: A municipality by its three-character code; a `MunicipalityView` in rules.
 MunicipalityRef = Annotated[MunicipalityView, Kind.MUNICIPALITY]
+#: A document of the matter: its global id; a `DocumentView` in rules. `list[Attachment]` takes several.
 Attachment = Annotated[DocumentView, Kind.ATTACHMENT]
+#: `Participants[Row]`: the organisations of a joint project, one row each; `Row` is `Participant` or a subclass.
 Participants = Annotated[list[RowT], Kind.PARTICIPANTS]

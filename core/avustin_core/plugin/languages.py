@@ -12,9 +12,9 @@ R = TypeVar("R")
 class Language(StrEnum):
     """A language of texts; only Finnish and Swedish are languages of a matter."""
 
-    FI = "fi"
-    SV = "sv"
-    EN = "en"
+    FI = "fi"  #: Finnish
+    SV = "sv"  #: Swedish
+    EN = "en"  #: English
 
 
 def told_by_name(declare: Callable[P, R]) -> Callable[P, R]:

@@ -1,4 +1,10 @@
-"""Texts of mail: the core has one for each, and a programme may say its own."""
+"""Texts of mail: the core has one for each, and a programme may say its own.
+
+`mail_texts = {Mail.RECEIPT: MailText(subject=Text(fi=…, sv=…), body=Text(fi=…, sv=…))}` in the programme; the others stay
+the core's. In a text `{reference}` stands for the reference number; every mail also knows `{title}`, `{call}`, `{programme}`,
+`{organisation}`, `{link}` and `{contact}` (whole sentences, empty where there is none). A brace is written twice. An unknown name,
+or a text in one language only, stops the start.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,16 +15,16 @@ from avustin_core.plugin.texts import Text
 class Mail(StrEnum):
     """What is told by mail."""
 
-    RECEIPT = "RECEIPT"
-    LATE_RECEIPT = "LATE_RECEIPT"
-    COMPLETION_REQUEST = "COMPLETION_REQUEST"
-    FORM_CHANGED = "FORM_CHANGED"
-    DECISION = "DECISION"
-    REPORT_REMINDER = "REPORT_REMINDER"
-    REPORT_OVERDUE = "REPORT_OVERDUE"
-    REPORT_RECEIPT = "REPORT_RECEIPT"
-    REPORT_RETURNED = "REPORT_RETURNED"
-    REPORT_APPROVED = "REPORT_APPROVED"
+    RECEIPT = "RECEIPT"  #: an application arrived; knows {arrived}
+    LATE_RECEIPT = "LATE_RECEIPT"  #: one that came too late was registered; knows {arrived}
+    COMPLETION_REQUEST = "COMPLETION_REQUEST"  #: something is to be completed; knows {what}, {how} and {due}
+    FORM_CHANGED = "FORM_CHANGED"  #: the form of a draft changed while its call was running
+    DECISION = "DECISION"  #: a decision is served
+    REPORT_REMINDER = "REPORT_REMINDER"  #: a report is due soon; knows {report} and {due}
+    REPORT_OVERDUE = "REPORT_OVERDUE"  #: a report is late; knows {report} and {due}
+    REPORT_RECEIPT = "REPORT_RECEIPT"  #: a report arrived; knows {report} and {arrived}
+    REPORT_RETURNED = "REPORT_RETURNED"  #: a report is to be mended; knows {report} and {reason}
+    REPORT_APPROVED = "REPORT_APPROVED"  #: a report is in order; knows {report}
 
     @property
     def placeholders(self) -> tuple[str, ...]:
@@ -47,5 +53,5 @@ class MailText:
     >>> MailText(Text(fi="Hakemus {reference}", sv="Ansökan {reference}"), Text(fi="Saapui {arrived}.", sv="Kom {arrived}."))
     """
 
-    subject: Text
-    body: Text
+    subject: Text  #: one line
+    body: Text  #: plain text

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from avustin_core.plugin.mistakes import DeclarationError
 
+#: Answers as stored: plain JSON by wire names, half-typed and unreadable values included.
 Answers = Mapping[str, object]
 Migrating = Callable[[Answers], dict[str, object]]
 
@@ -24,7 +25,11 @@ class Migration:
 
 
 def migrates(
-    source: str, target: str, *, back: Migrating | None = None, form: str | None = None
+    source: str,  #: the version that answers are of
+    target: str,  #: the version that they become
+    *,
+    back: Migrating | None = None,  #: the way back, where nothing is lost
+    form: str | None = None,  #: the form's name, where a programme has several with versions
 ) -> Callable[[Migrating], Migration]:
     """Makes a function a migration; put it in the `migrations` of the programme.
 

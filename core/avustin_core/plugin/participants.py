@@ -23,8 +23,7 @@ class Participant(Section):
     Exactly one row is the lead, unless the row class says `one_lead: ClassVar[bool] = False`: partners among equals.
     """
 
-    one_lead: ClassVar[bool] = True
-
+    one_lead: ClassVar[bool] = True  #: whether exactly one row is the lead
     organisation: OrganisationRef = field(fi="Organisaatio", sv="Organisation", en="Organisation")
     role: ParticipantRole = field(fi="Rooli hankkeessa", sv="Roll i projektet", en="Role in the project")
     share: Money = field(

@@ -1,4 +1,8 @@
-"""A programme: what its plugin declares, as one class."""
+"""A programme: what its plugin declares, as one class.
+
+Its plugin's entry point in the group `avustin` names the class, or a module with hooks. `code`, `name`, `purpose`, `legal_basis`
+and `application_form` are required; what is missing or of another kind stops the start with one line.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +37,13 @@ class Commitment:
     text: Text
     source: Source | None
 
-    def __init__(self, key: str, text: Text, *, source: Source | str | None = None) -> None:
+    def __init__(
+        self,
+        key: str,  #: stable
+        text: Text,  #: what is promised
+        *,
+        source: Source | str | None = None,  #: where it comes from
+    ) -> None:
         object.__setattr__(self, "key", key)
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "source", as_source(source))
@@ -51,27 +61,32 @@ class Programme:
         name = Text(fi="Avustukset kuntien yhteishankkeisiin", sv="Understöd för kommuners gemensamma projekt")
         legal_basis = DECREE_893_2019
         application_form = ApplicationForm
+
+    The keys of `decision_texts` are `conditions`, with `awarded_to_the_lead` or `awarded_jointly` added for a joint project,
+    `report_duty`, `right_of_audit`, `review_instructions` and `provisions`; for other outcomes than grants
+    `provisions_of_a_refusal`, or where they are there `provisions_of_not_examined` and `provisions_of_a_lapse`. What a programme
+    leaves out, an official writes into each decision.
     """
 
-    code: str
-    name: Text
-    purpose: Text
-    legal_basis: LegalBasis
-    grant_type: GrantType = GrantType.SPECIAL
+    code: str  #: a-z, 0-9 and _; names the programme in the API, for ever
+    name: Text  #: as people know it
+    purpose: Text  #: what grants are given for
+    legal_basis: LegalBasis  #: the act or decree that it stands on
+    grant_type: GrantType = GrantType.SPECIAL  #: general or special
     maximum_share: Decimal | None = None  #: per cent of eligible costs; None where grants may cover them all
     lump_sum: bool = False  #: a grant is a sum as such: forms needn't hold TOTAL_COSTS, decisions say nothing of costs
-    application_form: type[ApplicationForm]
+    application_form: type[ApplicationForm]  #: the version that new calls are published with
     application_forms: tuple[type[ApplicationForm], ...] = ()  #: all released versions, oldest first
-    report_forms: tuple[type[ReportForm], ...] = ()
-    criteria: tuple[Criterion, ...] = ()
-    settings: tuple[Setting, ...] = ()
-    calls: tuple[CallTemplate, ...] = ()
-    commitments: tuple[Commitment, ...] = ()
-    decision_texts: Mapping[str, Text] = _NO_TEXTS
+    report_forms: tuple[type[ReportForm], ...] = ()  #: all released versions of each, oldest first
+    criteria: tuple[Criterion, ...] = ()  #: what applications are assessed by; none where nothing is ranked
+    settings: tuple[Setting, ...] = ()  #: what each call leaves to be set
+    calls: tuple[CallTemplate, ...] = ()  #: templates of calls
+    commitments: tuple[Commitment, ...] = ()  #: what a recipient commits itself to
+    decision_texts: Mapping[str, Text] = _NO_TEXTS  #: what decisions are filled with, by key (below)
     mail_texts: Mapping[Mail, MailText] = _NO_MAILS  #: those that it says in its own words; the core has the others
-    migrations: tuple[Migration, ...] = ()
+    migrations: tuple[Migration, ...] = ()  #: between the versions of its forms
     demonstration: Demonstration | None = None  #: for trying the programme out on invented data
-    rules: ClassVar[tuple[EligibilityRule, ...]] = ()
+    rules: ClassVar[tuple[EligibilityRule, ...]] = ()  #: filled in from its methods
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         super().__init_subclass__(**kwargs)

@@ -1,4 +1,9 @@
-"""Settings of a call: what a programme leaves open until a call says it."""
+"""Settings of a call: what a programme leaves open until a call says it.
+
+Rules read them by `call.setting("key")`, forms by `setting(SETTING)` and as bounds. Decisions are filled from those whose keys are
+`report_due_in_days` (from the end of the period of use), `use_starts`, `use_ends` and `use_in_days` (the period of use, where the
+form holds no PERIOD; it begins when it is proposed where no start is set).
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +24,14 @@ class SettingKind(Choice):
     TEXT = option(fi="Teksti", sv="Text", en="Text")
 
 
+#: A value of a setting: a day, an exact number, yes or no, a text.
 SettingValue = date | Decimal | int | bool | str
 
-#: Settings that decisions are filled from, by their keys. A period begins when it is decided where no start is set.
 REPORT_DUE_IN_DAYS = "report_due_in_days"  #: when the report is due, in days from the end of the period of use
 USE_STARTS = "use_starts"  #: the period of use, where the application form holds no PERIOD
 USE_ENDS = "use_ends"
 USE_IN_DAYS = "use_in_days"  #: its length, where no end is set
+#: The settings that decisions are filled from, by their keys, and what each must hold.
 FILLED_FROM = {
     REPORT_DUE_IN_DAYS: SettingKind.INTEGER,
     USE_STARTS: SettingKind.DATE,
@@ -47,13 +53,13 @@ class Setting:
 
     def __init__(
         self,
-        key: str,
-        name: Text,
-        kind: SettingKind,
+        key: str,  #: a-z, 0-9 and _
+        name: Text,  #: as officials read it
+        kind: SettingKind,  #: what it holds
         *,
-        default: SettingValue | None = None,
-        description: Text | None = None,
-        source: Source | str | None = None,
+        default: SettingValue | None = None,  #: in calls that say nothing
+        description: Text | None = None,  #: what it does
+        source: Source | str | None = None,  #: where it comes from
     ) -> None:
         _set(self, key=key, name=name, kind=kind, default=default, description=description, source=as_source(source))
 

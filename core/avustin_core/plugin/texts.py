@@ -13,9 +13,9 @@ class Text:
     'Hankkeen nimi'
     """
 
-    fi: str
-    sv: str
-    en: str | None = None
+    fi: str  #: in Finnish
+    sv: str  #: in Swedish
+    en: str | None = None  #: in English
 
     def get(self, language: Language | str) -> str:
         """The text in a language; English falls back to Finnish, never to a key."""
@@ -39,16 +39,16 @@ class Text:
 class LegalBasis:
     """An act or decree: its number in the Statute Book, and its name."""
 
-    reference: str
-    title: Text
+    reference: str  #: such as 893/2019
+    title: Text  #: its name
 
 
 @dataclass(frozen=True)
 class Source:
     """Where a rule or a field comes from: '893/2019 4 §', 'haun ehdot'."""
 
-    reference: str
-    text: Text | None = None
+    reference: str  #: such as '893/2019 4 §'
+    text: Text | None = None  #: its words, where they are quoted
 
     def __str__(self) -> str:
         return self.reference

@@ -1,4 +1,8 @@
-"""Who will see an answer: every field of a form says it."""
+"""Who will see an answer: every field of a form says it.
+
+Fields in a section take it from the field that holds the section. A field without it stops the start. The applicant always sees
+its own answers.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,13 +14,13 @@ from avustin_core.plugin.texts import Text
 class Audience(StrEnum):
     """The circles of readers, from the widest to the narrowest."""
 
-    REGISTER = "REGISTER"
-    RECIPIENT = "RECIPIENT"
-    PARTICIPANTS = "PARTICIPANTS"
-    PARTIES = "PARTIES"
-    OFFICIALS = "OFFICIALS"
-    NAMED_ROLES = "NAMED_ROLES"
-    SECRET = "SECRET"
+    REGISTER = "REGISTER"  #: everyone, once decisions are published
+    RECIPIENT = "RECIPIENT"  #: recipients and officials
+    PARTICIPANTS = "PARTICIPANTS"  #: each participant for its own row
+    PARTIES = "PARTIES"  #: applicant, participants and officials
+    OFFICIALS = "OFFICIALS"  #: officials of the call
+    NAMED_ROLES = "NAMED_ROLES"  #: officials of the roles that are named
+    SECRET = "SECRET"  #: the same, by law
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,13 @@ class Visibility:
     The applicant always sees its own answers.
     """
 
-    audience: Audience
-    description: Text
-    roles: frozenset[Role] = frozenset()
-    ground: str | None = None
+    audience: Audience  #: the circle
+    description: Text  #: who sees it, in words
+    roles: frozenset[Role] = frozenset()  #: for NAMED_ROLES and SECRET
+    ground: str | None = None  #: for SECRET: the item of the Openness Act
 
 
+#: Goes to the public register when the decisions are published.
 REGISTER = Visibility(
     Audience.REGISTER,
     Text(
@@ -41,6 +46,7 @@ REGISTER = Visibility(
         en="Published in the register of grants when the decisions are published.",
     ),
 )
+#: The recipient of the grant and officials.
 RECIPIENT = Visibility(
     Audience.RECIPIENT,
     Text(
@@ -49,6 +55,7 @@ RECIPIENT = Visibility(
         en="Seen by the recipient of the grant and the officials who handle it.",
     ),
 )
+#: The applicant, each participant for its own row, and officials.
 PARTICIPANTS = Visibility(
     Audience.PARTICIPANTS,
     Text(
@@ -57,6 +64,7 @@ PARTICIPANTS = Visibility(
         en="Seen by the applicant, by each participant for its own part, and by officials.",
     ),
 )
+#: The applicant, the participants and officials.
 PARTIES = Visibility(
     Audience.PARTIES,
     Text(
@@ -65,6 +73,7 @@ PARTIES = Visibility(
         en="Seen by the applicant, the participants and officials.",
     ),
 )
+#: The applicant and the officials of the call.
 OFFICIALS = Visibility(
     Audience.OFFICIALS,
     Text(

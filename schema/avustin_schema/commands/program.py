@@ -20,6 +20,7 @@ from avustin_schema.commands.files import files, sweep_now
 from avustin_schema.commands.import_form import imported
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.new_programme import new_programme
+from avustin_schema.commands.reference import reference
 from avustin_schema.commands.rights import rights
 from avustin_schema.commands.schema import schema
 from avustin_schema.commands.search import rebuild, search
@@ -125,6 +126,7 @@ app.command()(plainly(migrate))
 app.command()(plainly(backup))
 app.command()(plainly(restore))
 app.command()(plainly(rights))
+app.command()(plainly(reference))
 app.command()(plainly(work))
 app.command()(plainly(administrator))
 app.command()(plainly(new_programme))
