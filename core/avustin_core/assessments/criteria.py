@@ -18,6 +18,7 @@ class PinnedCriterion:
     weight: Fraction | None = None
     lowest: int | None = None
     highest: int | None = None
+    least: Fraction | None = None  #: an average below it can't be granted
 
     @property
     def takes_score(self) -> bool:
@@ -37,7 +38,7 @@ def pinned(criteria: Iterable[Mapping[str, Any]]) -> dict[str, PinnedCriterion]:
 
 def _read(stored: Mapping[str, Any]) -> PinnedCriterion:
     threshold, priority = bool(stored.get("threshold")), bool(stored.get("priority"))
-    weight, scale = stored.get("weight"), stored.get("scale")
+    weight, scale, least = stored.get("weight"), stored.get("scale"), stored.get("least")
     return PinnedCriterion(
         key=stored["key"],
         name=stored.get("name") or {},
@@ -47,4 +48,5 @@ def _read(stored: Mapping[str, Any]) -> PinnedCriterion:
         weight=None if weight is None else Fraction(str(weight)),
         lowest=None if scale is None else int(scale["lowest"]),
         highest=None if scale is None else int(scale["highest"]),
+        least=None if least is None else Fraction(str(least)),
     )

@@ -149,6 +149,7 @@ from avustin_core.plugin.programme import (
     GrantType,
     Programme,
 )
+from avustin_core.plugin.rankings import PriorityPlace, Ranking
 from avustin_core.plugin.roles import (
     Role,
 )
@@ -271,7 +272,9 @@ __all__ = [
     "Percentage",
     "Period",
     "Phone",
+    "PriorityPlace",
     "Programme",
+    "Ranking",
     "ReportApproved",
     "ReportCreated",
     "ReportForm",
