@@ -9,15 +9,16 @@ from avustin_core.forms import (
     Difference,
     LockBroken,
     check_form,
+    differences,
+    kept_in,
+    kept_of,
     lock_differences,
     lock_of,
     migrate,
     migration_faults,
     read_lock,
     spec_of,
-    structure_changes,
     structure_digest,
-    structure_of,
     text_digest,
     union_faults,
     union_of,
@@ -34,6 +35,9 @@ from avustin_core.plugin import (
     Money,
     Section,
     ShortText,
+    Text,
+    answered,
+    check,
     field,
     migrates,
     option,
@@ -96,10 +100,37 @@ def test_a_correction_of_a_text_leaves_the_structure_locked() -> None:
     assert text_digest(spec_of(First)) != text_digest(spec_of(Reworded))
 
 
-def test_what_changed_in_a_structure_is_told_by_place() -> None:
-    found = structure_changes(structure_of(spec_of(First)), structure_of(spec_of(Rebuilt)))
+def test_what_changed_between_versions_is_told_in_words_and_what_of_it_concerns_answers() -> None:
+    class Colour(Choice):
+        RED = option(fi="punainen", sv="röd")
+        PINK = option(fi="pinkki", sv="rosa")
 
-    assert found == ["fields/old: is gone", "fields/title/required: was true, is false"]
+    class Third(Form, version="1.2", name="Report"):
+        title: ShortText = field(fi="Otsikko", sv="Rubrik", visible=PARTIES, limit=50)
+        colour: Colour = field(fi="Sävy", sv="Nyans", visible=REGISTER)
+        rows: LongText = field(fi="Rivit", sv="Rader", visible=PARTIES, required=False)
+        names: ShortText = field(fi="Nimet", sv="Namn", visible=PARTIES, when=answered(title))
+        title_is_short = check(holds=answered(title), says=Text("Lyhyt.", "Kort."), about=[title])
+
+    found = differences(kept_of(spec_of(Second)), kept_of(spec_of(Third)))
+
+    assert [(str(each), each.concerns_answers) for each in found] == [
+        ("title: is narrowed: the longest was 200 and is 50", True),
+        ("title: was seen by REGISTER and is seen by PARTIES", False),
+        ("colour: lost the choice BLUE", True),
+        ("colour: lost the choice GREEN", True),
+        ("colour: has the new choice PINK", False),
+        ("rows: was ROWS and is LONG_TEXT", True),
+        ("names: is new, and must be answered", True),
+        ("rows.year: is gone", True),
+        ("rows.amount: is gone", True),
+        ("title_is_short: is a new check", True),
+    ]
+    reworded = differences(kept_of(spec_of(First)), kept_of(spec_of(Reworded)))
+    assert [str(each) for each in reworded] == ["title: only its words: label"]
+    assert [str(each) for each in differences(kept_of(spec_of(First)), kept_of(spec_of(Rebuilt)))] == [
+        "title: may be left out", "old: is gone",
+    ]  # fmt: skip
 
 
 def test_the_lock_says_what_is_other_than_released(tmp_path: Path) -> None:
@@ -107,6 +138,7 @@ def test_the_lock_says_what_is_other_than_released(tmp_path: Path) -> None:
     lock = read_lock(tmp_path)
 
     assert lock == lock_of(SPECS)
+    assert kept_in(lock, "Report", "1.0") == kept_of(SPECS[0])
     assert lock_differences(lock, SPECS) == []
     reworded = lock_differences(lock, [spec_of(Reworded), SPECS[1]])
     assert [(each.version, each.what, each.breaks) for each in reworded] == [("1.0", Difference.TEXTS, False)]

@@ -49,6 +49,14 @@ def place_of_class(cls: type, attribute: str | None = None) -> str:
     return _short(file, first + next(found, 0))
 
 
+def folder_of(programme: type) -> Path:
+    """The folder of the package that a programme is declared in, where its locks lie."""
+    package = sys.modules.get(programme.__module__.partition(".")[0])
+    if package is not None and package.__file__:
+        return Path(package.__file__).parent
+    return Path(inspect.getfile(programme)).parent
+
+
 def at(name: str, line: str) -> str:
     """A name with its line, where that is known."""
     return f"{name} ({line})" if line else name

@@ -1,4 +1,7 @@
-"""Faults of eligibility rules: a field that no form of the programme asks, in about=[…] or in the rule itself."""
+"""Faults of eligibility rules: a field that the newest form doesn't ask, in about=[…] or in the rule itself.
+
+Answers of an earlier version are moved to the newest one before a rule reads them.
+"""
 
 import difflib
 import dis
@@ -10,21 +13,42 @@ from avustin_core.faults.fault import PluginFault
 from avustin_core.faults.places import at, place_of_function
 from avustin_core.forms import spec_of
 from avustin_core.plugin import ApplicationForm, Programme
+from avustin_core.plugin.expressions import Named
 
 
 def rule_faults(programme: type[Programme], plugin: str) -> Iterator[PluginFault]:
     """What is wrong, one fault for each field that isn't known."""
     forms = programme.released_forms()
-    known = {id(field.declaration) for form in forms for field in spec_of(form).walk()}
+    asked = {id(field.declaration) for field in spec_of(forms[-1]).walk()}
     for rule in programme.rules:
         place = at(f"{programme.__name__}.{rule.key}", place_of_function(rule.function))
         for named in rule.about:
-            if id(named) not in known:
-                fault = f"is about {named!r}, which no form of the programme asks"
-                yield PluginFault(plugin, place, fault, "name a field of the application form in about=[…]")
+            if id(named) not in asked:
+                yield PluginFault(plugin, place, *_unasked(forms, named))
         for name in read_by(rule.function):
-            if not any(_has(form, name) for form in forms):
-                yield PluginFault(plugin, place, f"reads application.{name}, which no form has", _meant(forms, name))
+            if not _has(forms[-1], name):
+                yield PluginFault(plugin, place, *_unread(forms, name))
+
+
+def _unasked(forms: tuple[type[ApplicationForm], ...], named: Named) -> tuple[str, str]:
+    asked_before = any(field.declaration is named for form in forms for field in spec_of(form).walk())
+    if not asked_before:
+        fault = f"is about {named!r}, which no form of the programme asks"
+        return fault, "name a field of the application form in about=[…]"
+    again = next((field for field in spec_of(forms[-1]).walk() if field.declaration.wire == named.wire), None)
+    remedy = (
+        f"name {again.declaration!r}"
+        if again
+        else f"name what took its place, or keep {named.attribute} with deprecated=True"
+    )
+    return f"is about {named!r}, which version {forms[-1].version} doesn't ask", remedy
+
+
+def _unread(forms: tuple[type[ApplicationForm], ...], name: str) -> tuple[str, str]:
+    if not any(_has(form, name) for form in forms):
+        return f"reads application.{name}, which no form has", _meant(forms, name)
+    fault = f"reads application.{name}, which version {forms[-1].version} doesn't ask"
+    return fault, f"read what took its place, or keep {name} with deprecated=True"
 
 
 def read_by(rule: Callable[..., Any]) -> list[str]:

@@ -4,6 +4,7 @@ from avustin_core.forms.asked import is_asked
 from avustin_core.forms.building import spec_of
 from avustin_core.forms.changes import Change, changed_paths, changes_between
 from avustin_core.forms.checking import check_form, settings_of
+from avustin_core.forms.comparing import FormDifference, differences, kept_of
 from avustin_core.forms.describing import describe, describe_checks, describe_field
 from avustin_core.forms.digests import digest, structure_digest, structure_of, text_digest, texts_of
 from avustin_core.forms.effects import Effect, FormEffect, effects_of, label_of, place_of
@@ -17,10 +18,10 @@ from avustin_core.forms.locks import (
     Lock,
     LockBroken,
     LockDifference,
+    kept_in,
     lock_differences,
     lock_of,
     read_lock,
-    structure_changes,
     write_lock,
 )
 from avustin_core.forms.merging import TooDeep, Unreadable, merge, overlay, replace
@@ -44,6 +45,7 @@ __all__ = [
     "Effect",
     "Facts",
     "FieldSpec",
+    "FormDifference",
     "FormEffect",
     "FormSpec",
     "FormUnion",
@@ -68,11 +70,14 @@ __all__ = [
     "describe",
     "describe_checks",
     "describe_field",
+    "differences",
     "digest",
     "effects_of",
     "is_accepted",
     "is_asked",
     "json_schema",
+    "kept_in",
+    "kept_of",
     "keyed",
     "label_of",
     "listed",
@@ -91,7 +96,6 @@ __all__ = [
     "replace",
     "settings_of",
     "spec_of",
-    "structure_changes",
     "structure_digest",
     "structure_of",
     "submitted",

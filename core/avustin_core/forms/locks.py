@@ -1,16 +1,19 @@
-"""Locks of released versions: the digests of every form of a plugin, kept in its package as forms.lock.json."""
+"""Locks of released versions: every form of a plugin with its digests, kept in its package as forms.lock.json."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
+from avustin_core.forms.comparing import Kept, kept_of
 from avustin_core.forms.digests import structure_digest, text_digest
 from avustin_core.forms.spec import FormSpec
 
 LOCK_NAME = "forms.lock.json"
-Lock = dict[str, dict[str, dict[str, str]]]  #: form name -> version -> {"structure": …, "texts": …}
+EXPANDED = 5  #: levels of the file that have a line for each of their parts
+Lock = dict[str, dict[str, dict[str, Any]]]  #: form name -> version -> {"structure": …, "texts": …, "form": …}
 
 
 class Difference(StrEnum):
@@ -65,8 +68,14 @@ def lock_of(specs: Iterable[FormSpec]) -> Lock:
     lock: Lock = {}
     for spec in specs:
         digests = {"structure": structure_digest(spec), "texts": text_digest(spec)}
-        lock.setdefault(spec.name, {})[spec.version] = digests
+        lock.setdefault(spec.name, {})[spec.version] = digests | {"form": kept_of(spec)}
     return lock
+
+
+def kept_in(lock: Lock, form: str, version: str) -> Kept | None:
+    """The form as it was locked; None where it wasn't, or by its digests alone."""
+    kept: Kept | None = (_at(lock, form, version) or {}).get("form")
+    return kept
 
 
 def lock_differences(lock: Lock, specs: Iterable[FormSpec]) -> list[LockDifference]:
@@ -84,35 +93,23 @@ def write_lock(folder: Path, specs: Iterable[FormSpec]) -> list[LockDifference]:
     differences = lock_differences(old, specs)
     if broken := [str(each) for each in differences if each.breaks]:
         raise LockBroken("; ".join(broken))
-    text = json.dumps(lock_of(specs), indent=2, sort_keys=True, ensure_ascii=False)
-    (folder / LOCK_NAME).write_text(text + "\n", encoding="utf-8")
+    (folder / LOCK_NAME).write_text(_written(lock_of(specs)) + "\n", encoding="utf-8")
     return differences
 
 
-def structure_changes(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
-    """What differs between two structures (`structure_of`), one line a place, as 'fields/costs/*/year/required: …'."""
-    return list(_changes(old, new, ""))
+def _written(value: object, level: int = 1) -> str:
+    if not isinstance(value, dict) or not value or level > EXPANDED:
+        return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    indent = "  " * level
+    parts = (f"{indent}{json.dumps(name)}: {_written(value[name], level + 1)}" for name in sorted(value))
+    return "{\n" + ",\n".join(parts) + f"\n{indent[2:]}}}"
 
 
-def _changes(old: object, new: object, place: str) -> Iterator[str]:
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        for name in sorted({*old, *new}):
-            below = f"{place}/{name}" if place else name
-            if name not in old:
-                yield f"{below}: is new"
-            elif name not in new:
-                yield f"{below}: is gone"
-            else:
-                yield from _changes(old[name], new[name], below)
-    elif old != new:
-        yield f"{place}: was {json.dumps(old, ensure_ascii=False)}, is {json.dumps(new, ensure_ascii=False)}"
-
-
-def _at(lock: Lock, form: str, version: str) -> dict[str, str] | None:
+def _at(lock: Lock, form: str, version: str) -> dict[str, Any] | None:
     return lock.get(form, {}).get(version)
 
 
-def _difference(locked: dict[str, str] | None, now: dict[str, str] | None) -> Difference | None:
+def _difference(locked: dict[str, Any] | None, now: dict[str, Any] | None) -> Difference | None:
     if locked is None:
         return Difference.NOT_LOCKED
     if now is None:

@@ -45,8 +45,12 @@ def steps(
 
 
 def migration_faults(specs: Sequence[FormSpec], migrations: Sequence[Migration]) -> list[str]:
-    """Steps that are missing between versions that follow on each other, there twice, or between unknown ones."""
-    return list(_faults(specs, [each for each in migrations if each.form in (None, specs[-1].name)]))
+    """Steps that are missing between versions that follow on each other, there twice, or between unknown ones.
+
+    One that names no form may be another form's, where this one has a single version.
+    """
+    whose = (specs[-1].name,) if len(specs) == 1 else (None, specs[-1].name)
+    return list(_faults(specs, [each for each in migrations if each.form in whose]))
 
 
 def _faults(specs: Sequence[FormSpec], migrations: Sequence[Migration]) -> Iterator[str]:

@@ -110,7 +110,7 @@ class _Try:
         )
 
     def _unmet(self) -> Iterator[EligibilityRule]:
-        if not isinstance(self.reading.form, ApplicationForm):
+        if self.spec.form is not self.programme.released_forms()[-1]:  # rules are for the newest application form
             return
         call = call_view(self.programme, self.settings)
         for rule in self.programme.rules:

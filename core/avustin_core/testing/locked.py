@@ -1,7 +1,5 @@
 """What was released stays: forms as they were locked, criteria by their keys."""
 
-import inspect
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +14,6 @@ from avustin_core.programmes.criteria_locks import (
 from avustin_core.testing.faults import Fault, forms_of
 
 WAITING = "lock it with `avustin forms lock` at its release"
-
-
-def folder_of(programme: type[Programme]) -> Path:
-    """The folder of the plugin's package, where its locks lie."""
-    package = sys.modules.get(programme.__module__.partition(".")[0])
-    if package is not None and package.__file__:
-        return Path(package.__file__).parent
-    return Path(inspect.getfile(programme)).parent
 
 
 def form_lock_faults(programme: type[Programme], folder: Path) -> Iterator[Fault]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from copier import run_copy
 from copier.errors import CopierError
 
-from avustin_core.forms import spec_of, write_lock
 from avustin_core.plugin import Programme
-from avustin_core.programmes.criteria_locks import write_criteria_lock
+from avustin_schema.authoring.declared import Declared
+from avustin_schema.authoring.locking import lock_programme
 from avustin_schema.refused import Refused
 
 TEMPLATE = Path(__file__).parent / "programme"
@@ -28,15 +28,9 @@ def write(code: str, folder: Path, *, asks: bool) -> None:
     except CopierError as error:
         raise Refused(str(error)) from None
     with importable(folder, code):
-        lock(code, folder / code)
-
-
-def lock(code: str, package: Path) -> None:
-    """Locks what the package declares."""
-    module = importlib.import_module(code)
-    [programme] = (each for each in vars(module).values() if _is_of(each, code))
-    write_lock(package, [spec_of(form) for form in (*programme.released_forms(), *programme.report_forms)])
-    write_criteria_lock(package, programme.criteria)
+        module = importlib.import_module(code)
+        [programme] = (each for each in vars(module).values() if _is_of(each, code))
+        list(lock_programme(Declared(code, programme)))
 
 
 def _is_of(thing: object, code: str) -> bool:

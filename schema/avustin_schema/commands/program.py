@@ -18,9 +18,9 @@ from avustin_schema.commands.backups import backup, restore
 from avustin_schema.commands.explain import explain
 from avustin_schema.commands.files import files, sweep_now
 from avustin_schema.commands.import_form import imported
+from avustin_schema.commands.forms import diff, forms, lock
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.new_programme import new_programme
-from avustin_schema.commands.reference import reference
 from avustin_schema.commands.rights import rights
 from avustin_schema.commands.schema import schema
 from avustin_schema.commands.search import rebuild, search
@@ -126,7 +126,6 @@ app.command()(plainly(migrate))
 app.command()(plainly(backup))
 app.command()(plainly(restore))
 app.command()(plainly(rights))
-app.command()(plainly(reference))
 app.command()(plainly(work))
 app.command()(plainly(administrator))
 app.command()(plainly(new_programme))
@@ -135,5 +134,8 @@ app.command()(plainly(explain))
 app.add_typer(audit, name="audit")
 files.command("sweep")(plainly(sweep_now))
 app.add_typer(files, name="files")
+forms.command("diff")(plainly(diff))
+forms.command("lock")(plainly(lock))
+app.add_typer(forms, name="forms")
 search.command("rebuild")(plainly(rebuild))
 app.add_typer(search, name="search")
