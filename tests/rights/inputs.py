@@ -14,6 +14,7 @@ from avustin_core.storage import global_id
 
 Json = dict[str, Any]
 TEXT = {"fi": "Teksti", "sv": "Text"}
+SHARED = {"sharing": "PROPORTIONAL", "available": "1000.00"}
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,9 @@ def _form(about: About) -> Json:
 
 
 INPUTS: dict[str, Callable[[About], Json]] = {
-    "updateCall": lambda about: about.locked(call={}, notice=TEXT),
     "previewCallForm": lambda about: {"id": about.key, "version": "1.0"},
     "publishCallForm": _form,
+    "updateCall": lambda about: about.locked(call={}, notice=TEXT),
     "cancelCall": lambda about: about.locked(reason=TEXT),
     "disableCall": lambda about: about.locked(reason=TEXT),
     "enableCall": lambda about: about.locked(reason="Syy"),
@@ -135,6 +136,9 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     "proposeDecision": lambda about: {
         "applicationId": about.key, "kind": "REFUSAL", "revision": about.revision, "contents": {"reasons": "x"},
     },
+    "createScenario": lambda about: {"callId": about.key, "name": "Uusi", "rules": SHARED},
+    "updateScenario": lambda about: about.locked(name="Toinen", rules=SHARED),
+    "proposeScenario": lambda about: about.locked(reasons=dict.fromkeys(("granted", "grantedInPart", "refused"), TEXT)),
     "publishDecisions": lambda about: {"callId": about.key, "decisionIds": [about.made("Decision", "sent too")]},
     "releaseForPublication": lambda about: {"id": about.key, "paths": [["title"]]},
     "withdrawRelease": lambda about: {"id": about.key, "reason": "Syy"},
@@ -149,7 +153,7 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     **dict.fromkeys(
         (
             "publishCall", "submitApplication", "withdrawApplication", "submitAssessment",
-            "signDecision", "notifyParties", "submitReport", "approveReport",
+            "signDecision", "notifyParties", "deleteScenario", "submitReport", "approveReport",
         ),
         About.locked,
     ),

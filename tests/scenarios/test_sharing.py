@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scenarios import oracle
 
-from avustin_core.scenarios.candidates import Candidate, Reason
+from avustin_core.scenarios import sharing
+from avustin_core.scenarios.candidates import Candidate, ShareReason
 from avustin_core.scenarios.proportional import FloorsExceedMoney
 from avustin_core.scenarios.rules import Rules, Sharing, Shortfall
-from avustin_core.scenarios.sharing import Outcome, share
+from avustin_core.scenarios.sharing import Outcome
 
 UNIT = 3
 SUMS = st.lists(st.integers(1, 6).map(UNIT.__mul__), min_size=1, max_size=5)
@@ -33,12 +34,23 @@ def ranked(sums: Sequence[int]) -> list[Candidate]:
     return [candidate(place, most) for place, most in enumerate(sums, start=1)]
 
 
+def money_of(rules: Rules) -> int:
+    """The money that the rules name."""
+    assert rules.available is not None
+    return rules.available
+
+
+def share(found: Sequence[Candidate], rules: Rules) -> Outcome:
+    """What the rules give of it."""
+    return sharing.share(found, rules, money=money_of(rules))
+
+
 def amounts(outcome: Outcome) -> tuple[int, ...]:
     """What they get, in the order of their numbers."""
     return tuple(outcome.shares[id].amount for id in sorted(outcome.shares))
 
 
-def reasons(outcome: Outcome, number: int) -> tuple[Reason, ...]:
+def reasons(outcome: Outcome, number: int) -> tuple[ShareReason, ...]:
     """Why this one gets what it gets."""
     return outcome.shares[UUID(int=number)].reasons
 
@@ -114,7 +126,7 @@ def test_no_sum_is_more_than_the_rules_allow(scene: tuple[list[Candidate], Rules
     except FloorsExceedMoney:
         return
 
-    assert outcome.used + outcome.left == rules.available >= outcome.used == sum(amounts(outcome))
+    assert outcome.used + outcome.left == money_of(rules) >= outcome.used == sum(amounts(outcome))
     for each in found:
         amount = outcome.shares[each.application_id].amount
         assert amount == 0 or rules.least_sum <= amount <= min(each.most, rules.cap if rules.cap is not None else 99)
@@ -149,7 +161,7 @@ def test_the_order_in_which_candidates_come_and_those_who_are_barred_change_noth
 def test_a_currency_of_smaller_coins_makes_the_same_shares(scene: tuple[list[Candidate], Rules], times: int) -> None:
     found, rules = scene
     scaled = replace(
-        rules, available=rules.available * times, least_sum=rules.least_sum * times, rounds_to=rules.rounds_to * times,
+        rules, available=money_of(rules) * times, least_sum=rules.least_sum * times, rounds_to=rules.rounds_to * times,
         cap=None if rules.cap is None else rules.cap * times, floors={key: each * times for key, each in rules.floors.items()},
         cap_of_applicant=None if rules.cap_of_applicant is None else rules.cap_of_applicant * times,
     )  # fmt: skip
@@ -172,7 +184,7 @@ def test_more_money_takes_nothing_from_anyone_unless_some_are_passed_over(
     rules = replace(rules, shortfall=Shortfall.PART, floors={})
 
     before = amounts(share(found, rules))
-    after = amounts(share(found, replace(rules, available=rules.available + more)))
+    after = amounts(share(found, replace(rules, available=money_of(rules) + more)))
 
     assert all(now >= then for now, then in zip(after, before, strict=True))
 
@@ -183,8 +195,8 @@ def test_those_that_tie_across_the_line_are_all_left_out_and_named() -> None:
     outcome = share(found, Rules(available=100, most_grants=2, rounds_to=1))
 
     assert amounts(outcome) == (10, 0, 0, 0)
-    assert reasons(outcome, 2) == reasons(outcome, 3) == (Reason.TIED_AT_THE_LINE,)
-    assert reasons(outcome, 4) == (Reason.BELOW_THE_LINE,)
+    assert reasons(outcome, 2) == reasons(outcome, 3) == (ShareReason.TIED_AT_THE_LINE,)
+    assert reasons(outcome, 4) == (ShareReason.BELOW_THE_LINE,)
 
 
 def test_those_that_tie_for_the_last_money_get_none_of_it_or_share_it() -> None:
@@ -194,9 +206,9 @@ def test_those_that_tie_for_the_last_money_get_none_of_it_or_share_it() -> None:
     shared = share(found, Rules(available=100, rounds_to=1, shortfall=Shortfall.PART))
 
     assert amounts(none) == (50, 0, 0)
-    assert reasons(none, 2) == (Reason.TIED_FOR_THE_REST,)
+    assert reasons(none, 2) == (ShareReason.TIED_FOR_THE_REST,)
     assert amounts(shared) == (50, 25, 25)
-    assert reasons(shared, 3) == (Reason.PART,)
+    assert reasons(shared, 3) == (ShareReason.PART,)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +223,7 @@ def test_a_region_gets_its_floor_before_better_ones_of_other_regions(
     outcome = share(found, Rules(available=100, sharing=sharing, floors={"19": 40}, rounds_to=1))
 
     assert amounts(outcome) == expected
-    assert Reason.FLOOR in reasons(outcome, 3)
+    assert ShareReason.FLOOR in reasons(outcome, 3)
     assert outcome.by_region == {"01": 60, "19": 40}
 
 
@@ -230,7 +242,7 @@ def test_an_applicants_cap_is_used_up_by_its_best_first_and_points_may_draw_the_
     outcome = share(found, Rules(available=10**6, cap_of_applicant=80_000, least_total=Fraction(98)))
 
     assert amounts(outcome) == (50_000, 30_000, 0)
-    assert (reasons(outcome, 2), reasons(outcome, 3)) == ((Reason.CAPPED,), (Reason.BELOW_THE_LINE,))
+    assert (reasons(outcome, 2), reasons(outcome, 3)) == ((ShareReason.CAPPED,), (ShareReason.BELOW_THE_LINE,))
 
 
 def test_two_hundred_applications_are_shared_in_proportion_to_the_cent_of_what_is_possible() -> None:

@@ -6,7 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.schema import staging_forms, staging_matters, staging_messages, staging_papers, staging_people
+from tests.schema import (
+    staging_forms,
+    staging_matters,
+    staging_messages,
+    staging_papers,
+    staging_people,
+    staging_scenarios,
+)
 from tests.walks.serving import in_process
 from tests.walks.world import World, inhabited
 
@@ -17,10 +24,14 @@ from avustin_core.work import Avustin
 
 assert all(
     (
-        staging_forms.__doc__, staging_papers.__doc__, staging_matters.__doc__, staging_messages.__doc__,
+        staging_forms.__doc__,
+        staging_papers.__doc__,
+        staging_matters.__doc__,
+        staging_messages.__doc__,
         staging_people.__doc__,
+        staging_scenarios.__doc__,
     )
-)  # fmt: skip  # their inputs are among those of `staging`
+)  # their inputs are among those of `staging`
 
 
 @pytest.fixture(scope="module", params=("sqlite", "postgresql"))

@@ -5,6 +5,7 @@ from tests.schema.asking import refusals
 from tests.schema.staging import INPUTS, Stage, locked
 from tests.schema.staging_matters import matter_of
 from tests.schema.staging_papers import about_papers, document_in, entry_of
+from tests.schema.staging_scenarios import scenario
 from tests.schema.test_bad_arguments import document_of, input_types
 from tests.walks.client import Client, Json
 from tests.walks.scenes import opening
@@ -23,6 +24,7 @@ query ($id: ID!) {
     ... on Completion { revision actions { ...Told } }
     ... on Assessment { revision actions { ...Told } }
     ... on Decision { revision actions { ...Told } }
+    ... on Scenario { revision actions { ...Told } }
     ... on Report { revision actions { ...Told } }
     ... on Matter { actions { ...Told } }
     ... on Declaration { revision actions { ...Told } }
@@ -70,6 +72,7 @@ async def things(stage: Stage) -> dict[str, str]:
         "assessment": (await stage.assessment())["id"],
         "matter": await matter_of(stage, (await stage.submitted())["id"]),
         "declaration": (await INPUTS["nameSubstitute"](stage))["id"],
+        "scenario": (await scenario(stage))["id"],
         "report": (await stage.report())["id"],
         "report to check": (await stage.handed_in())["id"],
         "document": await document_in(stage),
@@ -171,6 +174,9 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
         "saveAssessment": {"applicationId": id, "scores": []},
         "proposeDecision": {"applicationId": id, "kind": "REFUSAL", "revision": 0},
         "returnReport": locked({"id": id, "revision": 0}, reason="x"),
+        "createScenario": {"callId": id, "name": "x", "rules": {}},
+        "updateScenario": locked({"id": id, "revision": 0}, name="x", rules={}),
+        "proposeScenario": locked({"id": id, "revision": 0}, reasons={}),
     }  # fmt: skip
     inputs |= about_papers(id)
     return inputs.get(name, locked({"id": id, "revision": 0}))

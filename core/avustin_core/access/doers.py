@@ -75,6 +75,16 @@ DECIDER_OR_PREPARER = Text(
     sv="utlysningens beslutsfattare eller beredare",
     en="a decider or a preparing officer of the call",
 )
+SCENARIO_MAKER = Text(
+    fi="haun valmistelija, esittelijä tai ratkaisija, joka ei ole esteellinen missään haun asiassa",
+    sv="utlysningens beredare, föredragande eller beslutsfattare, som inte är jävig i något av dess ärenden",
+    en="a preparing officer, a rapporteur or a decider of the call, disqualified in no matter of it",
+)
+SCENARIO_PROPOSER = Text(
+    fi="haun esittelijä, joka ei ole esteellinen missään haun asiassa",
+    sv="utlysningens föredragande, som inte är jävig i något av dess ärenden",
+    en="a rapporteur of the call, disqualified in no matter of it",
+)
 NOTIFIER = Text(
     fi="haun valmistelija, esittelijä, ratkaisija tai kirjaaja",
     sv="utlysningens beredare, föredragande, beslutsfattare eller registrator",

@@ -34,7 +34,7 @@ RIGHTS = Rights(
         ),
         ROW,
     )
-    | {"applications": officials, "formChanges": officials, "decisions": deciding, "ranking": weighing},
+    | {"applications": officials, "formChanges": officials, "decisions": deciding, "ranking": weighing, "scenarios": weighing},
 )  # fmt: skip
 
 PREPARERS = in_role_of_call(Role.PREPARER, Role.ADMINISTRATOR)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
 from avustin_core.applications.models import Application
@@ -27,6 +27,17 @@ async def barring(session: AsyncSession, application_id: UUID) -> list[FindingRo
     application = await session.get(Application, application_id)
     found = await findings(session, application) if application else []
     return [row for row in found if row.bars and in_force(row) is Outcome.NOT_MET]
+
+
+async def barred_in(reader: AsyncConnection | AsyncSession, call_id: UUID) -> set[UUID]:
+    """The applications of the call of which a finding on what stands bars a grant."""
+    outcome = func.coalesce(col(FindingRow.official_outcome), col(FindingRow.outcome))
+    statement = (
+        select(col(FindingRow.application_id))
+        .join(Application, col(Application.submitted_id) == col(FindingRow.version_id))
+        .where(col(Application.call_id) == call_id, col(FindingRow.bars), outcome == Outcome.NOT_MET)
+    )
+    return set((await reader.execute(statement)).scalars())
 
 
 def in_force(row: FindingRow) -> Outcome:

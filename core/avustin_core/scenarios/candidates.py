@@ -11,7 +11,7 @@ from avustin_core.plugin import Choice, option
 from avustin_core.scenarios.rules import Rules
 
 
-class Reason(Choice):
+class ShareReason(Choice):
     """Why an application gets the sum that it gets."""
 
     WHOLE = option(fi="Myönnettävissä kokonaan", sv="Kan beviljas i sin helhet", en="All that can be granted")
@@ -54,7 +54,7 @@ class Share:
     """What an application gets, and why."""
 
     amount: int
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ShareReason, ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Claim:
 
     candidate: Candidate
     amount: int
-    reasons: tuple[Reason, ...]  #: what limits it
+    reasons: tuple[ShareReason, ...]  #: what limits it
 
 
 def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -71,28 +71,28 @@ def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda each: (each.rank is None, each.rank or 0, str(each.application_id)))
 
 
-def left_out(candidates: Sequence[Candidate], rules: Rules) -> dict[UUID, Reason]:
+def left_out(candidates: Sequence[Candidate], rules: Rules) -> dict[UUID, ShareReason]:
     """Those that get nothing whatever money there is, with why."""
     ranks = sorted(each.rank for each in candidates if each.rank is not None and not each.is_barred)
     reasons = {each.application_id: _why_out(each, rules, ranks) for each in candidates}
     return {id: reason for id, reason in reasons.items() if reason}
 
 
-def _why_out(candidate: Candidate, rules: Rules, ranks: Sequence[int]) -> Reason | None:
+def _why_out(candidate: Candidate, rules: Rules, ranks: Sequence[int]) -> ShareReason | None:
     if candidate.is_barred:
-        return Reason.BARRED
+        return ShareReason.BARRED
     if candidate.rank is None or candidate.total is None:
-        return Reason.NOT_RANKED if rules.needs_ranking else None
+        return ShareReason.NOT_RANKED if rules.needs_ranking else None
     if rules.least_total is not None and candidate.total < rules.least_total:
-        return Reason.BELOW_THE_LINE
+        return ShareReason.BELOW_THE_LINE
     return _at_the_line(candidate.rank, rules.most_grants, ranks)
 
 
-def _at_the_line(rank: int, most: int | None, ranks: Sequence[int]) -> Reason | None:
+def _at_the_line(rank: int, most: int | None, ranks: Sequence[int]) -> ShareReason | None:
     """Those that tie across the line are all left out, since nothing tells one from another."""
     if most is None or most >= len(ranks) or rank < ranks[most]:
         return None
-    return Reason.TIED_AT_THE_LINE if most and rank == ranks[most - 1] else Reason.BELOW_THE_LINE
+    return ShareReason.TIED_AT_THE_LINE if most and rank == ranks[most - 1] else ShareReason.BELOW_THE_LINE
 
 
 def claims(candidates: Iterable[Candidate], rules: Rules) -> list[Claim]:
@@ -110,8 +110,8 @@ def _claim(candidate: Candidate, rules: Rules, used: int) -> Claim:
     left = None if rules.cap_of_applicant is None else rules.cap_of_applicant - used
     amount = min(each for each in (candidate.most, rules.cap, left) if each is not None)
     grantable = rules.grantable(amount)
-    capped = (Reason.CAPPED,) if amount < candidate.most else ()
-    return Claim(candidate, grantable, capped if grantable else (*capped, Reason.BELOW_LEAST_SUM))
+    capped = (ShareReason.CAPPED,) if amount < candidate.most else ()
+    return Claim(candidate, grantable, capped if grantable else (*capped, ShareReason.BELOW_LEAST_SUM))
 
 
 def tied_groups(found: Iterable[Claim]) -> list[list[Claim]]:

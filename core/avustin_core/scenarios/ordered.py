@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from avustin_core.scenarios.candidates import Claim, Reason, Share, tied_groups
+from avustin_core.scenarios.candidates import Claim, Share, ShareReason, tied_groups
 from avustin_core.scenarios.proportional import cut
 from avustin_core.scenarios.rules import Rules, Shortfall
 
@@ -14,7 +14,7 @@ def share(claims: Sequence[Claim], money: int, rules: Rules) -> list[Share]:
     for group in tied_groups(claims):
         wanted = sum(each.amount for each in group)
         if not ended and wanted <= left:
-            shares += [Share(each.amount, each.reasons or (Reason.WHOLE,)) for each in group]
+            shares += [Share(each.amount, each.reasons or (ShareReason.WHOLE,)) for each in group]
             left -= wanted
             continue
         shares += _none(group, 0 if ended else left) if _gets_nothing(rules, ended) else _parts(group, left, rules)
@@ -39,8 +39,11 @@ def _gets_nothing(rules: Rules, ended: bool) -> bool:
 def _none(group: Sequence[Claim], left: int) -> list[Share]:
     """Nothing for any; told as a tie where the money would do for one of them."""
     is_tie = len(group) > 1 and min(each.amount for each in group) <= left
-    return [Share(0, (Reason.TIED_FOR_THE_REST if is_tie else Reason.NO_MONEY_LEFT,)) for _ in group]
+    return [Share(0, (ShareReason.TIED_FOR_THE_REST if is_tie else ShareReason.NO_MONEY_LEFT,)) for _ in group]
 
 
 def _parts(group: Sequence[Claim], left: int, rules: Rules) -> list[Share]:
-    return [Share(each, (Reason.PART,) if each else (Reason.NO_MONEY_LEFT,)) for each in cut(group, left, rules).sums]
+    return [
+        Share(each, (ShareReason.PART,) if each else (ShareReason.NO_MONEY_LEFT,))
+        for each in cut(group, left, rules).sums
+    ]

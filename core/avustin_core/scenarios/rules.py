@@ -28,7 +28,7 @@ class Shortfall(Choice):
 class Rules:
     """One way to share. `floors` are sums that a region's applications get before others, as far as they ask for it."""
 
-    available: int
+    available: int | None = None  #: what is shared; None: all that there is
     sharing: Sharing = Sharing.IN_ORDER
     shortfall: Shortfall = Shortfall.STOP
     most_grants: int | None = None  #: the cut line, by place

@@ -27,19 +27,21 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         messages,
         register,
         reports,
+        scenarios,
         uploads,
     )
 
     return (
         *appropriations.MUTATIONS,
         *calls.MUTATIONS,
-        *applications.mutations(programmes.application_inputs),
         *call_forms.MUTATIONS,
+        *applications.mutations(programmes.application_inputs),
         *completions.MUTATIONS,
         *uploads.MUTATIONS,
         *documents.MUTATIONS,
         *declarations.MUTATIONS,
         *assessments.MUTATIONS,
+        *scenarios.MUTATIONS,
         *decisions.MUTATIONS,
         *register.MUTATIONS,
         *reports.mutations(programmes.report_inputs),

@@ -23,11 +23,12 @@ def slices() -> tuple[ModuleType, ...]:
         programmes,
         register,
         reports,
+        scenarios,
         subscriptions,
         viewer,
     )
 
     return (
-        organisations, appropriations, programmes, calls, matters, documents, applications, assessments, decisions, register,
-        reports, viewer, checking, messages, audit, nodes, subscriptions,
+        organisations, appropriations, programmes, calls, matters, documents, applications, assessments, decisions, scenarios,
+        register, reports, viewer, checking, messages, audit, nodes, subscriptions,
     )  # fmt: skip

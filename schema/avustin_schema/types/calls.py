@@ -13,6 +13,7 @@ from avustin_core.calls import rights
 from avustin_core.calls.models import CallState, state_of
 from avustin_core.programmes.models import FormRelease, ProgrammeRow
 from avustin_core.register import rights as register_rights
+from avustin_core.scenarios import rights as scenario_rights
 from avustin_schema.paging import Order
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_id, page
@@ -119,10 +120,11 @@ class Call(Node):
     revision: int = column("revision", "The lock: give it back when the call is changed.")
     applications = paged("Application", "call_id", "Applications handed in.", or_none=True)
     decisions = paged("Decision", "call_id", "Proposals and decisions.", or_none=True)
+    scenarios = paged("Scenario", "call_id", "Ways to share its money, to compare.", or_none=True)
     ranking: list[RankedApplication] | None = batched(("id",), load_rankings, "The ranking, the best first.")
     actions: list[Action] = actions(
-        (*rights.GUARDS, *application_rights.CALL_GUARDS, *register_rights.CALL_GUARDS),
-        rights.COLUMNS | application_rights.CALL_COLUMNS | register_rights.CALL_COLUMNS,
+        (*rights.GUARDS, *application_rights.CALL_GUARDS, *register_rights.CALL_GUARDS, *scenario_rights.CALL_GUARDS),
+        rights.COLUMNS | application_rights.CALL_COLUMNS | register_rights.CALL_COLUMNS | scenario_rights.CALL_COLUMNS,
     )
 
 

@@ -29,12 +29,15 @@ from avustin_core.plugin import (
     Text,
 )
 from avustin_core.reports.models import ReportStatus
+from avustin_core.scenarios.candidates import ShareReason
+from avustin_core.scenarios.rules import Sharing, Shortfall
 
 CODE_LISTS: tuple[type[Enum], ...] = (
     ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
     DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind, Language, Liability, MailFailure, Mandate, MatterKind,
     MessageFault, MessageState, OrganisationKind, Outcome, ParticipantRole, Publicity,
-    ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind, Severity, UploadState,
+    ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind, Severity,
+    ShareReason, Sharing, Shortfall, UploadState,
     VersionKind,
 )  # fmt: skip
 

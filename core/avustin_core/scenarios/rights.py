@@ -1,0 +1,66 @@
+"""Who sees scenarios, which tell of all of a call's applications at once, and who may make them and propose by them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_
+
+from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, of_call
+from avustin_core.access.rights import Condition
+from avustin_core.calls.refusals import CallIsCancelled
+from avustin_core.calls.rights import WEIGHING, awaits_closing
+from avustin_core.decisions.refusals import DecisionTooEarly
+from avustin_core.errors import Refusal
+from avustin_core.plugin import Role
+from avustin_core.scenarios.models import Scenario
+
+_weighing = of_call("an official who prepares, decides, registers or oversees", *WEIGHING)
+
+
+def _impartial(row: Any, actor: Actor, now: datetime) -> Condition:
+    answer = _weighing.sees(row, actor, now)
+    if answer is False or not actor.disqualified_in:
+        return answer
+    return and_(_weighing.predicate(row, actor, now), row.call_id.not_in(actor.disqualified_in))
+
+
+impartial = Audience(
+    "an official who prepares, decides, registers or oversees, disqualified in no matter of the call", _impartial
+)
+
+RIGHTS = Rights(
+    Scenario,
+    rows=impartial,
+    fields=dict.fromkeys(
+        (
+            "id", "call", "name", "rules", "shares", "byRegion", "shortOfFloor", "used", "unused", "granted",
+            "isOutdated", "computedAt", "computedBy", "proposedAt", "proposedBy", "revision", "actions",
+        ),
+        ROW,
+    ),
+)  # fmt: skip
+
+
+def _makes(actor: Actor, state: Any) -> bool:
+    return actor.oversees(state.call_id, Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER)
+
+
+def _proposes(actor: Actor, state: Any) -> bool:
+    return actor.oversees(state.call_id, Role.RAPPORTEUR)
+
+
+def _too_early(state: Any, now: datetime) -> Refusal | None:
+    if state.cancelled_at:
+        return CallIsCancelled()
+    return DecisionTooEarly() if awaits_closing(state, now) else None
+
+
+CREATE = Guard("createScenario", doers.SCENARIO_MAKER, _makes, _too_early)
+CALL_GUARDS = (CREATE,)
+CALL_COLUMNS = {"call_id": "id"} | {name: name for name in ("closes_at", "is_rolling", "cancelled_at")}
+
+UPDATE = Guard("updateScenario", doers.SCENARIO_MAKER, _makes, _too_early)
+DELETE = Guard("deleteScenario", doers.SCENARIO_MAKER, _makes)
+PROPOSE = Guard("proposeScenario", doers.SCENARIO_PROPOSER, _proposes, _too_early)
+GUARDS = (UPDATE, DELETE, PROPOSE)
+COLUMNS = {"call_id": "call_id"} | {name: f"call.{name}" for name in ("closes_at", "is_rolling", "cancelled_at")}
