@@ -34,3 +34,11 @@ def test_the_core_imports_without_graphql_and_the_web() -> None:
     run = subprocess.run([sys.executable, "-c", HIDING], cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert run.returncode == 0, run.stderr
+
+
+def test_a_command_line_that_only_helps_imports_no_database_and_no_schema() -> None:
+    heavy = "import sys, avustin_schema.commands.program; print({'sqlalchemy', 'graphql', 'uvicorn'} & {*sys.modules})"
+
+    run = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "set()\n"

@@ -5,18 +5,10 @@ from typing import Annotated
 
 import typer
 
-from avustin_core import slices
-from avustin_core.access import PUBLIC
-from avustin_core.errors import Refusal
-from avustin_core.organisations.members import appoint_administrator
-from avustin_core.plugin import Language
 from avustin_core.settings import Settings
-from avustin_core.work import Avustin
 from avustin_schema.commands.migrating import refuse_other
-from avustin_schema.installing import registry_of
 from avustin_schema.refused import Refused
 
-assert slices.TABLES
 WHY = "appointed from the command line"
 
 
@@ -33,6 +25,15 @@ def administrator(
 
 
 async def _appoint(settings: Settings, subject: str, name: str, reason: str) -> None:
+    from avustin_core import slices
+    from avustin_core.access import PUBLIC
+    from avustin_core.errors import Refusal
+    from avustin_core.organisations.members import appoint_administrator
+    from avustin_core.plugin import Language
+    from avustin_core.work import Avustin
+    from avustin_schema.installing import registry_of
+
+    assert slices.TABLES
     avustin = Avustin(settings, registry_of(settings))
     try:
         await avustin.run(PUBLIC, lambda work: appoint_administrator(work, subject=subject, name=name, reason=reason))

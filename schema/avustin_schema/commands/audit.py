@@ -4,29 +4,21 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 from uuid import UUID
 
 import typer
 from rich.console import Console
 
-from avustin_core.access import Actor
-from avustin_core.audit.anchors import AnchorsDamaged
-from avustin_core.audit.anchors import anchor as add_anchor
-from avustin_core.audit.verifying import Verification
-from avustin_core.audit.verifying import verify as look
-from avustin_core.errors import Refusal
-from avustin_core.plugin import Language, Role
 from avustin_core.settings import Settings
-from avustin_core.trail.operations import erase_values
-from avustin_core.work import Avustin
-from avustin_schema.commands.audit_told import progress, tell
 from avustin_schema.commands.migrating import refuse_other
-from avustin_schema.installing import registry_of
 from avustin_schema.refused import Refused
 
+if TYPE_CHECKING:
+    from avustin_core.audit.verifying import Verification
+    from avustin_core.work import Avustin
+
 T = TypeVar("T")
-OPERATOR = Actor(roles=frozenset({(Role.ADMINISTRATOR, None)}))  #: whoever may start the program on this machine
 
 audit = typer.Typer(help="The audit trail: whether it is whole, its anchors, and erasing values.", no_args_is_help=True)
 Anchors = Annotated[Path | None, typer.Option("--anchors", help="The file of anchors, if not the one of the settings.")]
@@ -35,10 +27,13 @@ Anchors = Annotated[Path | None, typer.Option("--anchors", help="The file of anc
 @audit.command()
 def verify(anchors: Anchors = None) -> None:
     """Read every chain, and name the first event that is changed, missing, inserted or out of order. Exit code 1 if any is."""
+    from avustin_core.audit.verifying import verify as look
+    from avustin_schema.commands.audit_told import progress, tell
+
     console = Console()
     settings = Settings()
 
-    async def act(avustin: Avustin) -> Verification:
+    async def act(avustin: "Avustin") -> "Verification":
         with progress(console) as told:
             return await look(avustin.engine, anchors or settings.anchors, told=told)
 
@@ -51,6 +46,8 @@ def verify(anchors: Anchors = None) -> None:
 @audit.command()
 def anchor(anchors: Anchors = None) -> None:
     """Write the ends of all chains to the file of anchors: for cron, where the server doesn't do it."""
+    from avustin_core.audit.anchors import anchor as add_anchor
+
     settings = Settings()
     path = anchors or settings.anchors
     made = _with(settings, lambda avustin: add_anchor(avustin.engine, path, at=avustin.clock.now()))
@@ -70,6 +67,11 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
 ) -> None:
     """Erase what events changed, for ever; that they happened stays, and the chain can still be checked."""
+    from avustin_core.access import Actor
+    from avustin_core.plugin import Role
+    from avustin_core.trail.operations import erase_values
+
+    operator = Actor(roles=frozenset({(Role.ADMINISTRATOR, None)}))  # whoever may start the program on this machine
     moment, id = _moment(before), _event(event)
     if (moment is None) == (id is None):
         raise Refused("give either --before or --event")
@@ -78,14 +80,20 @@ def erase(
     count = _with(
         Settings(),
         lambda avustin: avustin.run(
-            OPERATOR, lambda work: erase_values(work, reason=reason, before=moment, event_id=id)
+            operator, lambda work: erase_values(work, reason=reason, before=moment, event_id=id)
         ),
     )
     print(f"events whose values are erased now: {count}")
 
 
-def _with(settings: Settings, act: Callable[[Avustin], Awaitable[T]]) -> T:
+def _with(settings: Settings, act: "Callable[[Avustin], Awaitable[T]]") -> T:
     """With the installation of the settings; what is refused is told in one line."""
+    from avustin_core.audit.anchors import AnchorsDamaged
+    from avustin_core.errors import Refusal
+    from avustin_core.plugin import Language
+    from avustin_core.work import Avustin
+    from avustin_schema.installing import registry_of
+
     refuse_other(settings.database_url)
 
     async def whole() -> T:

@@ -4,27 +4,28 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.filesize import decimal
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from avustin_core import backup as backups
-from avustin_core.backup import BackupFault, Manifest
-from avustin_core.backup.manifest import FILES, Told
 from avustin_core.settings import Settings
-from avustin_core.storage import CannotMigrate
-from avustin_core.work import Avustin
-from avustin_schema.installing import registry_of
 from avustin_schema.refused import Refused
+
+if TYPE_CHECKING:
+    from avustin_core.backup import Manifest
+    from avustin_core.backup.manifest import Told
+    from avustin_core.work import Avustin
 
 Archive = Annotated[Path, typer.Argument(help="The archive, such as backups/2026-11-24.tar.")]
 
 
 def backup(path: Archive) -> None:
     """Take a backup of the database and the attachments, while the servers run."""
+    from avustin_core import backup as backups
+
     manifest = _done(lambda avustin, told: backups.take(avustin, path, told=told))
     _tell(f"{path}, {decimal(path.stat().st_size)}", manifest)
     if manifest.missing:
@@ -39,11 +40,18 @@ def restore(
     force: Annotated[bool, typer.Option("--force", help="Even while servers use the database.")] = False,
 ) -> None:
     """Check a backup whole, and put it in the place of the database, which is kept beside it."""
+    from avustin_core import backup as backups
+
     manifest = _done(lambda avustin, told: backups.restore(avustin, path, force=force, told=told))
     _tell(f"The database of {manifest.made_at:%Y-%m-%d %H:%M} UTC is in its place", manifest)
 
 
-def _done(act: Callable[[Avustin, Told], Awaitable[Manifest]]) -> Manifest:
+def _done(act: "Callable[[Avustin, Told], Awaitable[Manifest]]") -> "Manifest":
+    from avustin_core.backup import BackupFault
+    from avustin_core.storage import CannotMigrate
+    from avustin_core.work import Avustin
+    from avustin_schema.installing import registry_of
+
     settings = Settings()
 
     async def acted() -> Manifest:
@@ -61,7 +69,7 @@ def _done(act: Callable[[Avustin, Told], Awaitable[Manifest]]) -> Manifest:
 
 
 @contextmanager
-def _progress() -> Iterator[Told]:
+def _progress() -> "Iterator[Told]":
     """A bar for each thing that is done."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     tasks: dict[str, TaskID] = {}
@@ -75,7 +83,9 @@ def _progress() -> Iterator[Told]:
         yield told
 
 
-def _tell(what: str, manifest: Manifest) -> None:
+def _tell(what: str, manifest: "Manifest") -> None:
+    from avustin_core.backup.manifest import FILES
+
     files = sum(name.startswith(FILES) for name in manifest.parts)
     rows = sum(manifest.counts.values())
     Console().print(

@@ -3,22 +3,19 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from graphql import GraphQLError, OperationDefinitionNode, OperationType, parse
 from rich.console import Console
 
-from avustin_core import slices
-from avustin_core.access import PUBLIC, Actor, find_actor
 from avustin_core.settings import Settings
-from avustin_core.work import Avustin
 from avustin_schema.commands.migrating import refuse_other
-from avustin_schema.explaining import NoPlan, Said, explained
-from avustin_schema.installing import registry_of
 from avustin_schema.refused import Refused
 
-assert slices.TABLES
+if TYPE_CHECKING:
+    from avustin_core.access import Actor
+    from avustin_core.work import Avustin
+    from avustin_schema.explaining import Said
 
 
 def explain(
@@ -40,6 +37,8 @@ def explain(
 
 
 def _read(file: Path) -> str:
+    from graphql import GraphQLError, OperationDefinitionNode, OperationType, parse
+
     text = file.read_text(encoding="utf-8")
     try:
         kinds = [each.operation for each in parse(text).definitions if isinstance(each, OperationDefinitionNode)]
@@ -60,7 +59,12 @@ def _variables(text: str) -> dict[str, Any]:
     return given
 
 
-async def _explained(settings: Settings, text: str, variables: dict[str, Any], subject: str) -> list[Said]:
+async def _explained(settings: Settings, text: str, variables: dict[str, Any], subject: str) -> "list[Said]":
+    from avustin_core.access import PUBLIC
+    from avustin_core.work import Avustin
+    from avustin_schema.explaining import NoPlan, explained
+    from avustin_schema.installing import registry_of
+
     avustin = Avustin(settings, registry_of(settings))
     try:
         actor = await _actor(avustin, subject) if subject else PUBLIC
@@ -71,7 +75,9 @@ async def _explained(settings: Settings, text: str, variables: dict[str, Any], s
         await avustin.close()
 
 
-async def _actor(avustin: Avustin, subject: str) -> Actor:
+async def _actor(avustin: "Avustin", subject: str) -> "Actor":
+    from avustin_core.access import find_actor
+
     async with avustin.reading() as connection:
         actor = await find_actor(connection, subject)
     if actor is None:
@@ -79,7 +85,7 @@ async def _actor(avustin: Avustin, subject: str) -> Actor:
     return actor
 
 
-def _print(place: int, said: Said) -> None:
+def _print(place: int, said: "Said") -> None:
     console = Console()
     console.rule(f"{place}: {said.rows} rows" if said.plan else f"{place}: past the plan", align="left")
     console.print(said.text, markup=False, soft_wrap=True)

@@ -1,16 +1,16 @@
 """`avustin migrate`: the database brought to this version, or only looked at; and a plugin's tables taken away."""
 
 import asyncio
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from sqlalchemy.exc import SQLAlchemyError
 
 from avustin_core.settings import Settings
-from avustin_core.storage import CannotMigrate, Schema, Standing, remove_tables_of, schema_at
-from avustin_core.storage import migrate as upgrade
 from avustin_schema.refused import Refused
+
+if TYPE_CHECKING:
+    from avustin_core.storage import Schema
 
 
 def migrate(
@@ -22,6 +22,9 @@ def migrate(
     ] = "",
 ) -> None:
     """Bring the database to the newest revision."""
+    from avustin_core.storage import CannotMigrate, Standing, remove_tables_of
+    from avustin_core.storage import migrate as upgrade
+
     url, console = Settings().database_url, Console()
     if check:
         refuse_other(url)
@@ -38,6 +41,8 @@ def migrate(
 
 def refuse_other(url: str) -> None:
     """Refuses a database that isn't of this version, or doesn't answer."""
+    from avustin_core.storage import Standing
+
     schema = schema_that_answers(url)
     if schema.standing is Standing.BEHIND:
         raise Refused(
@@ -47,8 +52,12 @@ def refuse_other(url: str) -> None:
         raise Refused(f"the database is {schema.standing.value} (at {_named(schema.found)}): install that")
 
 
-def schema_that_answers(url: str) -> Schema:
+def schema_that_answers(url: str) -> "Schema":
     """The database's revisions; Refused where it doesn't answer."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from avustin_core.storage import CannotMigrate, schema_at
+
     try:
         return asyncio.run(schema_at(url))
     except (SQLAlchemyError, OSError) as error:

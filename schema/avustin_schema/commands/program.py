@@ -1,31 +1,35 @@
-"""The command line: `avustin serve`, `demo`, `plugins`, `schema`, `rights`, `audit`, `files`, `work` and `migrate`."""
+"""The command line: `avustin serve`, `demo`, `plugins`, `schema`, `rights`, `audit`, `files`, `work` and `migrate`.
+
+What a command needs is imported when it is run, so that the others and `--help` don't wait for it.
+"""
 
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, ParamSpec, TypeVar
 
 import typer
 from pydantic import ValidationError
 
-from avustin_core.faults import PluginFault
-from avustin_core.plugin import DeclarationError
 from avustin_core.settings import Settings
+from avustin_schema.beginning import made_to_stay
 from avustin_schema.commands.administrator import administrator
 from avustin_schema.commands.audit import audit
 from avustin_schema.commands.backups import backup, restore
 from avustin_schema.commands.explain import explain
 from avustin_schema.commands.files import files, sweep_now
-from avustin_schema.commands.import_form import imported
 from avustin_schema.commands.forms import diff, forms, lock
+from avustin_schema.commands.import_form import imported
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.new_programme import new_programme
+from avustin_schema.commands.reference import reference
 from avustin_schema.commands.rights import rights
 from avustin_schema.commands.schema import schema
 from avustin_schema.commands.search import rebuild, search
 from avustin_schema.commands.working import work
-from avustin_schema.refused import Refused, setting_faults
+from avustin_schema.refused import Refused, plain_faults, setting_faults
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,7 +49,7 @@ def plainly(command: Callable[P, T]) -> Callable[P, T]:
     def told(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return command(*args, **kwargs)
-        except (PluginFault, DeclarationError, Refused) as fault:
+        except plain_faults() as fault:
             print(" ".join(str(fault).split()), file=sys.stderr)
             raise typer.Exit(1) from None
         except ValidationError as error:
@@ -84,9 +88,17 @@ def serve(
     port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8000,
     public: Annotated[bool, typer.Option("--public", help="Let other machines reach a demonstration.")] = False,
     workers: Annotated[int, typer.Option(help="So many processes, on PostgreSQL.", min=1, max=64)] = 1,
+    reload: Annotated[
+        bool, typer.Option("--reload", help="Begin anew when a plugin's files change; for who writes one.")
+    ] = False,
+    reload_dir: Annotated[
+        list[Path] | None,
+        typer.Option(help="Another folder to watch, such as plugins.", exists=True, file_okay=False),
+    ] = None,
 ) -> None:
     """Serve the API, the console and the front page."""
-    from avustin_schema.serving import LOOPBACK, serve
+    with made_to_stay():
+        from avustin_schema.serving import LOOPBACK, serve
 
     demo = demo or Settings().demo
     if clock and not demo:
@@ -97,7 +109,14 @@ def serve(
             f"--demo lets in anybody who knows a printed token, so it listens on this machine only, not on {host}; "
             "add --public to let others in"
         )
-    serve(demo=demo, clock=clock, host=host, port=port, public=public, workers=workers)
+    if not reload:
+        serve(demo=demo, clock=clock, host=host, port=port, public=public, workers=workers)
+        return
+    if workers > 1:
+        raise Refused("--reload is for one process: leave --workers out")
+    from avustin_schema.reloading import serve_and_reload
+
+    serve_and_reload(demo=demo, clock=clock, host=host, port=port, public=public, folders=reload_dir or ())
 
 
 @app.command()
@@ -126,6 +145,7 @@ app.command()(plainly(migrate))
 app.command()(plainly(backup))
 app.command()(plainly(restore))
 app.command()(plainly(rights))
+app.command()(plainly(reference))
 app.command()(plainly(work))
 app.command()(plainly(administrator))
 app.command()(plainly(new_programme))
