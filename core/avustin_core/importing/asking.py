@@ -61,7 +61,9 @@ class Asking(ABC):
             return
         label, help = self.said(name, schema, drawing, path)
         question = Question(name, path, "", label, help)
-        if len(options) == 1 and isinstance(options[0].value, bool):
+        if constant is not None:
+            question.kind, question.bounds = "bool", {"must_be": str(schema.take("const"))}
+        elif len(options) == 1 and isinstance(options[0].value, bool):
             question.kind, question.bounds = "bool", {"must_be": str(options[0].value)}
         elif is_yes_or_no(options):
             question.kind = "bool"

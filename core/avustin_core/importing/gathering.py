@@ -27,7 +27,9 @@ UNSURE = "required under a condition that can't be said here: it may be left out
 
 
 class Gatherer(Asking):
-    """Gathers one form."""
+    """Gathers one form; `title` is its name, once it is."""
+
+    title: Words | None = None
 
     def answers_at(self, path: Path) -> tuple[Path, ...]:
         """The answers that stand for one: another one, or the amounts of a table."""
@@ -52,11 +54,11 @@ class Gatherer(Asking):
             raise CannotImport(
                 f"{schema.layers[0].document.name}: asks nothing: a form is a schema of an object with properties"
             )
-        title = self.texts.quiet(schema.take("title"))
+        self.title = self.texts.quiet(schema.take("title"))
         help = self.texts.words(schema.take("description"), "form description")
         is_paged = _is_paged(schema)
         form = self.group([Part(schema, None)], drawing, (), "form", inline=not is_paged)
-        form.about, form.help = (title.english if title else ""), help
+        form.about, form.help = (self.title.english if self.title else ""), help
         if is_paged:
             form.questions = [question for each in form.questions for question in self._paged(each)]
         return form
@@ -110,9 +112,7 @@ class Gatherer(Asking):
         self, name: str, parts: list[Part], required: list[Condition | None], drawing: Drawing, path: Path
     ) -> Iterator[Question | Words]:
         if len(parts) > 1:
-            parts = [
-                each for each in parts if each.when is not None or (each.schema.types and not _is_empty(each.schema))
-            ] or parts
+            parts = [each for each in parts if each.when is not None or not _is_empty(each.schema)] or parts
         always = [each for each in parts if each.when is None]
         conditions = [each.when for each in parts if each.when is not None]
         when = None if always else any_of(*conditions)
@@ -192,6 +192,9 @@ def _is_paged(schema: Schema) -> bool:
 
 
 def _is_empty(schema: Schema) -> bool:
+    """Whether it holds a place for what conditions put there."""
+    if schema.types - {"object"}:
+        return False
     return not any(True for _ in schema.properties()) and not any(
         schema.has(word) for word in ("title", "enum", "items", "format", "allOf", "oneOf", "anyOf", "$ref")
     )

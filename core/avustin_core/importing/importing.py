@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from avustin_core.forms import check_form
+from avustin_core.importing import literals
 from avustin_core.importing.drawing import Drawing
 from avustin_core.importing.facts import mark_facts
 from avustin_core.importing.gathering import Gatherer
@@ -71,14 +72,14 @@ def import_form(
     _resolve(form, gatherer)
     plan = Plan(form, ledger)
     plan.shared().named(name)
-    code = _written(plan, before, is_report=is_report)
+    code = _written(plan, before, gatherer.title, is_report=is_report)
     for each in documents:
         ledger.close(each)
     for other in texts.other_languages:
         ledger.remark("Texts in languages that Avustin doesn't speak are left out", repr(other))
     for fault in check_form(loaded(code, name)):
         ledger.remark("A start would be refused", fault)
-    decide = tuple(_to_decide(form, before, ledger))
+    decide = tuple(_to_decide(form, before, ledger, gatherer.title, is_report=is_report))
     missing = tuple(f"{place}: {what}" for place, what in texts.missing.items())
     result = Imported(
         name, code, sum(1 for each in form.walk() if each.group is None), decide, missing, tuple(ledger.lines()),
@@ -107,7 +108,7 @@ def _resolve(form: Group, gatherer: Gatherer) -> None:
         each.required_when = gatherer.renamed(each.required_when)
 
 
-def _written(plan: Plan, before: list[Question], *, is_report: bool) -> str:
+def _written(plan: Plan, before: list[Question], title: Words | None, *, is_report: bool) -> str:
     base = "ReportForm" if is_report else "CoreFacts" if before else "ApplicationForm"
     written = list(classes(plan, plan.form, base))
     if before:
@@ -116,11 +117,13 @@ def _written(plan: Plan, before: list[Question], *, is_report: bool) -> str:
             each.page, each.attribute, each.home = page, each.key, "CoreFacts"
         about = "What the core knows of every application, and the imported form didn't ask"
         written.insert(0, Written("CoreFacts", "ApplicationForm", about, tuple(before), is_whole=True))
-    writer = Writer(plan, VISIBLE)
+    writer = Writer(plan, VISIBLE, title if is_report else None)
     return writer.source(plan.form.about or "An imported form", written, ', version="1.0"')
 
 
-def _to_decide(form: Group, before: list[Question], ledger: Ledger) -> Iterator[str]:
+def _to_decide(
+    form: Group, before: list[Question], ledger: Ledger, title: Words | None, *, is_report: bool
+) -> Iterator[str]:
     yield f"Who sees the answers: all say {VISIBLE}. Write REGISTER or PARTIES where others may, and a ground where it is secret."
     facts = [f"{each.fact} is {each.home}.{each.attribute}" for each in form.walk() if each.fact]
     if facts:
@@ -128,13 +131,16 @@ def _to_decide(form: Group, before: list[Question], ledger: Ledger) -> Iterator[
     if before:
         names = ", ".join(f"{each.fact} ({each.attribute})" for each in before)
         yield f"Core facts that the form didn't ask, and that CoreFacts asks now: {names}."
+    if title is not None and not is_report:
+        yield f"The form's name, which may be the programme's: {literals.inline(title)}."
     if form.help is not None:
-        yield f"What the source says of the whole form has no place in it: {form.help.english!r}"
+        yield f"What the source says of the whole form has no place in it: {literals.inline(form.help)}."
+    yield from (f"{what}: {', '.join(where)}." for what, where in ledger.remarks.items())
+    remarked: dict[str, list[str]] = {}
     for each in form.walk():
         if each.remark is not None:
-            ledger.remark(each.remark, f"{each.home}.{each.attribute}")
-    for what, where in ledger.remarks.items():
-        yield f"{what}: {few(where)}."
+            remarked.setdefault(each.remark, []).append(f"{each.home}.{each.attribute}")
+    yield from (f"{what}: {few(list(dict.fromkeys(where)))}." for what, where in remarked.items())
     alike = dict.fromkeys(text.fi for each in form.walk() for text in each.texts() if text.fi and text.fi == text.sv)
     if same := [repr(each) for each in alike if not each.startswith(TODO)]:
         yield f"The same in Finnish and Swedish; put them in same_in_both of the contract: {', '.join(same)}."

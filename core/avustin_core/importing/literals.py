@@ -51,6 +51,11 @@ def text(words: Words) -> str:
     return f"Text({arguments(words)})"
 
 
+def inline(words: Words) -> str:
+    """A text as a Text, in one line however long."""
+    return f"Text({', '.join(f'{code}={_quoted(text)}' for code, text in languages(words).items())})"
+
+
 def docstring(about: str, otherwise: str) -> str:
     """One line on a class."""
     first = about.strip().splitlines()[0] if about.strip() else otherwise

@@ -26,8 +26,8 @@ EVERY = ("ShortText", "LongText", "Money", "Percentage", "Email", "Phone", "Iban
 class Writer:
     """Writes the parts of one form."""
 
-    def __init__(self, plan: Plan, visible: str) -> None:
-        self.plan, self.visible = plan, visible
+    def __init__(self, plan: Plan, visible: str, title: Words | None) -> None:
+        self.plan, self.visible, self.title = plan, visible, title
         self.pages: dict[str, Page] = {}
         self.helps: dict[Words, str] = {}
 
@@ -78,6 +78,8 @@ class Writer:
         is_form = written.name == self.plan.form.name
         head = f"class {written.name}({written.base}{options if is_form else ''}):"
         lines = [self._question(each, written.name) for each in written.questions]
+        if is_form and self.title is not None:
+            lines.insert(0, f"    title: ClassVar[Text | None] = {literals.text(self.title)}\n")
         return f"{head}\n    {docstring(self._about(written), written.name)}\n\n" + "\n".join(lines)
 
     def _question(self, asked: Question, home: str) -> str:
@@ -146,7 +148,7 @@ def imports(body: str) -> str:
     names = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
     lines = [
         f"from {module} import {name}"
-        for name, module in (("date", "datetime"), ("Decimal", "decimal"))
+        for name, module in (("date", "datetime"), ("Decimal", "decimal"), ("ClassVar", "typing"))
         if name in names
     ]
     public = sorted(names & set(plugin.__all__), key=_isorted)
