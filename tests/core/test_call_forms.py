@@ -224,8 +224,9 @@ class TestRefusals:
             with pytest.raises(InvalidInput) as refused:
                 await publish(harbour, administrator, print_, version=version)
             assert refused.value.path == ("version",)
+        assert (await preview(harbour, administrator, version="1.0")).report.parts == ()
         await publish(harbour, administrator, print_)
-        with pytest.raises(InvalidInput):
+        with pytest.raises(InvalidInput):  # there is no way back
             await preview(harbour, administrator, version="1.0")
         harbour.at(CLOSES + timedelta(seconds=1))
         with pytest.raises(CallClosed):

@@ -74,6 +74,8 @@ async def publish_call_form(
     work.may(PUBLISH_FORM, gather(CALL_COLUMNS, call))
     work.expect(call, revision)
     before, after = await _forms(work, call, version)
+    if after.spec is before.spec and not await _is_corrected(work, before):
+        raise InvalidInput("version", reason=IN_USE)
     report, moves = await _report(work, call, before, after, drafts)
     if report.fingerprint != fingerprint:
         raise FormReportOutdated("fingerprint")
@@ -98,8 +100,6 @@ async def _forms(work: Work, call: Call, version: str) -> tuple[FormInUse, FormI
         raise InvalidInput("version", reason=_no_version(specs))
     if spec is not before.spec:
         _check_way(programme, specs, before.spec.version, version)
-    elif not await _is_corrected(work, before):
-        raise InvalidInput("version", reason=IN_USE)
     return before, replace(before, spec=spec, call=_view(programme, call), release_id=None)
 
 

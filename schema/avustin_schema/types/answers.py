@@ -7,10 +7,13 @@ import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.access import ROW
+from avustin_core.answers.form import versions_of
 from avustin_core.answers.kept import Kept, Unread, read_current
-from avustin_core.applications.visibility import ACCESS_COLUMNS, Access, access, visible_answers
+from avustin_core.answers.shapes import Shaped, in_newest_shape
+from avustin_core.applications.visibility import ACCESS_COLUMNS, Access, Shown, access, visible_answers
 from avustin_core.eligibility.rules import findings_of
 from avustin_core.forms import FormSpec, read
+from avustin_core.plugin import Programme
 from avustin_core.trail.operations import SecretRead
 from avustin_schema.reading.rows import Reading
 from avustin_schema.scalars import JSON
@@ -26,10 +29,19 @@ STATE = ("organisation_id", "matter_id", "call_id", "submitted_at")
 class Typed:
     """Answers for a generated type: its name, and what was answered."""
 
-    __slots__ = ("answers", "form_version", "programme", "type")
+    __slots__ = ("answers", "form_version", "programme", "shape_version", "type")
 
-    def __init__(self, type_name: str, programme: str, form_version: str, answers: dict[str, Any]) -> None:
+    def __init__(
+        self, type_name: str, programme: str, form_version: str, answers: dict[str, Any], shape_version: str = ""
+    ) -> None:
         self.type, self.programme, self.form_version, self.answers = type_name, programme, form_version, answers
+        self.shape_version = shape_version or form_version
+
+
+SHAPE = (
+    "The version whose questions the answers are given as: the newest. Answers to an earlier one are moved to it by the "
+    "plugin's migration; what it doesn't ask stays in the fields that are deprecated."
+)
 
 
 @strawberry.interface(
@@ -39,9 +51,8 @@ class ApplicationData:
     """What every programme's answers tell."""
 
     programme: str = strawberry.field(description="The programme's code.")
-    form_version: str = strawberry.field(
-        description="The version of the form that was answered: it says which fields apply."
-    )
+    form_version: str = strawberry.field(description="The version of the form that was answered.")
+    shape_version: str = strawberry.field(description=SHAPE)
 
     @classmethod
     def resolve_type(cls, value: Any, info: Any, abstract: Any) -> str:
@@ -153,12 +164,40 @@ def typed(version: str, form: str, part: str = "ApplicationData", *, of: str = "
             return None
         name = type_name(code, part.format(form=values(f"{form}.name")))
         spec = spec_in(reading, code, values(f"{form}.name"), values(f"{form}.version"))
+        if spec and (newest := _newest(spec, reading.registry.programmes[code])) is not spec:
+            moved = _moved(spec, reading.registry.programmes[code], values(f"{version}answers"), values, reading)
+            if moved is not None:
+                return Typed(name, code, answers.form_version, _watched(moved, answers.telling), newest.version)
         computed = _computed(spec, values(f"{version}answers"), answers.hidden) if spec else {}
-        given, secrets = {**answers.all, **computed}, answers.telling.of.paths
-        watched = Watched(given, frozenset(secrets), answers.telling) if secrets else given
-        return Typed(name, code, answers.form_version, watched)
+        given = Shaped({**answers.all, **computed}, frozenset(answers.telling.of.paths), is_astray=False)
+        return Typed(name, code, answers.form_version, _watched(given, answers.telling))
 
     return make
+
+
+def _watched(given: Shaped, telling: Telling) -> dict[str, Any]:
+    """The answers, of which it is noted when one that is for few is taken out; at once where it can't be told from others."""
+    if given.is_astray:
+        telling.all()
+        return given.answers
+    return Watched(given.answers, given.secrets, telling) if given.secrets else given.answers
+
+
+def _newest(spec: FormSpec, programme: Programme) -> FormSpec:
+    """The newest version of the form; itself where its plugin doesn't declare it any more."""
+    specs = versions_of(programme, spec.name)
+    return specs[-1] if spec in specs else spec
+
+
+def _moved(
+    spec: FormSpec, programme: Programme, answers: dict[str, Any], values: Values, reading: Reading
+) -> Shaped | None:
+    state = SimpleNamespace(**{name: values(name) for name in STATE})
+
+    def see(form: FormSpec, given: Any) -> Shown:
+        return visible_answers(form, given, reading.actor, state)
+
+    return in_newest_shape(versions_of(programme, spec.name), programme.migrations, spec, answers, see)
 
 
 def _computed(spec: FormSpec, answers: dict[str, Any], hidden: list[list[str]]) -> dict[str, Any]:

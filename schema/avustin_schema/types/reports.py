@@ -16,7 +16,7 @@ from avustin_core.reports.models import Report as ReportRow
 from avustin_core.reports.models import ReportStatus, ReportVersion
 from avustin_schema.roots import by_id, page
 from avustin_schema.sources import Join, batched, column, computed, one, sourced
-from avustin_schema.types.answers import Answers, Draft, drafts, needs, shown, typed
+from avustin_schema.types.answers import SHAPE, Answers, Draft, drafts, needs, shown, typed
 from avustin_schema.types.applications import Application
 from avustin_schema.types.asked import REPORTS
 from avustin_schema.types.calls import Call
@@ -34,6 +34,7 @@ class ReportData:
 
     programme: str = strawberry.field(description="The programme's code.")
     form_version: str = strawberry.field(description="The version of the form that was answered.")
+    shape_version: str = strawberry.field(description=SHAPE)
 
     @classmethod
     def resolve_type(cls, value: Any, info: Any, abstract: Any) -> str:
