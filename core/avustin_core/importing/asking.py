@@ -145,7 +145,17 @@ class Asking(ABC):
         shapes.read_file_metadata(schema, self.ledger)
         names = ", ".join(map(literals.literal, types))
         bounds = {"accepts": f"({names},)" if len(types) == 1 else f"({names})"} if types else {}
-        return Question(name, path, kind, label, help, drawing.take("required") is True, bounds=bounds)
+        return Question(name, path, kind, label, help, self.requires(name, schema, drawing), bounds=bounds)
+
+    def requires(self, name: str, schema: Schema, drawing: Drawing) -> bool:
+        """Whether a file must be there: not where the source is content that it comes later, or is in another one."""
+        said = drawing.take("required") is True
+        instead = {each for each, _ in schema.properties()} & set(shapes.INSTEAD) and drawing.said(
+            "variant"
+        ) != "simple"
+        if said and instead:
+            self.ledger.remark("Files that are required unless they come later or are in others may be left out", name)
+        return said and not instead
 
     def added_up(self, name: str, schema: Schema, sources: tuple[Path, ...], path: Path) -> Iterator[Question]:
         types, title = schema.types, schema.take("title")

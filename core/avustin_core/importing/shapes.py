@@ -18,6 +18,7 @@ BY_HAND = {
     "isDeliveredLater": "that a file comes later: a file that may is one that isn't required",
     "isIncludedInOtherFile": "that a file is in another one: say so in help, or don't require it",
 }
+INSTEAD = ("isDeliveredLater", "isIncludedInOtherFile")
 OF_SUMS = ("field", "sourceFields", "sourceShape", "numericOutput", "subventionType", "hidden", "exclude-from-submit")
 
 
