@@ -1,5 +1,6 @@
 """A running call gets another version of its form: told before it is done, and nothing of a draft is lost by it."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -173,6 +174,30 @@ class TestAnotherVersion:
             2020,
             ["1.1"],
         )
+
+    async def test_loses_nothing_of_what_is_saved_at_the_same_moment(
+        self, harbour: Harbour, administrator: Actor
+    ) -> None:
+        drafts = [await harbour.draft(plan="Uusi lossi") for _ in range(6)]
+        told = await preview(harbour, administrator)
+
+        await asyncio.gather(
+            *(harbour.put(each, "title", to=f"Nimi {place}") for place, each in enumerate(drafts[:3])),
+            publish(harbour, administrator, told.report.fingerprint),
+            *(
+                harbour.put(each, "title", to=f"Nimi {place}", by=harbour.editor)
+                for place, each in enumerate(drafts[3:], 3)
+            ),
+        )
+
+        for place, each in enumerate(drafts):
+            now = await harbour.read(each)
+            answers_now = await harbour.answers_of(now.current_id)
+            assert (answers_now["title"], answers_now["works"], len(now.form_moves)) == (
+                f"Nimi {place}",
+                "Uusi lossi",
+                1,
+            )
 
 
 class TestRefusals:

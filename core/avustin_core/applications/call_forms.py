@@ -24,11 +24,11 @@ from avustin_core.forms.migrations import steps
 from avustin_core.plugin import CallFormPublished, CallView, DeclarationError, Programme, Text, TransitionView
 from avustin_core.programmes.models import FormRelease
 from avustin_core.programmes.operations import installed, release_form
-from avustin_core.programmes.refusals import ProgrammeNotInstalled, ReleasedFormChanged
+from avustin_core.programmes.refusals import UNUSABLE, ReleasedFormChanged
 from avustin_core.work import Work, operation
 
 REFUSES = (
-    CallClosed, CallIsCancelled, CallNotPublished, FormMigrationFailed, ProgrammeNotInstalled, ReleasedFormChanged,
+    CallClosed, CallIsCancelled, CallNotPublished, FormMigrationFailed, ReleasedFormChanged, *UNUSABLE,
 )  # fmt: skip
 
 
@@ -106,8 +106,13 @@ async def _forms(work: Work, call: Call, version: str) -> tuple[FormInUse, FormI
 async def _report(
     work: Work, call: Call, before: FormInUse, after: FormInUse, drafts: list[Kept]
 ) -> tuple[FormReport, list[Move]]:
-    staying = before.spec is after.spec  # only its texts were corrected
-    return await report_of(call, before.spec, after.spec, moves_of(work, [] if staying else drafts, after))
+    moving = drafts if before.spec is not after.spec else []  # else only its texts were corrected
+    report, moves = await report_of(call, before.spec, after.spec, moves_of(work, moving, after))
+    if failed := len(moving) - len(moves):
+        raise FormMigrationFailed(
+            "version", form=after.spec.name, source=report.before, target=report.after, drafts=failed
+        )
+    return report, moves
 
 
 async def _reported(work: Work, call: Call, report: FormReport) -> Reported:

@@ -18,7 +18,6 @@ from avustin_core.answers.references import Referring, find_references_of
 from avustin_core.applications.facts import project
 from avustin_core.applications.loading import VERSIONS
 from avustin_core.applications.models import Application, ApplicationStatus, ApplicationVersion
-from avustin_core.applications.refusals_of_forms import FormMigrationFailed
 from avustin_core.calls.models import Call
 from avustin_core.forms import Effect, FormEffect, Reading, effects_of, label_of, migrate, place_of, read
 from avustin_core.work import Work
@@ -57,35 +56,33 @@ class Move:
 
 async def drafts_of(work: Work, call_id: UUID, *, lock: bool) -> list[Kept]:
     """What was begun in the call and never handed in, whoever asks."""
+    drafts = (col(Application.call_id) == call_id, col(Application.status) == ApplicationStatus.DRAFT)
+    if lock:  # before they are read: what is waited for may change them
+        ids = select(col(Application.id)).where(*drafts).order_by(col(Application.id))
+        await work.session.execute(ids.with_for_update())
     statement = (
         select(Application, ApplicationVersion)
         .join(ApplicationVersion, col(ApplicationVersion.id) == col(Application.current_id))
-        .where(col(Application.call_id) == call_id, col(Application.status) == ApplicationStatus.DRAFT)
+        .where(*drafts)
         .order_by(col(Application.id))
         .execution_options(populate_existing=True)
     )
-    if lock:
-        statement = statement.with_for_update(of=Application)
     return [Kept(application, version) for application, version in (await work.session.execute(statement)).all()]
 
 
 async def moves_of(work: Work, drafts: Sequence[Kept], after: FormInUse) -> AsyncIterator[Move]:
-    """The drafts in the other version, which the plugin's migration makes of them; nothing is written."""
-    failed = 0
+    """The drafts in the other version, which the plugin's migration makes of them; nothing is written.
+
+    One on which the migration fails is left out, and the log has the place.
+    """
     for start in range(0, len(drafts), AT_ONCE):
         some = drafts[start : start + AT_ONCE]
         moved = [each for kept in some if (each := _migrated(kept, after))]
-        failed += len(some) - len(moved)
         referring = [each for move in moved for each in _referring(work, after, *move)]
         found = await find_references_of(work.session, referring)
         for place, (kept, before, answers) in enumerate(moved):
             yield _move(kept, before, after, answers, found[2 * place : 2 * place + 2])
             await asyncio.sleep(0)  # others are served meanwhile
-    if failed:
-        first = drafts[0].version
-        raise FormMigrationFailed(
-            "version", form=after.spec.name, source=first.form_version, target=after.spec.version, drafts=failed
-        )
 
 
 async def carry_out(work: Work, move: Move, reason: Mapping[str, str]) -> None:
@@ -110,7 +107,10 @@ async def carry_out(work: Work, move: Move, reason: Mapping[str, str]) -> None:
 
 
 async def catch_up(work: Work, application: Application, call: Call) -> None:
-    """Moves a draft that was begun just while its call got another form, and so was left behind."""
+    """Moves a draft that was begun just while its call got another form, and so was left behind.
+
+    Where the migration fails it stays, and can be handed in as it is.
+    """
     if application.status is not ApplicationStatus.DRAFT or not call.form_changes:
         return
     version = await work.session.get_one(ApplicationVersion, application.current_id)

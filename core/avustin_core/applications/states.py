@@ -125,7 +125,7 @@ def not_running(call: Any, now: datetime) -> Refusal | None:
         return CallNotPublished()
     if call.cancelled_at:
         return CallIsCancelled()
-    return CallClosed() if call.closes_at and call.closes_at <= now else None
+    return CallClosed() if call.closes_at and call.closes_at <= now else unusable(call)
 
 
 def not_late(call: Any, now: datetime) -> Refusal | None:
