@@ -40,7 +40,7 @@ def _of_group(node: Node, path: Path) -> Condition | None:
         return None
     for name, schema in properties.items():
         parts.append(_of_value(schema, (*path, name), is_required=name in required))
-    parts += [Test((*path, name), "answered") for name in required if name not in properties]
+    parts += [Test((*path, name), "answered") for name in required if isinstance(name, str) and name not in properties]
     for word, together in (("allOf", all_of), ("anyOf", any_of)):
         several = node.get(word)
         if several is not None:
@@ -76,9 +76,9 @@ def _loose(schema: Any) -> Node:
 def comparisons(node: Node, path: Path) -> Iterator[Condition]:
     """What constants a schema asks of an answer, which are read by this."""
     if isinstance(node.value, dict):
-        if "const" in node.value:
+        if "const" in node.value and _is_plain(node.value["const"]):
             yield Test(path, "equals", node.take("const"))
-        elif isinstance(node.value.get("enum"), list):
+        elif _are_plain(node.value.get("enum")):
             found = any_of(*(Test(path, "equals", each) for each in node.take("enum")))
             if found is not None:
                 yield found
@@ -88,19 +88,27 @@ def _comparisons(schema: dict[str, Any], path: Path) -> Iterator[Condition]:
     if "const" in schema:
         value = schema["const"]
         values = value if isinstance(value, list) else [value]
-        for each in values:
+        for each in values if _are_plain(values) else ():
             yield Test(path, "includes" if isinstance(value, list) else "equals", each)
-    if isinstance(schema.get("enum"), list):
+    if _are_plain(schema.get("enum")):
         found = any_of(*(Test(path, "equals", each) for each in schema["enum"]))
         if found is not None:
             yield found
     contains = schema.get("contains")
     if isinstance(contains, dict):
         wanted = contains["enum"] if isinstance(contains.get("enum"), list) else [contains.get("const")]
-        found = any_of(*(Test(path, "includes", each) for each in wanted))
+        found = any_of(*(Test(path, "includes", each) for each in wanted)) if _are_plain(wanted) else None
         if found is not None:
             yield found
     for word, how in BOUNDS.items():
         bound = schema.get(word)
         if isinstance(bound, int | float) and not isinstance(bound, bool):
             yield Test(path, how, bound)
+
+
+def _is_plain(value: Any) -> bool:
+    return value is not None and not isinstance(value, dict | list)
+
+
+def _are_plain(values: Any) -> bool:
+    return isinstance(values, list) and bool(values) and all(_is_plain(each) for each in values)

@@ -25,10 +25,14 @@ def options_of(schema: Schema, drawing: Drawing, texts: Texts, place: str) -> li
         if not isinstance(values, list):
             return []
         names = drawing.take("enumNames") or schema.take("enumNames") or []
-        texts_of = names if isinstance(names, list) else [names.get(str(each)) for each in values]
+        texts_of = names if isinstance(names, list) else [_named_by(names, each) for each in values]
         pairs = [(each, texts_of[i] if i < len(texts_of) else None) for i, each in enumerate(values)]
     kept = [(value, text) for value, text in pairs if value is not None and value != ""]
     return _named([(value, _label(value, text, texts, place)) for value, text in kept])
+
+
+def _named_by(names: Any, value: Any) -> Any:
+    return names.get(str(value)) if isinstance(names, dict) else None
 
 
 def _constants(schema: Schema) -> list[Node]:

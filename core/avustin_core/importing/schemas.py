@@ -147,10 +147,11 @@ def schema_of(node: Node, refs: frozenset[str], ledger: Ledger) -> Schema | None
             node.take(key)
     reference = node.take("$ref") or node.take("$dynamicRef")
     if reference is not None:
+        referred = _referred(node, reference)
         if reference in refs:
             ledger.lost(node, ITSELF)
             return None
-        target = schema_of(_referred(node, reference), refs | {reference}, ledger)
+        target = schema_of(referred, refs | {reference}, ledger)
         if target is None:
             return None
         layers += target.layers
