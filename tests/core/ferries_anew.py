@@ -1,6 +1,7 @@
 """The ferries' form in a second version: a question that moved, one that is gone, one that is narrower and one that is new."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from tests.core.ferries import Cost, Ferries, FerryForm, FerryReport, Theme, Tongue
 
@@ -41,6 +42,8 @@ LATEST = Setting("latest", Text(fi="Viimeinen vuosi", sv="Sista året"), Setting
 
 class SecondFerry(ApplicationForm, version="1.1", name="FerryForm"):
     """Without the contact; the plan has another name, and one object is enough."""
+
+    form_title: ClassVar[Text] = Text(fi="Lossihakemus", sv="Ansökan om färja")
 
     title: ShortText = field(fi="Nimi", sv="Namn", visible=REGISTER, fact=Fact.TITLE)
     works: LongText = field(fi="Työt", sv="Arbeten", visible=PARTIES, required=False)

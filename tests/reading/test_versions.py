@@ -19,6 +19,8 @@ from avustin_schema.reading.cache import Plans
 from avustin_schema.reading.drivers import driver_of
 
 DATA = """query ($id: ID!) { application(id: $id) {
+  form { version title { sv } }
+  call { programme { forms { version title { fi } } } }
   answers { formVersion values }
   data { __typename formVersion shapeVersion ... on FerriesApplicationData {
     title works plan contact { name email } costs { key name } totalCosts year convicted
@@ -96,6 +98,12 @@ async def test_what_was_handed_in_is_read_as_the_newest_version_asks_it_by_those
     }  # fmt: skip
     assert told["party"]["data"] == told["preparer"]["data"] == data
     assert told["assessor"]["data"] == data | {"convicted": None}
+    assert told["party"]["form"] == {"version": "1.0", "title": {"sv": "Ansökan"}}
+    assert told["party"]["call"]["programme"]["forms"] == [
+        {"version": "1.0", "title": {"fi": "Hakemus"}},
+        {"version": "1.1", "title": {"fi": "Lossihakemus"}},
+        {"version": "1.0", "title": None},
+    ]
     assert told["party"]["answers"]["formVersion"] == "1.0"
     assert told["party"]["answers"]["values"]["plan"] == "Uusi lossi"
 

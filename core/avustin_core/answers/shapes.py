@@ -50,9 +50,9 @@ def in_newest_shape(
 
 def _agreed(part: Mapping[str, Any], whole: Mapping[str, Any]) -> dict[str, Any]:
     """What is the same when the migration is given all answers."""
-    result = {}
+    result: dict[str, Any] = {}
     for name, value in part.items():
-        other = whole.get(name)
+        other: Any = whole.get(name)
         if isinstance(value, dict) and isinstance(other, dict):
             result[name] = _agreed(value, other)
         elif _are_rows(value) and _are_rows(other):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from avustin_core.forms.paths import EACH, Path
 from avustin_core.plugin import (
+    ApplicationForm,
     Check,
     Choice,
     Declaration,
@@ -128,6 +129,12 @@ class FormSpec:
     version: str
     form: type[Form]
     group: GroupSpec = field(repr=False)
+
+    @property
+    def title(self) -> Text | None:
+        """What people call the form; None for one that says nothing of itself."""
+        said = getattr(self.form, "form_title" if issubclass(self.form, ApplicationForm) else "title", None)
+        return said if isinstance(said, Text) else None
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:

@@ -85,7 +85,7 @@ class Told:
         if name == "report":
             return report_title(self.programme, told.get("formName")).get(language)
         if isinstance(self.row, Application):
-            return {"reason": told["reason"][language.value], "lost": _listed(told["lost"], language)}[name]
+            return str(told["reason"][language.value]) if name == "reason" else _listed(told["lost"], language)
         if isinstance(self.row, Completion):
             return {"what": self.row.what, "how": self.row.how}[name]
         assert isinstance(self.row, Report)
@@ -138,8 +138,8 @@ async def _name(session: AsyncSession, call: Call, programme: Programme | None) 
 def report_title(programme: Programme | None, form_name: str | None) -> Text:
     """What people call the report."""
     for form in programme.report_forms if programme else ():
-        if spec_of(form).name == form_name and isinstance(form.title, Text):
-            return form.title
+        if (spec := spec_of(form)).name == form_name and spec.title:
+            return spec.title
     return REPORT
 
 

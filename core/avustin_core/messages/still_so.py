@@ -18,7 +18,7 @@ REMINDERS = (KINDS[REMINDER], KINDS[OVERDUE])
 async def is_still_so(session: AsyncSession, kind: Kind, row: Any, payload: Mapping[str, Any]) -> bool:
     """Asked before every attempt."""
     if kind is KINDS[FORM_CHANGED]:
-        return row.status is ApplicationStatus.DRAFT  # type: ignore[no-any-return]
+        return row.status is ApplicationStatus.DRAFT
     if isinstance(row, Completion):
         return row.status is CompletionStatus.OPEN
     if kind in REMINDERS and isinstance(row, Decision):

@@ -24,6 +24,10 @@ class MatterLanguage(Choice):
 class ApplicationForm(Form):
     """A form to apply with. It knows who applies, beside what was answered."""
 
+    form_title: ClassVar[Text] = Text(
+        fi="Hakemus", sv="Ansökan", en="Application"
+    )  #: what people call the form; `title` is free for a question
+
     _applicant: OrganisationView | None = PrivateAttr(default=None)
 
     @property
@@ -60,4 +64,4 @@ class ReportForm(Form):
 
     #: over the settings of the call; without it the report is always asked
     asked_when: ClassVar[Expression | None] = None
-    title: ClassVar[Text | None] = None  #: what mail calls it
+    title: ClassVar[Text | None] = None  #: what people call the form, in mail too

@@ -27,7 +27,7 @@ FORM_RELEASES = Rights(
     rows=everyone,
     fields=dict.fromkeys(
         (
-            "id", "programme", "name", "version", "fields", "jsonSchema", "uiSchema", "releasedAt", "structureDigest",
+            "id", "programme", "name", "title", "version", "fields", "jsonSchema", "uiSchema", "releasedAt", "structureDigest",
             "textsDigest",
         ),
         ROW,

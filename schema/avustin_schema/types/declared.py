@@ -10,6 +10,7 @@ from avustin_core.plugin import Form as FormClass
 from avustin_core.plugin import Language, Programme
 from avustin_schema.reading.rows import Reading
 from avustin_schema.scalars import JSON
+from avustin_schema.types.common import LocalizedText
 
 
 @strawberry.type(description="A form as the programme declares it now. `Call.form` is what a call has released of it.")
@@ -17,6 +18,7 @@ class DeclaredForm:
     """A form of a programme."""
 
     name: str = strawberry.field(description="The form's name. Give it to checkAnswers as `formName`.")
+    title: LocalizedText | None = strawberry.field(description="What people call it; null where the plugin doesn't say.")
     version: str = strawberry.field(description="Its version. Give it to checkAnswers as `formVersion`.")
     is_present: bool = strawberry.field(
         description="Whether it is the latest of its name; earlier ones are for what was begun on them."
@@ -39,6 +41,7 @@ def forms_of(programme: Programme | None, reading: Reading) -> list[DeclaredForm
     return [
         DeclaredForm(
             name=spec_of(form).name, version=spec_of(form).version, is_present=present[spec_of(form).name] is form,
+            title=LocalizedText.of(title) if (title := spec_of(form).title) else None,
             is_report=form in programme.report_forms, **_schemas(form, reading.language),
         )
         for form in declared

@@ -215,12 +215,20 @@ def _in_language(column_name: str, description: str) -> Any:
     return computed((column_name,), make, description)
 
 
+def _title(values: Any, reading: Reading) -> LocalizedText | None:
+    spec = reading.registry.form(*(values(name) for name in ("programme_code", "name", "version")))
+    return LocalizedText.of(spec.title) if spec and spec.title else None
+
+
 @sourced(rights.FORM_RELEASES)
 class Form(Node):
     """A released version of a form: it never changes."""
 
     id: strawberry.ID = id_of("Form")
     name: str = column("name", "The form's name within its programme.")
+    title: LocalizedText | None = computed(
+        ("programme_code", "name", "version"), _title, "What people call it; null when its plugin is gone."
+    )
     version: str = column("version", "The form's version.")
     fields: list[FormField] = computed(("descriptors",), _fields, "Every field, each before those within it.")
     json_schema: JSON = _in_language(
