@@ -18,7 +18,9 @@ class DeclaredForm:
     """A form of a programme."""
 
     name: str = strawberry.field(description="The form's name. Give it to checkAnswers as `formName`.")
-    title: LocalizedText | None = strawberry.field(description="What people call it; null where the plugin doesn't say.")
+    title: LocalizedText | None = strawberry.field(
+        description="What people call it; null where the plugin doesn't say."
+    )
     version: str = strawberry.field(description="Its version. Give it to checkAnswers as `formVersion`.")
     is_present: bool = strawberry.field(
         description="Whether it is the latest of its name; earlier ones are for what was begun on them."

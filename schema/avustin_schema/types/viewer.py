@@ -10,6 +10,7 @@ from uuid import UUID
 import strawberry
 
 from avustin_core.access import Mandate, everyone
+from avustin_core.forms import FormEffect
 from avustin_core.plugin import Language, Role, Text
 from avustin_core.registry import Registry
 from avustin_schema.choices import choices_of
@@ -117,7 +118,7 @@ def viewer(info: Info) -> Viewer:
 
 def labels_of_enums(registry: Registry) -> dict[str, Mapping[str, Text]]:
     """The labels of all enums by their names: the core's, and the choices of the programmes' forms."""
-    kinds: tuple[type[Enum], ...] = (*CODE_LISTS, FieldAccess)
+    kinds: tuple[type[Enum], ...] = (*CODE_LISTS, FieldAccess, FormEffect)
     core: dict[str, type[Enum]] = {kind.__name__: kind for kind in kinds} | {"OrderDirection": Direction}
     return {name: {each.name: label_of(each) for each in kind} for name, kind in core.items()} | dict(
         choices_of(registry)
