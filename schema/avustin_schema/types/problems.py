@@ -84,6 +84,11 @@ class Finding(Node):
     reason: LocalizedText | None = text("reason", "Why.")
     source: str = column("source", "Where the rule comes from.")
     bars: bool = column("bars", "Whether a grant is barred when it isn't met; otherwise it is a warning.")
+    completion_first: bool = column(
+        "params",
+        "Whether the applicant is asked to complete before it is refused.",
+        lambda kept: bool(kept.get("completionFirst")),
+    )
     paths: list[list[str]] = column("paths", "The fields that it is about.")
     official_outcome: Outcome | None = column("official_outcome", "What an official found; it goes before the rule's.")
     official_reason: str | None = column("official_reason", "The official's reason.")
