@@ -5,13 +5,27 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from avustin_core.forms import spec_of
 from avustin_core.importing import Imported, import_form, loaded, read_file, read_translations
-from avustin_core.plugin import ApplicationForm, CallTemplate, Contact, Form, LegalBasis, Programme, Text, hookimpl
+from avustin_core.plugin import (
+    ApplicationForm,
+    CallTemplate,
+    Contact,
+    Fact,
+    Form,
+    LegalBasis,
+    Programme,
+    Setting,
+    SettingKind,
+    Text,
+    hookimpl,
+)
 from avustin_core.registry import Plugin
 
 FOLDER = Path(__file__).parents[1] / "data" / "helsinki-forms"
 NAMES = tuple(sorted(each.name for each in FOLDER.iterdir() if each.is_dir()))
 FILES = {"schema": "schema.json", "ui": "uiSchema.json"}
+DAYS = Setting("use_in_days", Text("Käyttöaika", "Användningstid", "Period"), SettingKind.INTEGER, default=365)
 LEGAL_BASIS = LegalBasis("688/2001", Text("Valtionavustuslaki", "Statsunderstödslag", "Act on Discretionary Grants"))
 
 
@@ -49,9 +63,12 @@ def programme(form: str) -> type[Programme]:
     assert issubclass(made, ApplicationForm)
     title = Text(f"Haku {form}", f"Utlysning {form}", f"Call {form}")
     template = CallTemplate("now", title, title, title, title, contact=Contact(title))
+    spec = spec_of(made)
     body = {
         "code": form, "name": title, "purpose": title, "legal_basis": LEGAL_BASIS, "application_form": made,
-        "calls": (template,), "__module__": __name__, "__doc__": "A programme of a form that was imported.",
+        "calls": (template,), "lump_sum": spec.with_fact(Fact.TOTAL_COSTS) is None,
+        "settings": () if spec.with_fact(Fact.PERIOD) else (DAYS,), "__module__": __name__,
+        "__doc__": "A programme of a form that was imported.",
     }  # fmt: skip
     return type("Imported", (Programme,), body)
 

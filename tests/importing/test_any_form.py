@@ -40,7 +40,7 @@ def test_kinds_are_told_by_type_format_control_and_name() -> None:
         },
     )  # fmt: skip
     spec = spec_of(form_of(made(schema, {"note": {"ui:widget": "textarea"}})))
-    kinds = {each.name: each.kind for each in spec.fields[5:]}  # after the core facts
+    kinds = {each.name: each.kind for each in spec.fields[3:]}  # after the core facts
 
     assert kinds == {
         "mail": Kind.EMAIL, "tilinumero": Kind.IBAN, "yTunnus": Kind.BUSINESS_ID, "puhelin": Kind.PHONE,
@@ -167,7 +167,7 @@ def test_hostile_names_and_texts_stay_texts() -> None:
     schema = asked(**{evil: {"type": "string", "title": evil, "enum": [evil, "b"]}, "class": AGE, "key": AGE, "": AGE})
     found = made(schema | {"title": evil}, {evil: {"ui:help": evil}}, source=evil)
 
-    assert len(spec_of(form_of(found)).fields) == 9
+    assert len(spec_of(form_of(found)).fields) == 7
     assert "\nimport os" not in found.code
 
 

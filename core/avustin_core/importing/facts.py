@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from avustin_core.importing.gathering import Gatherer
+from avustin_core.importing.grouping import ENDS, STARTS
 from avustin_core.importing.model import Group, Path, Question, Sum
+from avustin_core.importing.naming import snake
 from avustin_core.importing.words import Words
 from avustin_core.plugin import Fact
+from avustin_core.plugin.settings import USE_ENDS, USE_IN_DAYS
 
 TEXT = ("ShortText", "LongText")
 BY_NAME = {
@@ -27,15 +30,16 @@ LANGUAGES = {"FI": "FI", "FIN": "FI", "FINNISH": "FI", "SUOMI": "FI", "FINSKA": 
     "SV": "SV", "SWE": "SV", "SWEDISH": "SV", "RUOTSI": "SV", "SVENSKA": "SV", "SE": "SV",
 }  # fmt: skip
 COSTS = re.compile(r"cost|expen|meno|kulu|kustannu|utgift")
+TOTAL_COSTS = ("total_costs", Words("Kokonaiskustannukset", "Totala kostnader", "Total costs"))
 ADDED = {
     Fact.TITLE: ("application_title", "ShortText", Words("Hakemuksen otsikko", "Ansökans rubrik", "Title of the application")),
     Fact.LANGUAGE: ("matter_language", "MatterLanguage", Words("Asiointikieli", "Kontaktspråk", "Language of the matter")),
-    Fact.PERIOD: (
-        "period_of_use", "Period", Words("Avustuksen käyttöaika", "Understödets användningstid", "Period of use of the grant"),
-    ),
     Fact.AMOUNT_APPLIED: ("applied_grant", "Money", Words("Haettava avustus", "Understöd som söks", "Grant applied for")),
-    Fact.TOTAL_COSTS: ("total_costs", "Money", Words("Kokonaiskustannukset", "Totala kostnader", "Total costs")),
 }  # fmt: skip
+ELSEWHERE = {
+    Fact.PERIOD: f'put a Setting("{USE_IN_DAYS}", …) or "{USE_ENDS}" into the programme',
+    Fact.TOTAL_COSTS: "write lump_sum = True in the programme",
+}
 
 
 def mark_facts(form: Group, gatherer: Gatherer) -> list[Question]:
@@ -49,21 +53,38 @@ def mark_facts(form: Group, gatherer: Gatherer) -> list[Question]:
             found[0].fact = fact.value
             _ask_for(found[0], fact, gatherer)
     _mark_language(outside)
-    marked = {each.fact for each in outside}
-    before: list[Question] = []
-    for fact, (key, kind, label) in ADDED.items():
-        if fact.value in marked:
-            continue
-        question = Question(key, (key,), kind, label, required=True, fact=fact.value)
-        question.sum = _sum_of(fact, form, gatherer)
-        if question.sum is not None:
-            question.required = False
-            last = next(each for each in reversed(form.questions) if _holds(each, question.sum.paths))
-            question.page = last.page
-            form.questions.insert(form.questions.index(last) + 1, question)
-        else:
-            before.append(question)
-    return before
+    _add_up(Fact.AMOUNT_APPLIED, ADDED[Fact.AMOUNT_APPLIED][0], ADDED[Fact.AMOUNT_APPLIED][2], form, gatherer)
+    _add_up(Fact.TOTAL_COSTS, *TOTAL_COSTS, form, gatherer)
+    marked = {each.fact for each in form.walk()}
+    for fact, instead in ELSEWHERE.items():
+        if fact.value not in marked:
+            gatherer.ledger.remark(f"{fact.value} isn't asked: {instead}, or ask for it and mark it with the fact")
+    if Fact.PERIOD.value not in marked and (days := _two_days(form)):
+        gatherer.ledger.remark("Two days that may be one Period, for the fact PERIOD", *days)
+    return [
+        Question(key, (key,), kind, label, required=True, fact=fact.value)
+        for fact, (key, kind, label) in ADDED.items()
+        if fact.value not in marked
+    ]
+
+
+def _two_days(form: Group) -> list[str]:
+    for group in form.groups():
+        days = [each for each in group.questions if each.kind == "date"]
+        first = [each for each in days if STARTS.search(snake(each.key))]
+        last = [each for each in days if ENDS.search(snake(each.key))]
+        if first and last:
+            return [".".join(first[-1].path), ".".join(last[-1].path)]
+    return []
+
+
+def _add_up(fact: Fact, key: str, label: Words, form: Group, gatherer: Gatherer) -> None:
+    """Computes a fact that is a sum of answers, after the last of them; none where it is marked already."""
+    found = None if fact.value in {each.fact for each in form.walk()} else _sum_of(fact, form, gatherer)
+    if found is not None:
+        last = next(each for each in reversed(form.questions) if _holds(each, found.paths))
+        question = Question(key, (key,), "Money", label, page=last.page, fact=fact.value, sum=found)
+        form.questions.insert(form.questions.index(last) + 1, question)
 
 
 def _ask_for(question: Question, fact: Fact, gatherer: Gatherer) -> None:
@@ -87,7 +108,7 @@ def _mark_language(outside: list[Question]) -> None:
             return
 
 
-def _outside_rows(group: Group, *, certain: bool = True) -> Iterator[Question]:
+def _outside_rows(group: Group) -> Iterator[Question]:
     """Questions that are asked of everybody, once."""
     for each in group.questions:
         if each.when is not None:

@@ -135,7 +135,9 @@ def _to_decide(
         yield f"The form's name, which may be the programme's: {literals.inline(title)}."
     if form.help is not None:
         yield f"What the source says of the whole form has no place in it: {literals.inline(form.help)}."
-    yield from (f"{what}: {', '.join(where)}." for what, where in ledger.remarks.items())
+    yield from (
+        f"{': '.join((what, *([', '.join(where)] if where else [])))}." for what, where in ledger.remarks.items()
+    )
     remarked: dict[str, list[str]] = {}
     for each in form.walk():
         if each.remark is not None:
