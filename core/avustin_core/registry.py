@@ -4,7 +4,8 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, distributions
+from typing import Any
 
 import pluggy
 
@@ -12,6 +13,7 @@ from avustin_core import defaults
 from avustin_core.errors import NotFound, Vetoed
 from avustin_core.faults import PluginFault, faults_of, hook_faults, place_of_error, remedy_of
 from avustin_core.forms import FormSpec, spec_of
+from avustin_core.hook_trace import HookTrace
 from avustin_core.plugin import (
     NAME,
     ApplicationView,
@@ -45,9 +47,14 @@ class Plugin:
 class Registry:
     """All plugins of an installation. A broken one stops the start with one line that names it, the place and the remedy."""
 
-    def __init__(self, plugins: Iterable[Plugin], settings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, plugins: Iterable[Plugin], settings: Mapping[str, str] | None = None, *, trace: bool = False
+    ) -> None:
         self._manager = pluggy.PluginManager(NAME)
         self._manager.add_hookspecs(hookspecs)
+        self._trace = HookTrace() if trace else None
+        if self._trace:
+            self._manager.add_hookcall_monitoring(lambda *called: self._begun(), self._ended)
         self._manager.register(defaults, NAME)
         self._manager.hook.avustin_configure.call_historic(kwargs={"settings": dict(settings or {})})
         self.programmes: dict[str, Programme] = {}
@@ -63,14 +70,14 @@ class Registry:
         blocked: Iterable[str] = (),
         extra: Iterable[Plugin] = (),
         settings: Mapping[str, str] | None = None,
+        trace: bool = False,
     ) -> "Registry":
         """The plugins of the entry-point group `avustin`, in the order of their names, and some more.
 
-        `settings` is what `avustin_configure` gives to plugins.
+        `settings` is what `avustin_configure` gives to plugins; with `trace` each hook call is a line in the log.
         """
-        points = sorted(entry_points(group=NAME), key=lambda point: point.name)
-        found = [_load(point) for point in points if point.name not in set(blocked)]
-        return cls([*found, *extra], settings)
+        points = sorted(_points(frozenset(blocked)), key=lambda point: point.name)
+        return cls([*map(_load, points), *extra], settings, trace=trace)
 
     def _add(self, plugin: Plugin) -> None:
         """Registers a plugin, and the programmes that it declares."""
@@ -157,10 +164,26 @@ class Registry:
         """Tells every plugin, one by one; one that fails is logged and the others still hear."""
         for implementation in self._manager.hook.avustin_announce.get_hookimpls():
             wanted = {"event": event} if "event" in implementation.argnames else {}
+            failed: Exception | None = None
+            self._begun()
             try:
                 implementation.function(**wanted)
-            except Exception:
+            except Exception as error:
+                failed = error
                 log.exception("plugin %s failed on %s", implementation.plugin_name, type(event).__name__)
+            if self._trace:
+                self._trace.end("avustin_announce", [implementation.plugin_name], error=failed)
+
+    def _begun(self) -> None:
+        if self._trace:
+            self._trace.begin()
+
+    def _ended(self, outcome: Any, hook: str, implementations: Any, given: Any) -> None:
+        if self._trace:
+            answer = None if outcome.exception else outcome.get_result()
+            count = len(answer) if isinstance(answer, list) else int(answer is not None)
+            plugins = [each.plugin_name for each in implementations]
+            self._trace.end(hook, plugins, answers=count, error=outcome.exception)
 
 
 def form_in(programme: Programme, name: str, version: str) -> FormSpec | None:
@@ -180,8 +203,26 @@ class _Alone:
         return (self.programme,)
 
 
+def _points(blocked: frozenset[str]) -> Iterable[EntryPoint]:
+    """What is installed under each name. Two distributions of one name of a plugin, or two versions of one, are refused."""
+    found: dict[str, EntryPoint] = {}
+    for distribution in distributions():
+        for point in distribution.entry_points.select(group=NAME):
+            other = found.setdefault(point.name, point)
+            if point.name not in blocked and _origin(other)[:2] != _origin(point)[:2]:
+                both = " and ".join(
+                    f"{name} {version} ({place})" for name, version, place in (_origin(other), _origin(point))
+                )
+                raise PluginFault(point.name, "entry point", f"is installed twice: {both}", "uninstall one of them")
+    return [point for name, point in found.items() if name not in blocked]
+
+
+def _origin(point: EntryPoint) -> tuple[str, str, str]:
+    return (point.dist.name, point.dist.version, str(point.dist.locate_file(""))) if point.dist else ("none", "0", "")
+
+
 def _load(point: EntryPoint) -> Plugin:
-    distribution, version = (point.dist.name, point.dist.version) if point.dist else ("none", "0")
+    distribution, version, _ = _origin(point)
     with _blamed(point.name, f"entry point {point.value}"):
         loaded = point.load()
         is_programme = isinstance(loaded, type) and issubclass(loaded, Programme)

@@ -101,6 +101,9 @@ class Settings(BaseSettings):
     )
     save_window: int = Field(default=300, description="Seconds within which saves by one person become one version.")
     plugins_blocked: str = Field(default="", description="Names of plugins not to load, separated by commas.")
+    plugins_trace: bool = Field(
+        default=False, description="A log line for each hook call: who was asked, and how long it took."
+    )
     audit_anchors: str = Field(
         default="", description="File of the trail's anchors; empty for `audit-anchors.jsonl` in the data folder."
     )

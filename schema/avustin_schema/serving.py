@@ -1,6 +1,7 @@
 """Serving: the installation of the settings, brought up to date, behind uvicorn, in one process or several."""
 
 import asyncio
+import logging
 import os
 import tempfile
 from datetime import datetime
@@ -15,6 +16,7 @@ from starlette.applications import Starlette
 
 from avustin_core.access import PUBLIC
 from avustin_core.clock import SetClock, SystemClock
+from avustin_core.hook_trace import HOOKS
 from avustin_core.organisations.register import load_municipalities
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
@@ -37,21 +39,15 @@ def serve(*, demo: bool, clock: datetime | None, host: str, port: int, public: b
     """Serves until it is stopped; an embedded database is brought up to date first."""
     if workers > 1 and (demo or not Settings().database.startswith("postgresql")):
         raise Refused("--workers is for PostgreSQL: set AVUSTIN_DATABASE, and leave --demo out")
-    settings = _demonstration(clock, public) if demo else Settings()
+    settings = demonstration(clock, public) if demo else Settings()
     registry = registry_of(settings)
     if not demo:
-        _bring_up_to_date(settings, registry)
+        bring_up_to_date(settings, registry)
     tell_logs(settings)
     avustin = Avustin(settings, registry, clock=SetClock(clock or SystemClock().now()) if demo else None)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    patience = min(settings.shutdown, IMPATIENCE) if demo else settings.shutdown
-    served: dict[str, Any] = {
-        "host": host, "port": port, "log_config": None, "access_log": False, "server_header": False,
-        "forwarded_allow_ips": settings.trusted_proxies,
-        "timeout_graceful_shutdown": patience, "ws_max_size": settings.largest_request,
-    }  # fmt: skip
+    address, served = address_of(host, port), how_served(settings, host, port)
     if workers > 1:
-        _serve_several(avustin, address, workers, served)
+        _serve_several(settings, address, workers, served)
         return
     made = _making(settings, clock) if demo else None
     with made_to_stay():
@@ -60,13 +56,28 @@ def serve(*, demo: bool, clock: datetime | None, host: str, port: int, public: b
         app = make_app(avustin)  # while the demonstration is made beside it
     if made:
         _wait_for(made)
-    _greet(Console(), avustin, address)
+    greet(settings, address)
     uvicorn.run(app, **served)
 
 
-def _serve_several(avustin: Avustin, address: str, workers: int, served: dict[str, Any]) -> None:
+def address_of(host: str, port: int) -> str:
+    """Where one that listens there is reached."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def how_served(settings: Settings, host: str, port: int) -> dict[str, Any]:
+    """What uvicorn is told."""
+    return {
+        "host": host, "port": port, "log_config": None, "access_log": False, "server_header": False,
+        "forwarded_allow_ips": settings.trusted_proxies,
+        "timeout_graceful_shutdown": min(settings.shutdown, IMPATIENCE) if settings.demo else settings.shutdown,
+        "ws_max_size": settings.largest_request,
+    }  # fmt: skip
+
+
+def _serve_several(settings: Settings, address: str, workers: int, served: dict[str, Any]) -> None:
     """As many processes behind one address; one that dies is begun again. They tell their measures together."""
-    _greet(Console(), avustin, address)
+    greet(settings, address)
     with tempfile.TemporaryDirectory(prefix="avustin-metrics-") as folder:
         os.environ[MULTIPROCESS] = folder
         uvicorn.run(
@@ -89,9 +100,12 @@ def tell_logs(settings: Settings) -> None:
     """Log lines as the settings say; of a demonstration, unless they do, only what goes wrong."""
     quiet = settings.demo and "log_level" not in settings.model_fields_set
     logs.configure(level=LogLevel.WARNING if quiet else settings.log_level, format=settings.log_format)
+    if settings.plugins_trace:
+        logging.getLogger(HOOKS).setLevel(logging.INFO)
 
 
-def _bring_up_to_date(settings: Settings, registry: Registry) -> None:
+def bring_up_to_date(settings: Settings, registry: Registry) -> None:
+    """The embedded database, and the municipalities; refused where another one isn't of this version."""
     try:
         if not settings.database:
             migrate(settings.database_url)
@@ -107,7 +121,8 @@ async def _load(avustin: Avustin) -> None:
     await avustin.close()
 
 
-def _demonstration(clock: datetime | None, public: bool) -> Settings:
+def demonstration(clock: datetime | None, public: bool) -> Settings:
+    """The settings of a demonstration that begins then."""
     from avustin_schema.demonstration import settings_of
 
     return settings_of(clock).model_copy(update={"demo_public": public})
@@ -129,8 +144,10 @@ def _wait_for(process: BaseProcess) -> None:
         raise SystemExit(process.exitcode)
 
 
-def _greet(console: Console, avustin: Avustin, address: str) -> None:
-    if avustin.settings.demo:
+def greet(settings: Settings, address: str) -> None:
+    """Says on the terminal where things are, and to whom a demonstration's tokens belong."""
+    console = Console()
+    if settings.demo:
         from avustin_schema.tables import users
 
         users(console)
