@@ -11,6 +11,7 @@ from tests.core.ferries_anew import ferries_anew
 
 from avustin_core.access import Actor, User
 from avustin_core.applications.call_forms import Reported, preview_call_form, publish_call_form
+from avustin_core.applications.completion import answer_completion, request_completion
 from avustin_core.applications.models import Application, ApplicationVersion
 from avustin_core.applications.operations import create_application
 from avustin_core.applications.refusals_of_forms import FormMigrationFailed, FormReportOutdated
@@ -127,9 +128,23 @@ class TestAnotherVersion:
         again = await harbour.submit(handed_in)
 
         (version,) = await harbour.rows(ApplicationVersion, id=again.submitted_id)
+        assert again.form_moves == []
         assert (version.form_version, version.answers["plan"], version.answers["contact"]) == (
             "1.0", "Vanha, korjattu", CONTACT,
         )  # fmt: skip
+
+        harbour.at(CLOSES + timedelta(days=1))
+        due = CLOSES + timedelta(days=14)
+        asked = {"what": "Mitä", "how": "Miten", "paths": [["contact", "name"]], "due_at": due}
+        request = await harbour.do(
+            harbour.preparer, lambda work: request_completion(work, again.id, revision=again.revision, **asked)
+        )
+        await harbour.put(again, "contact", "name", to="Eino")
+        revision = (await harbour.read(again)).revision
+        await harbour.do(harbour.signatory, lambda work: answer_completion(work, request.id, revision=revision))
+
+        (version,) = await harbour.rows(ApplicationVersion, id=(await harbour.read(again)).submitted_id)
+        assert (version.form_version, version.answers["contact"]["name"]) == ("1.0", "Eino")
 
     async def test_meets_one_who_has_the_draft_open_as_anybody_elses_change(
         self, harbour: Harbour, administrator: Actor

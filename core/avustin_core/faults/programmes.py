@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from avustin_core.faults.demonstrations import demonstration_faults
 from avustin_core.faults.fault import PluginFault
 from avustin_core.faults.forms import form_faults
 from avustin_core.faults.mails import mail_faults
@@ -68,7 +69,7 @@ def _content_faults(programme: type[Programme], plugin: str) -> Iterator[PluginF
     for fault, remedy in mail_faults(programme):
         yield _fault(plugin, programme, "mail_texts", fault, remedy)
     wrong = list(form_faults(programme, plugin))
-    yield from wrong or rule_faults(programme, plugin)
+    yield from wrong or (*rule_faults(programme, plugin), *demonstration_faults(programme, plugin))
 
 
 def _shape_faults(programme: type[Programme], plugin: str) -> Iterator[PluginFault]:
