@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from tests.core.deciding import SUM, Bridges, Scene, set_scene
@@ -19,20 +20,21 @@ from avustin_core.registry import Registry
 from avustin_core.work import Avustin
 
 NOTHING_OF_COSTS = {"total_costs": None, "eligible_costs": None, "period_starts": None, "period_ends": None}
+NO_SHARE: Any = None
 SETTINGS = {"use_in_days": 365, "report_due_in_days": 60}
 
 
 class Sums(Bridges):
     """The bridges' programme, by lump sums."""
 
-    maximum_share = None
+    maximum_share = NO_SHARE
     lump_sum = True
 
 
 class Whole(Bridges):
     """It again, with grants that may cover all costs."""
 
-    maximum_share = None
+    maximum_share = NO_SHARE
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +63,7 @@ async def test_a_lump_sum_is_signed_while_the_call_is_open_and_says_nothing_of_c
 
 async def test_the_period_is_the_calls_where_it_is_set_and_the_officials_where_it_is_given(avustin: Avustin) -> None:
     scene = await set_scene(avustin, settings=SETTINGS | {"use_starts": "2020-01-01", "use_ends": "2020-12-31"})
-    given = {"period_starts": date(2020, 3, 1), "period_ends": date(2020, 4, 1)}
+    given: dict[str, Any] = {"period_starts": date(2020, 3, 1), "period_ends": date(2020, 4, 1)}
 
     as_set = await scene.proposal(await scene.application(NOTHING_OF_COSTS))
     as_given = await scene.proposal(await scene.application(NOTHING_OF_COSTS), **given)
@@ -92,12 +94,13 @@ async def test_later_grants_are_drawn_from_the_next_years_appropriation(avustin:
     with pytest.raises(DecisionTooEarly):
         await scene.proposal(await scene.application(NOTHING_OF_COSTS))
     await scene.change(scene.call, is_rolling=True)
-    first = await scene.signed(await scene.application(NOTHING_OF_COSTS))
+    application = await scene.application(NOTHING_OF_COSTS)
+    await scene.signed(application)
     following = await scene.add(_appropriation(2022))
 
     await _draws_on(scene, following)
     second = await scene.signed(await scene.application(NOTHING_OF_COSTS))
-    smaller = await _signed_again(scene, first, 1_000_00)
+    smaller = await _signed_again(scene, application, 1_000_00)
 
     assert (await _committed(scene, scene.appropriation), await _committed(scene, following)) == (1_000_00, SUM)
     assert (await scene.read(following)).is_public
@@ -137,6 +140,5 @@ async def _committed(scene: Scene, appropriation: Appropriation) -> int:
     return (await scene.read(appropriation)).committed
 
 
-async def _signed_again(scene: Scene, decision: Decision, amount: int) -> Decision:
-    application = await scene.read(Application(id=decision.application_id))
+async def _signed_again(scene: Scene, application: Application, amount: int) -> Decision:
     return await scene.signed(application, DecisionKind.PARTIAL_GRANT, amount=amount)
