@@ -290,7 +290,7 @@ async def test_the_guard_of_a_request_is_asked_of_its_columns(harbour: Harbour, 
     asked = await harbour.read(application)
     state = gather(COMPLETION_COLUMNS, completion, application=asked, call=harbour.call)
 
-    (guard,) = COMPLETION_GUARDS
+    guard, _ = COMPLETION_GUARDS
     late = guard.refusal(harbour.signatory, state, DUE)
 
     assert guard.refusal(harbour.signatory, state, HANDLING) is None

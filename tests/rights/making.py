@@ -37,6 +37,8 @@ from avustin_core.reports.operations import create_report, return_report, submit
 from avustin_core.reports.saving import save_report
 from avustin_core.scenarios.operations import create_scenario
 from avustin_core.scenarios.rules import Rules, Sharing
+from avustin_core.time_limits.models import TimeLimit
+from avustin_core.time_limits.requests import request_more_time
 from avustin_core.work import Avustin
 
 BEGINS = datetime(2019, 8, 1, 9, tzinfo=UTC)
@@ -82,6 +84,11 @@ async def _applications(scene: Scene) -> None:
     withdrawn = await scene.row(Application, made["withdrawn"])
     await scene.do("signatory", lambda work: withdraw_application(work, withdrawn.id, revision=withdrawn.revision))
     await _completion(scene, made["incomplete"])
+    limit = await _one(scene, TimeLimit, about_id=made["completion"])
+    await scene.do(
+        "signatory",
+        lambda work: request_more_time(work, limit.id, reason="TUNTU-more-time", revision=limit.revision),
+    )
     finding = await _one(scene, FindingRow, application_id=made["incomplete"])
     await scene.do(
         "preparer",

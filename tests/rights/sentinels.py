@@ -42,7 +42,8 @@ ANSWERS: dict[
 }
 OTHERS: dict[str, set[str]] = {
     "appropriation": ANY_OFFICIAL, "draft-call": ANY_OFFICIAL, "private-person": ANY_OFFICIAL,
-    "scenario": WEIGHING - {"disqualified"}, "completion": PARTY | OFFICIALS, "finding": OFFICIALS, "late-reason": PARTY | OFFICIALS,
+    "scenario": WEIGHING - {"disqualified"}, "completion": PARTY | OFFICIALS, "more-time": PARTY | OFFICIALS,
+    "finding": OFFICIALS, "late-reason": PARTY | OFFICIALS,
     "assessment-draft": {"assessor"}, "assessment": WEIGHING, "proposal": WEIGHING, "unsent": DECIDING,
     "sent": PARTY | DECIDING, "sent-too": PARTY | DECIDING, "draft-file.pdf": PARTY, "report": PARTY | DECIDING,
     "return": PARTY | DECIDING,

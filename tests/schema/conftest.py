@@ -13,6 +13,7 @@ from tests.schema import (
     staging_papers,
     staging_people,
     staging_scenarios,
+    staging_time_limits,
 )
 from tests.walks.serving import in_process
 from tests.walks.world import World, inhabited
@@ -30,6 +31,7 @@ assert all(
         staging_messages.__doc__,
         staging_people.__doc__,
         staging_scenarios.__doc__,
+        staging_time_limits.__doc__,
     )
 )  # their inputs are among those of `staging`
 

@@ -6,6 +6,8 @@ from tests.schema.staging import INPUTS, Stage, locked
 from tests.schema.staging_matters import matter_of
 from tests.schema.staging_papers import about_papers, document_in, entry_of
 from tests.schema.staging_scenarios import scenario
+from tests.schema.staging_time_limits import asked as asked_more
+from tests.schema.staging_time_limits import limit_of
 from tests.schema.test_bad_arguments import document_of, input_types
 from tests.walks.client import Client, Json
 from tests.walks.scenes import opening
@@ -22,6 +24,7 @@ query ($id: ID!) {
     ... on Programme { actions { ...Told } }
     ... on Application { revision actions { ...Told } }
     ... on Completion { revision actions { ...Told } }
+    ... on TimeLimit { revision actions { ...Told } }
     ... on Assessment { revision actions { ...Told } }
     ... on Decision { revision actions { ...Told } }
     ... on Scenario { revision actions { ...Told } }
@@ -65,6 +68,8 @@ async def things(stage: Stage) -> dict[str, str]:
         "application": (await stage.submitted())["id"],
         "application to complete": asked["id"],
         "completion": completion["id"],
+        "time limit": (await limit_of(stage, completion["id"]))["id"],
+        "time limit of which more is asked": (await asked_more(stage))["id"],
         "decided application": signed["application"],
         "signed decision": signed["id"],
         "unsent decision": (await stage.signed(holdsLetter=True))["id"],
@@ -171,6 +176,9 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
         "requestCompletion": {
             "applicationId": id, "revision": 0, "what": "x", "how": "x", "paths": [["title"]], "dueAt": due,
         },
+        "requestMoreTime": locked({"id": id, "revision": 0}, reason="x"),
+        "refuseMoreTime": locked({"id": id, "revision": 0}, reason="x"),
+        "extendCompletion": locked({"id": id, "revision": 0}, reason="x", dueAt=due),
         "saveAssessment": {"applicationId": id, "scores": []},
         "proposeDecision": {"applicationId": id, "kind": "REFUSAL", "revision": 0},
         "returnReport": locked({"id": id, "revision": 0}, reason="x"),

@@ -9,7 +9,7 @@ from tests.walks.world import World
 APPLICANTS = {
     "createApplication", "saveApplication", "submitApplication", "withdrawApplication", "answerCompletion",
     "createReport", "saveReport", "submitReport", "claimSecrecy",
-    "createUpload", "completeUpload", "removeDocument",
+    "createUpload", "completeUpload", "removeDocument", "requestMoreTime",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from avustin_core import calendar
 from avustin_core.access import gather
 from avustin_core.answers.paths import difference, is_within, restored
 from avustin_core.answers.refusals import Incomplete
@@ -32,6 +33,8 @@ from avustin_core.long_texts import refuse_other
 from avustin_core.matters import operations as matters
 from avustin_core.plugin import ApplicationSubmitted, CompletionAnswered, CompletionRequested, Text
 from avustin_core.programmes.refusals import UNUSABLE
+from avustin_core.time_limits import operations as time_limits
+from avustin_core.time_limits.models import TimeLimitKind
 from avustin_core.work import Work, operation
 
 SETTLED = (ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided)
@@ -60,9 +63,12 @@ async def request_completion(
 async def open_completion(
     work: Work, loaded: Loaded, *, what: str, how: str, paths: Sequence[Sequence[str]], due_at: datetime
 ) -> Completion:
-    """A request for completion, whoever asks; that it can be asked for was seen to. Not offered to clients."""
+    """A request for completion, whoever asks; that it can be asked for was seen to. Not offered to clients.
+
+    One that would end on a Saturday or a holiday ends with the next working day (150/1930 5 §).
+    """
     application = loaded.application
-    opened = [list(path) for path in paths]
+    opened, due_at = [list(path) for path in paths], calendar.due(due_at, work.settings.office_hours_end)
     completion = await work.add(
         Completion(
             application_id=application.id, what=what, how=how, paths=opened, due_at=due_at, requested_at=work.now,
@@ -72,10 +78,18 @@ async def open_completion(
     application.completion_due_at, application.completion_paths = due_at, opened
     if not is_open(loaded.call, work.now):  # what was handed in stands, whatever was left in the copy
         application.current_id, application.has_unsubmitted_changes = application.submitted_id, False
+    await _limit(work, application, completion)
     _tell(work, application, completion)
     await work.session.flush()
     await work.happened(CompletionRequested(str(application.id), str(completion.id), at=work.now))
     return completion
+
+
+async def _limit(work: Work, application: Application, completion: Completion) -> None:
+    await time_limits.set(
+        work, application.matter_id, TimeLimitKind.COMPLETION, about=completion.id, due_at=completion.due_at,
+        basis="434/2003 33 §", starts_at=completion.requested_at,
+    )  # fmt: skip
 
 
 async def reopen_completion(
@@ -90,17 +104,16 @@ async def reopen_completion(
     completion: Completion = (await work.session.scalars(newest)).one()
     opened = [*completion.paths, *(list(path) for path in paths if list(path) not in completion.paths)]
     completion.what, completion.paths = f"{completion.what}\n\n{what}", opened
-    completion.due_at = max(completion.due_at, due_at)
+    completion.due_at = max(completion.due_at, calendar.due(due_at, work.settings.office_hours_end))
     application.completion_due_at, application.completion_paths = completion.due_at, opened
+    await _limit(work, application, completion)
     _tell(work, application, completion)
     await work.session.flush()
     await work.happened(CompletionRequested(str(application.id), str(completion.id), at=work.now))
     return completion
 
 
-@operation(
-    refuses=(*SETTLED, MatterIsBeingDecided, NoOpenCompletion, CompletionOverdue, Incomplete, *UNUSABLE)
-)
+@operation(refuses=(*SETTLED, MatterIsBeingDecided, NoOpenCompletion, CompletionOverdue, Incomplete, *UNUSABLE))
 async def answer_completion(work: Work, completion_id: UUID, *, revision: int) -> Completion:
     """Hands in the completed application as a new version. `revision` is the application's.
 
@@ -113,6 +126,7 @@ async def answer_completion(work: Work, completion_id: UUID, *, revision: int) -
     await _hand_in(work, loaded)
     completion.status, completion.answered_at = CompletionStatus.ANSWERED, work.now
     loaded.application.completion_due_at, loaded.application.completion_paths = None, None
+    await time_limits.meet(work, loaded.application.matter_id, TimeLimitKind.COMPLETION, about=completion.id)
     await work.session.flush()
     id = str(loaded.application.id)
     await work.happened(ApplicationSubmitted(id, at=work.now))

@@ -30,6 +30,8 @@ from avustin_core.matters.models import MatterKind
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import ApplicationCreated, ApplicationSubmitted, ApplicationWithdrawn, Text
 from avustin_core.programmes.refusals import UNUSABLE
+from avustin_core.time_limits import operations as time_limits
+from avustin_core.time_limits.models import TimeLimitKind
 from avustin_core.work import Work, operation
 
 __all__ = ["Saved", "create_application", "save_application", "submit_application", "withdraw_application"]
@@ -104,6 +106,7 @@ async def withdraw_application(work: Work, id: UUID, *, revision: int) -> Applic
     work.registry.veto(transition(work, WITHDRAW.action, view, ApplicationStatus.WITHDRAWN.name))
     application.status, application.withdrawn_at = ApplicationStatus.WITHDRAWN, work.now
     application.completion_due_at, application.completion_paths = None, None
+    await time_limits.cancel_running(work, application.matter_id, tuple(TimeLimitKind))
     await work.session.flush()
     await count(work, call.id, submitted=-1)
     await work.happened(ApplicationWithdrawn(str(application.id), at=work.now))

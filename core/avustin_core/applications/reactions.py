@@ -1,10 +1,9 @@
 """What happens when an attachment that was handed in turns out to be infected: its applicant is asked for a clean one."""
 
-from datetime import timedelta
-
 from sqlalchemy import select
 from sqlmodel import col
 
+from avustin_core import calendar
 from avustin_core.applications.attaching import label_at, places_of
 from avustin_core.applications.completion import open_completion, reopen_completion
 from avustin_core.applications.loading import Loaded, get_call
@@ -38,7 +37,8 @@ async def ask_for_a_clean_one(work: Work, event: DocumentInfected) -> None:
     loaded = Loaded(application, await get_call(work.session, application.call_id))
     language = application.language or Language.FI
     what = await _what(work, document, version, paths, language)
-    due_at = work.now + timedelta(days=work.settings.infected_days)
+    last = calendar.last_day(calendar.day_of(work.now), days=work.settings.infected_days)
+    due_at = calendar.end_of(last, work.settings.office_hours_end)
     if application.completion_due_at and work.now < application.completion_due_at:
         await reopen_completion(work, loaded, what=what, paths=paths, due_at=due_at)
     else:

@@ -1,5 +1,6 @@
 """Who sees applications, their versions, participants and completions, and what may be done to them by whom."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +18,10 @@ from avustin_core.applications.models import (
 )
 from avustin_core.applications.states import (
     answered_or_closed,
+    answered_or_past,
     not_answerable,
     not_editable,
+    not_extendable,
     not_late,
     not_running,
     not_submittable,
@@ -43,7 +46,7 @@ RIGHTS = Rights(
     )
     | dict.fromkeys(
         (
-            "matter", "createdAt", "isLate", "lateReason", "versions", "completions", "completionDueAt",
+            "timeLimits", "matter", "createdAt", "isLate", "lateReason", "versions", "completions", "completionDueAt",
             "completionPaths", "findings", "decision", "decisions", "reports", "documents",
         ),
         handlers,
@@ -88,7 +91,7 @@ COMPLETION_RIGHTS = Rights(
     fields=dict.fromkeys(
         (
             "id", "application", "what", "how", "paths", "dueAt", "requestedAt", "requestedBy", "answeredAt", "status",
-            "revision", "actions",
+            "timeLimit", "revision", "actions",
         ),
         ROW,
     ),
@@ -110,6 +113,9 @@ REQUEST_COMPLETION = Guard(
     "requestCompletion", doers.PREPARER_OR_RAPPORTEUR,
     in_role(Role.PREPARER, Role.RAPPORTEUR), not_to_be_completed,
 )  # fmt: skip
+EXTEND = Guard(
+    "extendCompletion", doers.PREPARER_OR_RAPPORTEUR, in_role(Role.PREPARER, Role.RAPPORTEUR), not_extendable
+)
 ANSWER_COMPLETION = Guard("answerCompletion", doers.SIGNATORY_OF_APPLICANT, _signs, not_answerable)
 GUARDS = (SAVE, SUBMIT, WITHDRAW, REQUEST_COMPLETION, ANSWER_COMPLETION)
 COLUMNS = {
@@ -122,7 +128,8 @@ COLUMNS = {
 
 
 ANSWER = Guard("answerCompletion", doers.SIGNATORY_OF_APPLICANT, _signs, answered_or_closed)
-COMPLETION_GUARDS = (ANSWER,)
+EXTEND_COMPLETION = replace(EXTEND, blocks=answered_or_past)
+COMPLETION_GUARDS = (ANSWER, EXTEND_COMPLETION)
 COMPLETION_COLUMNS = {"completion": "status", "completion_due_at": "due_at"} | {
     name: path if "." in path else f"application.{path}"
     for name, path in COLUMNS.items()

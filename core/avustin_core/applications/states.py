@@ -114,6 +114,16 @@ def not_answerable(state: Any, now: datetime) -> Refusal | None:
     return known_settled(state, now) or not_completable(state, now) or unusable(state) or being_decided(state)
 
 
+def not_extendable(state: Any, now: datetime) -> Refusal | None:
+    """Why no more time can be given for a completion, if so."""
+    return handed_in_and_undecided(state, now) or not_completable(state, now)
+
+
+def answered_or_past(state: Any, now: datetime) -> Refusal | None:
+    """The same, over the columns of one request."""
+    return NoOpenCompletion() if state.completion is CompletionStatus.ANSWERED else not_extendable(state, now)
+
+
 def answered_or_closed(state: Any, now: datetime) -> Refusal | None:
     """The same, over the columns of one request."""
     return NoOpenCompletion() if state.completion is CompletionStatus.ANSWERED else not_answerable(state, now)

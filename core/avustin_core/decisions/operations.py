@@ -6,6 +6,7 @@ from avustin_core.access import gather
 from avustin_core.applications.models import Application
 from avustin_core.applications.refusals import ApplicationNotSubmitted
 from avustin_core.calls.refusals import CallIsCancelled
+from avustin_core.decisions import dues
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.loading import Decidable, load, of_matter, write
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
@@ -109,6 +110,7 @@ async def serve(work: Work, decision: Decision, matter: Decidable) -> None:
     )
     decision.notified_at, matter.application.told_decided_at = work.now, decision.signed_at
     await matters.close(work, matter.matter)
+    await dues.of_notification(work, decision)
 
 
 async def _new(work: Work, matter: Decidable, kind: DecisionKind) -> Decision:

@@ -51,11 +51,11 @@ class Delivery:
     async def _pass_on(self, session: AsyncSession, notice: OutboxMessage, kind: Kind) -> Outcome:
         """A mail for every member who may see what it is about, in words that stay the same from now on."""
         told = await told_by(session, self._avustin.registry, kind, notice.payload, notice.created_at)
-        if told is None or not await is_still_so(session, kind, told.row, notice.payload):
-            return withheld(MessageFault.OUTDATED)
-        language = _language(notice.payload)
-        members = await members_of(session, organisations_of(notice.payload))
         now = self._avustin.clock.now()
+        if told is None or not await is_still_so(session, kind, told.row, notice.payload, now):
+            return withheld(MessageFault.OUTDATED)
+        language = _language(notice.payload) or told.application.language
+        members = await members_of(session, organisations_of(notice.payload))
         concerned = [each for each in members if await is_concerned(session, each, kind, notice.payload, now)]
         if not concerned:
             return dead(MessageFault.NO_RECIPIENT)
@@ -77,7 +77,7 @@ class Delivery:
         if user is None or not await is_concerned(session, user, kind, notice.payload, now):
             return withheld(MessageFault.NOT_SEEN)
         row: Row | None = await session.get(kind.about, kind.row(notice.payload))
-        if not await is_still_so(session, kind, row, notice.payload):
+        if not await is_still_so(session, kind, row, notice.payload, now):
             return withheld(MessageFault.OUTDATED)
         return (user.email, _attached(message, notice)) if user.email else dead(MessageFault.NO_ADDRESS)
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from babel.dates import format_date, format_datetime
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -25,10 +24,16 @@ from avustin_core.registry import Registry
 from avustin_core.reports.models import Report
 from avustin_core.settings import Settings
 from avustin_core.storage import Row, global_id
+from avustin_core.time_limits.models import ABOUT, TimeLimit, TimeLimitKind
 
 LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI"}
 MOMENT = {Language.FI: "d.M.y 'klo' H.mm '(Suomen aikaa)'", Language.SV: "d.M.y 'kl.' H.mm '(finsk tid)'"}
 REPORT = Text(fi="selvitys avustuksen käytöstä", sv="redogörelse för användningen av understödet")
+CONSEQUENCE = Text(
+    fi="Määräajan noudattamatta jättäminen ei estä asian ratkaisemista.",
+    sv="Ärendet kan avgöras trots att tidsfristen inte iakttas.",
+)
+CONSEQUENCES = dict.fromkeys((TimeLimitKind.COMPLETION, TimeLimitKind.HEARING), CONSEQUENCE)  #: 434/2003 33 §
 LINK = Text(fi="Asia asiointipalvelussa: {}", sv="Ärendet i e-tjänsten: {}")
 CONTACT = Text(fi="Lisätietoja antaa: {}", sv="Närmare upplysningar: {}")
 NOTHING_LOST = Text(
@@ -45,6 +50,12 @@ PORTALS = {
     Mail.FORM_CHANGED: "portal_application",
     Mail.DECISION: "portal_decision",
 }  #: of the others, `portal_report`
+PORTALS_OF_LIMITS = {
+    "Application": "portal_application",
+    "Completion": "portal_completion",
+    "Decision": "portal_decision",
+    "Hearing": "portal_application",
+}  #: by what the time limit is about
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,11 @@ class Told:
             return day(date.fromisoformat(told["dueOn"]), language)
         if name == "due":
             return moment(datetime.fromisoformat(told["dueAt"]), language)
+        if name in ("task", "consequence") and isinstance(self.row, TimeLimit):
+            known = {"task": self.row.kind.label, "consequence": CONSEQUENCES.get(self.row.kind, Text("", ""))}
+            return known[name].get(language)
+        if name == "reason" and "reason" in told:
+            return str(told["reason"])
         if name == "report":
             return report_title(self.programme, told.get("formName")).get(language)
         if isinstance(self.row, Application):
@@ -92,13 +108,18 @@ class Told:
         return self.row.return_reason or ""
 
     def _link(self, mail: Mail, language: Language, settings: Settings) -> str:
-        pattern: str = getattr(settings, PORTALS.get(mail, "portal_report"))
+        type_name, id = type(self.row).__name__, self.row.id
+        portal = PORTALS.get(mail, "portal_report")
+        if isinstance(self.row, TimeLimit):
+            type_name, id = ABOUT[self.row.kind], self.row.about_id
+            portal = PORTALS_OF_LIMITS[type_name]
+        pattern: str = getattr(settings, portal)
         if "{reference}" in pattern and self.application.reference is None:  # a draft has none
             return ""
         named = {
             "language": language.value,
             "reference": self.application.reference or "",
-            "id": global_id(type(self.row).__name__, self.row.id),
+            "id": global_id(type_name, id),
         }
         address = pattern.format(**{name: quote(value, safe="") for name, value in named.items()})
         return _sentence(LINK, language, address)
@@ -117,8 +138,7 @@ async def told_by(
     row: Row | None = await session.get(kind.about, kind.row(payload))
     if row is None:
         return None
-    id: UUID = row.id if isinstance(row, Application) else row.application_id  # type: ignore[attr-defined]
-    application = await session.get(Application, id)
+    application = await session.scalar(select(Application).where(_of(row)))
     assert application
     call = await session.get(Call, application.call_id)
     organisation = await session.get(Organisation, getattr(row, "organisation_id", application.organisation_id))
@@ -126,6 +146,13 @@ async def told_by(
     assert organisation
     programme = registry.programmes.get(call.programme_code)
     return Told(payload, at, row, application, call, organisation, programme, await _name(session, call, programme))
+
+
+def _of(row: Any) -> ColumnElement[bool]:
+    """Which application the row is, or belongs to."""
+    if isinstance(row, TimeLimit):
+        return col(Application.matter_id) == row.matter_id
+    return col(Application.id) == (row.id if isinstance(row, Application) else row.application_id)
 
 
 async def _name(session: AsyncSession, call: Call, programme: Programme | None) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from avustin_core.applications.models import Application, Completion
 from avustin_core.decisions.models import Decision
 from avustin_core.plugin import Language, Mail
 from avustin_core.reports.models import Report
+from avustin_core.time_limits.models import TimeLimit
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,14 @@ class Kind:
 
 
 FORM_CHANGED = "application.formChanged"
-REMINDER, OVERDUE = "report.reminder", "report.overdue"
+REMINDER, OVERDUE, LIMIT_REMINDER = "report.reminder", "report.overdue", "timeLimit.reminder"
 KINDS = {
     "application.received": Kind(Mail.RECEIPT, Application, "applicationId"),
     "application.completionRequested": Kind(Mail.COMPLETION_REQUEST, Completion, "completionId", is_formal=True),
     FORM_CHANGED: Kind(Mail.FORM_CHANGED, Application, "applicationId"),
+    LIMIT_REMINDER: Kind(Mail.TIME_LIMIT_REMINDER, TimeLimit, "timeLimitId"),
+    "timeLimit.extended": Kind(Mail.TIME_LIMIT_EXTENDED, TimeLimit, "timeLimitId", is_formal=True),
+    "timeLimit.moreTimeRefused": Kind(Mail.MORE_TIME_REFUSED, TimeLimit, "timeLimitId", is_formal=True),
     "decision.letter": Kind(Mail.DECISION, Decision, "decision", is_formal=True),
     "report.received": Kind(Mail.REPORT_RECEIPT, Report, "reportId"),
     "report.approved": Kind(Mail.REPORT_APPROVED, Report, "reportId"),

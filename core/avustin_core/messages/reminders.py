@@ -1,10 +1,8 @@
-"""Reminders of reports: found anew each time, so that they follow a due date that was changed; each is sent once."""
+"""Reminders: found anew each time, so that they follow a due time that was changed; each is sent once."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -12,13 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from avustin_core.access import PUBLIC
-from avustin_core.answers.reading import day_of
+from avustin_core.calendar import day_of
 from avustin_core.calls.models import Call
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
-from avustin_core.forms import is_asked, spec_of
 from avustin_core.messages.kinds import OVERDUE, REMINDER
+from avustin_core.messages.reminders_of_limits import due_limits
+from avustin_core.messages.reminding import Reminder
 from avustin_core.outbox import OutboxMessage
 from avustin_core.registry import Registry
+from avustin_core.reports.asked import form_names
 from avustin_core.reports.models import Report, ReportStatus
 from avustin_core.settings import Settings
 from avustin_core.work import Avustin, Work
@@ -27,39 +27,13 @@ STALE = timedelta(days=30)  #: after so long nobody is told any more that someth
 GRANTS = [kind for kind in DecisionKind if kind.grants]
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """One report that isn't given, with the day when it is due."""
-
-    kind: str
-    decision: Decision
-    form_name: str | None
-    due_on: date
-
-    @property
-    def key(self) -> str:
-        """Told once; another due date is another reminder."""
-        return f"{self.kind}:{self.decision.id}:{self.form_name}:{self.due_on}"
-
-    def payload(self) -> dict[str, Any]:
-        """What the notice says."""
-        decision = self.decision
-        named = {"formName": self.form_name} if self.form_name else {}
-        return named | {
-            "decisionId": str(decision.id),
-            "applicationId": str(decision.application_id),
-            "organisationId": str(decision.organisation_id),
-            "language": decision.language.value,
-            "dueOn": self.due_on.isoformat(),
-        }
-
-
 async def remind(avustin: Avustin) -> int:
     """Puts the reminders of today into the outbox, and says how many were new."""
     while True:
         async with avustin.reading() as connection, AsyncSession(connection) as session:
-            today = day_of(avustin.clock.now())
-            due = [each async for each in _due(session, avustin.registry, avustin.settings, today)]
+            now = avustin.clock.now()
+            due = [each async for each in _due(session, avustin.registry, avustin.settings, day_of(now))]
+            due += [each async for each in due_limits(session, avustin.settings, now)]
             keys = [each.key for each in due]
             known = set(await session.scalars(select(col(OutboxMessage.key)).where(col(OutboxMessage.key).in_(keys))))
         new = [each for each in due if each.key not in known]
@@ -77,7 +51,7 @@ async def _enter(work: Work, reminders: list[Reminder]) -> None:
     for each in reminders:
         work.session.add(
             OutboxMessage(
-                kind=each.kind, payload=each.payload(), key=each.key, created_at=work.now, due_at=work.now
+                kind=each.kind, payload=each.payload, key=each.key, created_at=work.now, due_at=work.now
             )
         )  # fmt: skip
 
@@ -87,12 +61,25 @@ async def _due(session: AsyncSession, registry: Registry, settings: Settings, to
     last = today + timedelta(days=settings.report_reminder_before)
     for decision, call in await _decisions(session, first, last):
         reports = await _reports(session, decision)
-        for name in _form_names(registry, call):
+        for name in form_names(registry, call):
             report = reports.get(name) if name else next(iter(reports.values()), None)
             due_on = (report.due_on if report else None) or decision.report_due
             if due_on and (report is None or report.status is ReportStatus.DRAFT):
                 for kind in _kinds(due_on, today, settings):
-                    yield Reminder(kind, decision, name, due_on)
+                    yield _reminder(kind, decision, name, due_on)
+
+
+def _reminder(kind: str, decision: Decision, form_name: str | None, due_on: date) -> Reminder:
+    """Of a report that isn't given; another day is another reminder."""
+    named = {"formName": form_name} if form_name else {}
+    told = {
+        "decisionId": str(decision.id),
+        "applicationId": str(decision.application_id),
+        "organisationId": str(decision.organisation_id),
+        "language": decision.language.value,
+        "dueOn": due_on.isoformat(),
+    }
+    return Reminder(kind, f"{kind}:{decision.id}:{form_name}:{due_on}", named | told)
 
 
 def _kinds(due_on: date, today: date, settings: Settings) -> Iterator[str]:
@@ -126,12 +113,3 @@ async def _decisions(session: AsyncSession, first: date, last: date) -> list[tup
 async def _reports(session: AsyncSession, decision: Decision) -> dict[str, Report]:
     statement = select(Report).where(col(Report.application_id) == decision.application_id)
     return {report.form_name: report for report in await session.scalars(statement)}
-
-
-def _form_names(registry: Registry, call: Call) -> list[str | None]:
-    """The reports that the call asks for; one without a name where the programme isn't installed any more."""
-    programme = registry.programmes.get(call.programme_code)
-    if programme is None:
-        return [None]
-    asked = [spec_of(form).name for form in programme.report_forms if is_asked(form, call.view().settings)]
-    return list(dict.fromkeys(asked))

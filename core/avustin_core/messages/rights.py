@@ -17,8 +17,15 @@ from avustin_core.organisations.rights import administrator
 from avustin_core.outbox import MessageState, OutboxMessage
 from avustin_core.plugin import Role
 from avustin_core.reports.models import Report
+from avustin_core.time_limits.models import TimeLimit
 
-OF_MATTERS: tuple[Any, ...] = (Application, Decision, Report, Document)  #: what notices are about, with its matter
+OF_MATTERS: tuple[Any, ...] = (
+    Application,
+    Decision,
+    Report,
+    Document,
+    TimeLimit,
+)  #: what notices are about, with its matter
 
 
 def _untouched(row: Any, actor: Actor, now: datetime) -> Condition:

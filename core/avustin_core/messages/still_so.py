@@ -1,6 +1,7 @@
 """Whether what a notice says is still so: nobody is reminded of what was done meanwhile."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -9,18 +10,23 @@ from sqlmodel import col
 
 from avustin_core.applications.models import ApplicationStatus, Completion, CompletionStatus
 from avustin_core.decisions.models import Decision, DecisionStatus
-from avustin_core.messages.kinds import FORM_CHANGED, KINDS, OVERDUE, REMINDER, Kind
+from avustin_core.messages.kinds import FORM_CHANGED, KINDS, LIMIT_REMINDER, OVERDUE, REMINDER, Kind
 from avustin_core.reports.models import Report, ReportStatus
+from avustin_core.time_limits.models import TimeLimit
+from avustin_core.time_limits.states import ended
 
 REMINDERS = (KINDS[REMINDER], KINDS[OVERDUE])
 
 
-async def is_still_so(session: AsyncSession, kind: Kind, row: Any, payload: Mapping[str, Any]) -> bool:
+async def is_still_so(session: AsyncSession, kind: Kind, row: Any, payload: Mapping[str, Any], now: datetime) -> bool:
     """Asked before every attempt."""
     if kind is KINDS[FORM_CHANGED]:
         return row.status is ApplicationStatus.DRAFT
     if isinstance(row, Completion):
         return row.status is CompletionStatus.OPEN
+    if isinstance(row, TimeLimit):
+        is_due = row.due_at == datetime.fromisoformat(payload["dueAt"])
+        return is_due and (kind is not KINDS[LIMIT_REMINDER] or ended(row, now) is None)
     if kind in REMINDERS and isinstance(row, Decision):
         in_force = row.status is DecisionStatus.SIGNED
         return in_force and not await _is_given(session, row, payload.get("formName"))

@@ -19,6 +19,9 @@ class Mail(StrEnum):
     LATE_RECEIPT = "LATE_RECEIPT"  #: one that came too late was registered; knows {arrived}
     COMPLETION_REQUEST = "COMPLETION_REQUEST"  #: something is to be completed; knows {what}, {how} and {due}
     FORM_CHANGED = "FORM_CHANGED"  #: the form of a draft changed while its call was running
+    TIME_LIMIT_REMINDER = "TIME_LIMIT_REMINDER"  #: a time ends soon; knows {task}, {due} and {consequence}
+    TIME_LIMIT_EXTENDED = "TIME_LIMIT_EXTENDED"  #: more time was given; knows {task}, {due}, {reason} and {consequence}
+    MORE_TIME_REFUSED = "MORE_TIME_REFUSED"  #: it wasn't; knows {task}, {due}, {reason} and {consequence}
     DECISION = "DECISION"  #: a decision is served
     REPORT_REMINDER = "REPORT_REMINDER"  #: a report is due soon; knows {report} and {due}
     REPORT_OVERDUE = "REPORT_OVERDUE"  #: a report is late; knows {report} and {due}
@@ -38,6 +41,9 @@ OWN = {
     Mail.LATE_RECEIPT: ("arrived",),
     Mail.COMPLETION_REQUEST: ("what", "how", "due"),
     Mail.FORM_CHANGED: ("reason", "lost"),
+    Mail.TIME_LIMIT_REMINDER: ("task", "due", "consequence"),
+    Mail.TIME_LIMIT_EXTENDED: ("task", "due", "reason", "consequence"),
+    Mail.MORE_TIME_REFUSED: ("task", "due", "reason", "consequence"),
     Mail.REPORT_REMINDER: ("report", "due"),
     Mail.REPORT_OVERDUE: ("report", "due"),
     Mail.REPORT_RECEIPT: ("report", "arrived"),

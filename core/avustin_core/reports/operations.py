@@ -26,6 +26,7 @@ from avustin_core.plugin import (
 )
 from avustin_core.programmes.operations import installed, release_form
 from avustin_core.programmes.refusals import UNUSABLE, ReleasedFormChanged
+from avustin_core.reports.asked import are_all_given
 from avustin_core.reports.loading import VERSIONS, form_of, load, read_report
 from avustin_core.reports.models import Report, ReportStatus
 from avustin_core.reports.refusals import (
@@ -39,6 +40,8 @@ from avustin_core.reports.refusals import (
 from avustin_core.reports.rights import APPROVE, CREATE, DECISION_COLUMNS, RETURN, SUBMIT
 from avustin_core.reports.saving import save_report
 from avustin_core.reports.views import ask_plugins
+from avustin_core.time_limits import operations as time_limits
+from avustin_core.time_limits.models import TimeLimitKind
 from avustin_core.work import Work, operation
 
 __all__ = ["approve_report", "create_report", "return_report", "save_report", "submit_report"]
@@ -88,6 +91,8 @@ async def submit_report(work: Work, id: UUID, *, revision: int) -> Report:
     await documents.hand_in(work, report.matter_id, attachments_in(form.spec, answers))
     report.status, report.submitted_at = ReportStatus.SUBMITTED, work.now
     await work.session.flush()
+    if await are_all_given(work, report):
+        await time_limits.meet(work, report.matter_id, TimeLimitKind.REPORT, about=report.application_id)
     work.send("report.received", _about(report))
     await work.happened(ReportSubmitted(str(report.id), at=work.now))
     return report

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Index, UniqueConstraint, case, literal
 from sqlmodel import Field
 
 from avustin_core.plugin import Choice, option
-from avustin_core.storage import Names, Row, column_of
+from avustin_core.storage import Names, Versioned, column_of
 
 
 class TimeLimitKind(Choice):
@@ -33,6 +33,10 @@ ABOUT = {
     TimeLimitKind.REPORT: "Application",
 }  #: which type's id `about_id` is
 OF_AUTHORITY = (TimeLimitKind.ASSESSMENT,)  #: what officials have to do, and no party is told of
+EXTENDABLE = (
+    TimeLimitKind.COMPLETION,
+    TimeLimitKind.HEARING,
+)  #: set by the authority, which may give more (434/2003 33 §)
 
 
 class TimeLimitState(Choice):
@@ -46,12 +50,12 @@ class TimeLimitState(Choice):
     CANCELLED = option(fi="Rauennut", sv="Har förfallit", en="Cancelled: nothing is asked any more")
 
 
-class TimeLimit(Row, table=True):
+class TimeLimit(Versioned, table=True):
     """One time limit. One of a kind about a thing: set anew, it is the same row."""
 
     __tablename__ = "time_limits"
     __table_args__ = (
-        UniqueConstraint("kind", "about_id"),
+        UniqueConstraint("about_id", "kind"),
         Index("ix_time_limits_due_at_id", "due_at", "id"),
         Index("ix_time_limits_call_id_due_at_id", "call_id", "due_at", "id"),
         Index("ix_time_limits_organisation_id_due_at_id", "organisation_id", "due_at", "id"),
@@ -72,6 +76,13 @@ class TimeLimit(Row, table=True):
     extension_reason: str | None = None
     met_at: datetime | None = None
     cancelled_at: datetime | None = None
+    asked_at: datetime | None = None  #: when the party asked for more time, last
+    asked_by: UUID | None = Field(default=None, foreign_key="users.id")
+    asked_until: datetime | None = None
+    asked_because: str | None = None
+    answered_at: datetime | None = None  #: when more time was given, or refused
+    refused_by: UUID | None = Field(default=None, foreign_key="users.id")
+    refused_because: str | None = None
 
 
 def state_of(limit: Any, now: datetime) -> TimeLimitState:

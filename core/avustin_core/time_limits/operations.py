@@ -5,6 +5,7 @@ They hold the matter locked, or what the time limit is about.
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,7 +16,13 @@ from avustin_core.errors import InvalidInput, NotFound
 from avustin_core.matters.models import Matter
 from avustin_core.plugin import Text
 from avustin_core.time_limits.models import OF_AUTHORITY, TimeLimit, TimeLimitKind
+from avustin_core.time_limits.states import ended
 from avustin_core.work import Work
+
+AS_NEW = (
+    "extended_from", "extended_at", "extended_by", "extension_reason", "met_at", "cancelled_at", "asked_at", "asked_by",
+    "asked_until", "asked_because", "answered_at", "refused_by", "refused_because",
+)  # fmt: skip
 
 
 async def set(
@@ -43,8 +50,8 @@ async def set(
     )  # fmt: skip
     limit.organisation_id = None if kind in OF_AUTHORITY else organisation_id or matter.party_id
     limit.basis, limit.starts_at, limit.due_at = basis, starts_at or work.now, _due(work, kind, due_at)
-    limit.extended_from, limit.extended_at, limit.extended_by, limit.extension_reason = None, None, None, None
-    limit.met_at, limit.cancelled_at = None, None
+    for name in AS_NEW:
+        setattr(limit, name, None)
     return await work.add(limit)
 
 
@@ -56,21 +63,47 @@ async def meet(work: Work, matter_id: UUID, kind: TimeLimitKind, *, about: UUID)
     return limit
 
 
+async def is_met(work: Work, matter_id: UUID, kind: TimeLimitKind, *, about: UUID) -> bool:
+    """Whether what was asked was done."""
+    limit = await _find(work, matter_id, kind, about)
+    return limit is not None and limit.met_at is not None
+
+
 async def extend(
     work: Work, matter_id: UUID, kind: TimeLimitKind, *, about: UUID, due_at: datetime, reason: str
 ) -> TimeLimit:
-    """Gives more time, with the reason. Refused where none runs, and without a later moment and a reason."""
+    """Gives more time, with the reason, which the party is told. Refused without a later moment, and of what has ended."""
     limit = await _find(work, matter_id, kind, about)
-    if limit is None or limit.met_at or limit.cancelled_at:
+    if limit is None:
         raise NotFound()
+    if refusal := ended(limit, work.now):
+        raise refusal
     if not reason.strip():
         raise InvalidInput("reason", reason=SAY_WHY)
-    if due_at.tzinfo is None or due_at <= max(limit.due_at, work.now):
+    if due_at.tzinfo is None or due_at <= limit.due_at:
         raise InvalidInput("dueAt", reason=LATER)
     limit.extended_from, limit.due_at = limit.due_at, _due(work, kind, due_at)
     limit.extended_at, limit.extended_by, limit.extension_reason = work.now, work.actor.user_id, reason.strip()
+    if limit.asked_at:
+        limit.answered_at, limit.refused_by, limit.refused_because = work.now, None, None
     await work.session.flush()
+    tell(work, "timeLimit.extended", limit, reason=limit.extension_reason)
     return limit
+
+
+def tell(work: Work, what: str, limit: TimeLimit, *, reason: str) -> None:
+    """Lets the party know what became of its time; the authority's own limits are nobody else's."""
+    if limit.organisation_id:
+        work.send(what, notice_of(limit) | {"reason": reason})
+
+
+def notice_of(limit: TimeLimit) -> dict[str, Any]:
+    """What a notice says of a time limit."""
+    return {
+        "timeLimitId": str(limit.id),
+        "organisationId": str(limit.organisation_id),
+        "dueAt": limit.due_at.isoformat(),
+    }
 
 
 async def cancel(work: Work, matter_id: UUID, kind: TimeLimitKind, *, about: UUID) -> TimeLimit | None:

@@ -12,13 +12,14 @@ from sqlmodel import col
 from avustin_core.applications.models import Application
 from avustin_core.calls.models import Call
 from avustin_core.live import EVERYTHING, Thing
+from avustin_core.time_limits.models import TimeLimit
 from avustin_core.work import Avustin
 from avustin_schema.background import waited
 
 log = logging.getLogger("avustin.live")
 STEP = 1.0  #: seconds at most between looks at the clock
 SET = timedelta(seconds=1.5)  #: a clock that is this far from where it should be was set
-MOMENTS: tuple[Any, ...] = (Call.opens_at, Call.closes_at, Application.completion_due_at)
+MOMENTS: tuple[Any, ...] = (Call.opens_at, Call.closes_at, Application.completion_due_at, TimeLimit.due_at)
 
 
 class Times:

@@ -28,6 +28,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         register,
         reports,
         scenarios,
+        time_limits,
         uploads,
     )
 
@@ -37,6 +38,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         *call_forms.MUTATIONS,
         *applications.mutations(programmes.application_inputs),
         *completions.MUTATIONS,
+        *time_limits.MUTATIONS,
         *uploads.MUTATIONS,
         *documents.MUTATIONS,
         *declarations.MUTATIONS,

@@ -6,13 +6,15 @@ from typing import Any
 import strawberry
 
 from avustin_core.applications import completion as operations
-from avustin_core.applications import rights
+from avustin_core.applications import extensions, rights
 from avustin_core.eligibility import operations as eligibility
 from avustin_core.eligibility import rights as eligibility_rights
 from avustin_core.plugin import Outcome
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import LONG, row_id
+
+MOVED = "One that would end on a Saturday, a Sunday or a holiday ends with the next working day (150/1930 5 §)."
 
 
 @strawberry.input(description="What the applicant is asked to complete.")
@@ -23,8 +25,18 @@ class RequestCompletionInput(MutationInput):
     what: str = argument(f"What is to be completed. {LONG}")
     how: str = argument(f"How it is to be completed. {LONG}")
     paths: list[list[str]] = argument("The fields that are opened for it, with all that is under them.")
-    due_at: datetime = argument("Until when. Missing it doesn't prevent the decision (434/2003 33 §).")
+    due_at: datetime = argument(f"Until when. Missing it doesn't prevent the decision (434/2003 33 §). {MOVED}")
     revision: int = argument("The application's revision that was read.")
+
+
+@strawberry.input(description="More time for completing.")
+class ExtendCompletionInput(MutationInput):
+    """An extension."""
+
+    id: strawberry.ID = argument("The request for completion.")
+    due_at: datetime = argument(f"Until when instead, later than now. {MOVED}")
+    reason: str = argument("Why. The applicant is told.")
+    revision: int = argument("The request's own revision that was read.")
 
 
 @strawberry.input(description="A request that is answered with what stands in the draft.")
@@ -57,6 +69,16 @@ async def _request(work: Work, input: RequestCompletionInput) -> Any:
     )
 
 
+async def _extend(work: Work, input: ExtendCompletionInput) -> Any:
+    return await extensions.extend_completion(
+        work,
+        row_id(input.id, "Completion", "id"),
+        due_at=input.due_at,
+        reason=input.reason,
+        revision=input.revision,
+    )
+
+
 async def _answer(work: Work, input: AnswerCompletionInput) -> Any:
     return await operations.answer_completion(work, row_id(input.id, "Completion", "id"), revision=input.revision)
 
@@ -74,6 +96,11 @@ MUTATIONS = (
     Mutation(
         "requestCompletion", operations.request_completion, RequestCompletionInput, _request,
         "Ask the applicant to complete named fields by a time.", ANSWERS, KEYS, guard=rights.REQUEST_COMPLETION,
+    ),
+    Mutation(
+        "extendCompletion", extensions.extend_completion, ExtendCompletionInput, _extend,
+        "Give the applicant more time for completing, while its time runs (434/2003 33 §). The applicant is told by mail.",
+        ANSWERS, KEYS, guard=rights.EXTEND_COMPLETION,
     ),
     Mutation(
         "answerCompletion", operations.answer_completion, AnswerCompletionInput, _answer,

@@ -25,10 +25,11 @@ def slices() -> tuple[ModuleType, ...]:
         reports,
         scenarios,
         subscriptions,
+        time_limits,
         viewer,
     )
 
     return (
-        organisations, appropriations, programmes, calls, matters, documents, applications, assessments, decisions, scenarios,
-        register, reports, viewer, checking, messages, audit, nodes, subscriptions,
+        organisations, appropriations, programmes, calls, matters, time_limits, documents, applications, assessments, decisions,
+        scenarios, register, reports, viewer, checking, messages, audit, nodes, subscriptions,
     )  # fmt: skip

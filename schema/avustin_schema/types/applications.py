@@ -20,6 +20,7 @@ from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language, ParticipantRole
 from avustin_core.programmes.models import FormRelease
+from avustin_core.time_limits.models import TimeLimit as TimeLimitRow
 from avustin_schema.lists.asks import Asks
 from avustin_schema.lists.kinds import MOMENT
 from avustin_schema.paging import Order
@@ -33,9 +34,10 @@ from avustin_schema.types.calls import Call
 from avustin_schema.types.common import LONG, Action, Node, actions, id_of
 from avustin_schema.types.documents import Document
 from avustin_schema.types.forms import Form, FormField
-from avustin_schema.types.matters import Matter
+from avustin_schema.types.matters import Matter, TimeLimitLater
 from avustin_schema.types.organisations import Organisation, Person
 from avustin_schema.types.problems import Finding
+from avustin_schema.types.time_limits import TimeLimit
 
 if TYPE_CHECKING:
     from avustin_schema.types.assessments import Assessment
@@ -151,6 +153,13 @@ class Application(Node):
     completion_due_at: datetime | None = column(
         "completion_due_at", "Until when the open request for completion can be answered."
     )
+    time_limits: list[TimeLimitLater] | None = many(
+        "TimeLimit",
+        "matter_id",
+        "Until when something is to be done in its matter, the first to end first.",
+        key="matter_id",
+        order=("due_at", "id"),
+    )
     versions: list["ApplicationVersion"] | None = many(
         "ApplicationVersion", "application_id", "Earlier versions, the oldest first.", order=("ordinal",)
     )
@@ -221,6 +230,7 @@ class ApplicationVersion(Node):
         "application": Join("application_id", ApplicationRow, "Application"),
         "call": Join("call_id", CallRow, "Call", via="application"),
         "requested_by": Join("requested_by", User, "Person"),
+        "time_limit": Join("id", TimeLimitRow, "TimeLimit", there="about_id"),
     },
 )
 class Completion(Node):
@@ -235,6 +245,7 @@ class Completion(Node):
     requested_by: Person | None = one("requested_by", "Who asked.")
     answered_at: datetime | None = column("answered_at", "When it was answered.")
     status: CompletionStatus = column("status", "Whether it was answered.")
+    time_limit: TimeLimit | None = one("time_limit", "Its time: what was asked and given of more, with reasons.")
     revision: int = column("revision", "The lock of the request.")
     actions: list[Action] = actions(rights.COMPLETION_GUARDS, rights.COMPLETION_COLUMNS)
 

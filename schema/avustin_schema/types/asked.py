@@ -95,6 +95,10 @@ def _awaits(table: Any, value: Any, reading: Any) -> Any:
     return and_(table.ground.is_not(None), table.ended_at.is_(None), table.substitute_id.is_(None))
 
 
+def _asks_for_more(table: Any, value: Any, reading: Any) -> Any:
+    return and_(table.asked_at.is_not(None), table.answered_at.is_(None))
+
+
 def _event_of(table: Any, id: Any, reading: Any) -> Any:
     among_others = and_(table.act == trail_rights.READ_SECRETS, table.object_id.contains(id))
     return or_(table.object_id == id, among_others)
@@ -158,6 +162,13 @@ REPORTS = {
         DATE, "Due on this day or earlier, and not handed in, or returned.",
         lambda table, day, reading: and_(table.status.in_(WITH_RECIPIENT), table.due_on.is_not(None), table.due_on <= day),
         ("status", "dueOn"),
+    ),
+}  # fmt: skip
+TIME_LIMITS = {
+    "mine": MINE,
+    "awaitsAnswer": Condition(
+        BOOLEAN, "The party has asked for more time, and has no answer; or not.", _asks_for_more,
+        ("askedAt", "answeredAt"),
     ),
 }  # fmt: skip
 DECISIONS = {

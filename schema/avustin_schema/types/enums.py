@@ -31,13 +31,14 @@ from avustin_core.plugin import (
 from avustin_core.reports.models import ReportStatus
 from avustin_core.scenarios.candidates import ShareReason
 from avustin_core.scenarios.rules import Sharing, Shortfall
+from avustin_core.time_limits.models import TimeLimitKind, TimeLimitState
 
 CODE_LISTS: tuple[type[Enum], ...] = (
     ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
     DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind, Language, Liability, MailFailure, Mandate, MatterKind,
     MessageFault, MessageState, OrganisationKind, Outcome, ParticipantRole, Publicity,
     ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind, Severity,
-    ShareReason, Sharing, Shortfall, UploadState,
+    ShareReason, Sharing, Shortfall, TimeLimitKind, TimeLimitState, UploadState,
     VersionKind,
 )  # fmt: skip
 

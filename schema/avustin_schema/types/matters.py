@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -23,6 +23,11 @@ from avustin_schema.types.asked import DECLARATIONS
 from avustin_schema.types.calls import Call
 from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Organisation, Person
+
+if TYPE_CHECKING:
+    from avustin_schema.types.time_limits import TimeLimit
+
+TimeLimitLater = Annotated["TimeLimit", strawberry.lazy("avustin_schema.types.time_limits")]
 
 
 def _unrecorded_of(ids: Any) -> Select[*tuple[Any, ...]]:
@@ -67,6 +72,12 @@ class Matter(Node):
         Gathered("id", _unrecorded_of, _people),
         "The global ids of rapporteurs and deciders of the call who are disqualified since their own organisation is in "
         "the matter, and of whom that isn't recorded yet: record it, and name a substitute.",
+    )
+    time_limits: list[TimeLimitLater] | None = many(
+        "TimeLimit",
+        "matter_id",
+        "Until when something is to be done in it, the first to end first.",
+        order=("due_at", "id"),
     )
     has_declared: bool = computed(
         ("id",),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import time
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,7 +34,7 @@ where d.status = 'SIGNED' and d.notified_at is not null and d.report_due is not 
   and d.kind in ('GRANT', 'PARTIAL_GRANT')
 """
 ID, MOMENT = sa.Uuid(), UTCDateTime()
-READ = {
+READ: dict[str, sa.types.TypeEngine[Any]] = {
     "matter_id": ID, "call_id": ID, "organisation_id": ID, "about_id": ID, "starts_at": MOMENT, "met_at": MOMENT,
 }  # fmt: skip
 
@@ -59,6 +58,14 @@ def upgrade() -> None:
         sa.Column("extension_reason", sa.String(), nullable=True),
         sa.Column("met_at", MOMENT, nullable=True),
         sa.Column("cancelled_at", MOMENT, nullable=True),
+        sa.Column("asked_at", MOMENT, nullable=True),
+        sa.Column("asked_by", ID, nullable=True),
+        sa.Column("asked_until", MOMENT, nullable=True),
+        sa.Column("asked_because", sa.String(), nullable=True),
+        sa.Column("answered_at", MOMENT, nullable=True),
+        sa.Column("refused_by", ID, nullable=True),
+        sa.Column("refused_because", sa.String(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
         *(
             sa.ForeignKeyConstraint([here], [f"{there}.id"], name=op.f(f"fk_time_limits_{here}"))
             for here, there in (
@@ -66,10 +73,12 @@ def upgrade() -> None:
                 ("call_id", "calls"),
                 ("organisation_id", "organisations"),
                 ("extended_by", "users"),
+                ("asked_by", "users"),
+                ("refused_by", "users"),
             )
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_time_limits")),
-        sa.UniqueConstraint("kind", "about_id", name=op.f("uq_time_limits_kind_about_id")),
+        sa.UniqueConstraint("about_id", "kind", name=op.f("uq_time_limits_about_id_kind")),
     )
     for columns in INDEXED:
         op.create_index(f"ix_time_limits_{'_'.join(columns)}_id", "time_limits", [*columns, "id"])
@@ -87,19 +96,15 @@ def _of_completions() -> Iterator[dict[str, Any]]:
     for row in _read(COMPLETIONS, due_at=MOMENT, ends_at=MOMENT):
         ends_at = row.pop("ends_at")
         ended = row["met_at"] is None and ends_at is not None and ends_at < row["due_at"]
-        yield row | {"id": _id(), "cancelled_at": ends_at if ended else None}
+        yield row | {"id": uuid7(), "revision": 1, "cancelled_at": ends_at if ended else None}
 
 
 def _of_reports() -> Iterator[dict[str, Any]]:
     for row in _read(REPORTS, due_on=sa.Date()):
-        last = calendar.moved(row.pop("due_on"))
-        yield row | {"id": _id(), "due_at": calendar.end_of(last, OFFICE_HOURS_END), "cancelled_at": None}
+        due_at = calendar.end_of(calendar.moved(row.pop("due_on")), OFFICE_HOURS_END)
+        yield row | {"id": uuid7(), "revision": 1, "due_at": due_at, "cancelled_at": None}
 
 
-def _read(statement: str, **more: Any) -> Iterator[dict[str, Any]]:
+def _read(statement: str, **more: sa.types.TypeEngine[Any]) -> Iterator[dict[str, Any]]:
     asked = sa.text(statement).columns(**READ, **more)
     yield from (dict(row._mapping) for row in op.get_bind().execute(asked).all())
-
-
-def _id() -> UUID:
-    return uuid7()
