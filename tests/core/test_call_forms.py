@@ -135,7 +135,7 @@ class TestAnotherVersion:
 
         harbour.at(CLOSES + timedelta(days=1))
         due = CLOSES + timedelta(days=14)
-        asked = {"what": "Mitä", "how": "Miten", "paths": [["contact", "name"]], "due_at": due}
+        asked: dict[str, Any] = {"what": "Mitä", "how": "Miten", "paths": [["contact", "name"]], "due_at": due}
         request = await harbour.do(
             harbour.preparer, lambda work: request_completion(work, again.id, revision=again.revision, **asked)
         )
@@ -164,6 +164,12 @@ class TestAnotherVersion:
         ]
         now = await harbour.answers_of(saved.row.current_id)
         assert (now["title"], now["works"], "contact" in now) == ("Toinen nimi", "Uusi lossi", False)
+
+        kept = await harbour.save(draft, base=base, changes=[Change(("robots",), "Kolme")])
+        assert [(each.code, each.path) for each in kept.problems if each.path == ("robots",)] == [
+            ("UNKNOWN_FIELD", ("robots",))
+        ]
+        assert (await harbour.answers_of(kept.row.current_id))["robots"] == "Kolme"
 
         whole = answers(plan="Uusi lossi", contact=CONTACT, applied="1.00")
         again = await harbour.save(draft, base=base, values=whole)
