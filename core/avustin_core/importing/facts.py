@@ -36,6 +36,10 @@ ADDED = {
     Fact.LANGUAGE: ("matter_language", "MatterLanguage", Words("Asiointikieli", "Kontaktspråk", "Language of the matter")),
     Fact.AMOUNT_APPLIED: ("applied_grant", "Money", Words("Haettava avustus", "Understöd som söks", "Grant applied for")),
 }  # fmt: skip
+COVERED = (
+    "The source doesn't say that the costs are answered and cover the sum applied for, and no grant can be more than they "
+    "are: require them, and write a check with at_most_() of the sum and total_costs"
+)
 ELSEWHERE = {
     Fact.PERIOD: f'put a Setting("{USE_IN_DAYS}", …) or "{USE_ENDS}" into the programme',
     Fact.TOTAL_COSTS: "write lump_sum = True in the programme",
@@ -85,6 +89,8 @@ def _add_up(fact: Fact, key: str, label: Words, form: Group, gatherer: Gatherer)
         last = next(each for each in reversed(form.questions) if _holds(each, found.paths))
         question = Question(key, (key,), "Money", label, page=last.page, fact=fact.value, sum=found)
         form.questions.insert(form.questions.index(last) + 1, question)
+        if fact is Fact.TOTAL_COSTS:
+            gatherer.ledger.remark(COVERED)
 
 
 def _ask_for(question: Question, fact: Fact, gatherer: Gatherer) -> None:
