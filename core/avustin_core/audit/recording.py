@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from avustin_core.audit.changes import changes_of
 from avustin_core.audit.models import CORE, AuditEvent
 from avustin_core.storage import Row, new_id
+from avustin_core.storage.together import WritingSession
 
 Event = tuple[AuditEvent, dict[str, Any]]  #: an event that is in no chain yet, and its values
 RECORDED = "what the session's operation did"
@@ -86,7 +87,7 @@ class Recorded:
         self.changes, self.roles, self.matters, self.chains, self.about = {}, set(), set(), set(), None
 
 
-class RecordedSession(Session):
+class RecordedSession(WritingSession):
     """A session of an operation: what it loads and writes is recorded from the moment when it is watched."""
 
 

@@ -1,6 +1,5 @@
 """Writing events to the ends of their chains, in the transaction of the act."""
 
-import secrets
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
@@ -9,32 +8,37 @@ from sqlalchemy import Connection, Text, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from avustin_core.audit.chain import link, values_digest
-from avustin_core.audit.models import AuditEvent, AuditHead, AuditValues
+from avustin_core.audit.following import ends_of, wait_with
 from avustin_core.audit.recording import Event
-from avustin_core.audit.spelling import spelt
+from avustin_core.audit.rows import EVENTS, HEADS, VALUES, columns_of, follow
+from avustin_core.storage.together import together_of
 
 INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
-EVENTS: Any = AuditEvent.__table__  # type: ignore[attr-defined]
-HEADS: Any = AuditHead.__table__  # type: ignore[attr-defined]
-VALUES: Any = AuditValues.__table__  # type: ignore[attr-defined]
 HEAD = select(HEADS.c.seq, HEADS.c.digest).where(HEADS.c.chain == bindparam("of")).with_for_update()
 FOLLOWED = HEADS.update().where(HEADS.c.chain == bindparam("of")).values(seq=bindparam("to"), digest=bindparam("by"))
 KEPT = VALUES.insert().values(changes=bindparam("changes", type_=Text()))  # spelt already
-COLUMNS = tuple(EVENTS.c.keys())
 
 
 async def write(session: AsyncSession, events: Sequence[Event]) -> None:
-    """Adds the events to the ends of their chains, in their order. Locks the heads, in the order of their names."""
+    """Adds the events to the ends of their chains, in their order. Locks the heads, in the order of their names.
+
+    A single one is written together with all that waits, where anything does.
+    """
     await session.flush()
-    if not events:
-        return
-    events = sorted(events, key=lambda each: each[0].chain)
-    connection = await session.connection()
-    await connection.run_sync(_write, events)
+    if events:
+        connection = await session.connection()
+        await connection.run_sync(_write, sorted(events, key=lambda each: each[0].chain))
 
 
 def _write(connection: Connection, events: Sequence[Event]) -> None:
+    together = together_of(connection)
+    if together and len(events) == 1:
+        wait_with(together, events[0], ends_of(connection.engine), begin=_write_now)
+    else:
+        _write_now(connection, events)
+
+
+def _write_now(connection: Connection, events: Sequence[Event]) -> None:
     values: list[dict[str, Any]] = []
     for chain, of_chain in groupby(events, key=lambda each: each[0].chain):
         seq, digest = _head(connection, chain)
@@ -42,18 +46,8 @@ def _write(connection: Connection, events: Sequence[Event]) -> None:
             values.append(follow(event, changes, seq, digest))
             seq, digest = event.seq, event.digest
         connection.execute(FOLLOWED, {"of": chain, "to": seq, "by": digest})
-    connection.execute(EVENTS.insert(), [{name: getattr(event, name) for name in COLUMNS} for event, _ in events])
+    connection.execute(EVENTS.insert(), [columns_of(event) for event, _ in events])
     connection.execute(KEPT, values)
-
-
-def follow(event: AuditEvent, changes: dict[str, Any], seq: int, digest: str) -> dict[str, Any]:
-    """Ties the event to the end of its chain; gives the row of its values."""
-    salt = secrets.token_hex(16)
-    event.seq, event.previous = seq + 1, digest
-    text = spelt(changes)
-    event.values_digest = values_digest(salt, text)
-    event.digest = link(event)
-    return {"event_id": event.id, "salt": salt, "changes": text}
 
 
 def _head(connection: Connection, chain: str) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 
 from avustin_core.live.things import Thing, spelt, things_of
+from avustin_core.storage.together import Part, together_of
 
 CHANNEL = "avustin"
 RAISED = "what changed, and how many events of the trail tell of it"
@@ -59,7 +60,11 @@ async def tell(session: AsyncSession, things: Collection[Thing], *, events: int 
     before, many = session.sync_session.info.get(RAISED, (frozenset(), 0))
     session.sync_session.info[RAISED] = (before | set(things), many + events)
     if things and engine.dialect.name == "postgresql":
-        await (await session.connection()).execute(NOTIFY, {"told": f"{own_of(engine).name} {spelt(things)}"})
+        connection, told = await session.connection(), f"{own_of(engine).name} {spelt(things)}"
+        if together := together_of(connection.sync_connection):
+            together.waiting.append(Part("SELECT pg_notify($1::TEXT, $2::TEXT)", (CHANNEL, told)))
+        else:
+            await connection.execute(NOTIFY, {"told": told})
 
 
 @event.listens_for(Session, "after_commit")

@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from avustin_core.storage.texts import teach_sqlite
+from avustin_core.storage.together import write_together
 
 PRAGMAS = ("journal_mode=WAL", "busy_timeout=15000", "foreign_keys=ON", "synchronous=FULL")
 
@@ -16,16 +18,20 @@ def make_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
     address = make_url(url)
     if address.get_backend_name() == "sqlite" and address.database:
         Path(address.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = create_async_engine(
-        address,
-        hide_parameters=True,
-        pool_size=pool_size,
-        max_overflow=pool_size,
-        pool_pre_ping=address.get_backend_name() != "sqlite",  # a server that was begun again is found by asking
-    )
-    if address.get_backend_name() == "sqlite":
-        prepare_sqlite(engine)
+    engine = create_async_engine(address, hide_parameters=True, pool_size=pool_size, max_overflow=pool_size)
+    (prepare_sqlite if address.get_backend_name() == "sqlite" else prepare_postgresql)(engine)
     return engine
+
+
+def prepare_postgresql(engine: AsyncEngine) -> None:
+    """What the server has closed, as one that was begun again does, isn't lent: the driver hears of it, and needn't ask."""
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def checkout(connection: Any, record: Any, proxy: Any) -> None:
+        if connection.driver_connection.is_closed():
+            raise InvalidatePoolError()
+
+    write_together(engine)
 
 
 def prepare_sqlite(engine: AsyncEngine) -> None:

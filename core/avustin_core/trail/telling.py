@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from avustin_core.access import Actor
 from avustin_core.audit import Recorded
-from avustin_core.audit.following import Fetch, Follower
+from avustin_core.audit.following import Fetch, Follower, ends_of
 from avustin_core.counts import OPERATIONS
 from avustin_core.live.raising import own_of
 from avustin_core.trail.operations import SecretRead, note
@@ -19,7 +19,7 @@ class Teller:
     """Tells it through `fetch`, on behalf of the engine's process."""
 
     def __init__(self, engine: Engine, fetch: Fetch) -> None:
-        self._own, self._follower = own_of(engine), Follower(fetch)
+        self._own, self._follower = own_of(engine), Follower(fetch, ends_of(engine))
 
     async def tell(self, read: Sequence[SecretRead], actor: Actor, *, at: datetime, request_id: str | None) -> bool:
         """Whether it is told, and committed; else it is for `record_reading`."""
