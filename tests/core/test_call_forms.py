@@ -9,12 +9,13 @@ from tests.core.applying import CLOSES, Harbour, open_harbour
 from tests.core.ferries import answers, ferries
 from tests.core.ferries_anew import ferries_anew
 
-from avustin_core.access import Actor, User
+from avustin_core.access import PUBLIC, Actor, User
 from avustin_core.applications.call_forms import Reported, preview_call_form, publish_call_form
 from avustin_core.applications.completion import answer_completion, request_completion
 from avustin_core.applications.models import Application, ApplicationVersion
 from avustin_core.applications.operations import create_application
 from avustin_core.applications.refusals_of_forms import FormMigrationFailed, FormReportOutdated
+from avustin_core.audit import AuditEvent, AuditValues
 from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallClosed, TextsMissing
 from avustin_core.errors import Conflict, InvalidInput, NotAllowed
@@ -112,6 +113,10 @@ class TestAnotherVersion:
         assert (stays.revision, stays.form_moves) == (before[2], [])
         notices = await harbour.rows(OutboxMessage, kind="application.formChanged")
         assert {each.payload["applicationId"] for each in notices} == {str(losing.id), str(plain.id)}
+        (event,) = await harbour.rows(AuditEvent, act="applications.publish_call_form")
+        values = await harbour.do(PUBLIC, lambda work: work.session.get_one(AuditValues, event.id))
+        assert (event.actor_id, event.role, event.object_id) == (administrator.user_id, "ADMINISTRATOR", str(call.id))
+        assert values.changes[f"calls:{call.id}"]["form_changes"][1][0]["reason"] == WHY.to_json()
         new = await harbour.do(
             harbour.signatory, lambda work: create_application(work, harbour.call.id, harbour.applicant.id)
         )
