@@ -39,7 +39,7 @@ async def test_all_six_are_drawn_and_ask_more_when_they_are_answered(
         how = field(page, "eventInfo_equalityHow")
         await expect(how).to_have_count(0)
         await field(page, "eventInfo_equality").get_by_label("Ja").check()
-        await expect(how).to_be_visible()
+        await expect(how).to_be_visible(timeout=20_000)
         await checked(page)
         assert await violations(page, axe) == []
         await page.close()
