@@ -24,6 +24,7 @@ from avustin_core.settings import Settings  # noqa: E402
 from avustin_core.work import Avustin  # noqa: E402
 
 assert slices.TABLES
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # or httpx2 looks for it on the disk at each request
 DATABASES = ("sqlite", "postgresql")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each process of a run compiles all that it imports
 sys.dont_write_bytecode = False
@@ -109,12 +110,18 @@ def registry() -> Registry:
     return Registry.installed()
 
 
+@pytest.fixture(scope="session")
+def settings_here() -> Settings:
+    """The settings of this run; to read the environment for each test would cost more than most do."""
+    return Settings()
+
+
 @pytest.fixture
 async def avustin(
-    database: str, registry: Registry, clock: SetClock, tmp_path: Path, engines: Engines
+    database: str, registry: Registry, clock: SetClock, tmp_path: Path, engines: Engines, settings_here: Settings
 ) -> AsyncIterator[Avustin]:
     """An installation on each database."""
-    settings = Settings(data=tmp_path, database=database)
+    settings = settings_here.model_copy(update={"data": tmp_path, "database": database})
     installation = Avustin(settings, registry, clock=clock, engine=engines.leading_to(database))
     yield installation
     if installation.engine.dialect.name == "sqlite":  # the next one has another file

@@ -31,6 +31,7 @@ class Ways:
     plans: Plans
     now: datetime
     viewers: Mapping[str, Actor]  #: by their tokens; the public by an empty one
+    answered: Any = None  #: what both ways answered last, where both did
 
     def context(self, viewer: str, language: Language = Language.FI) -> Context:
         """A request of theirs."""
@@ -64,6 +65,7 @@ class Ways:
             assert result.errors or not reason.startswith(WRONG), f"{reason}, and the executor has none: {told}"
             return reason
         compare(planned, result, told)
+        self.answered = planned
         assert _secrets(ours) == _secrets(theirs), told
         return None
 

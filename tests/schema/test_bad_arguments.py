@@ -89,7 +89,9 @@ async def test_every_mutation_is_tried(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("name", INPUTS)
-async def test_garbage_in_any_place_of_an_input_is_refused_or_taken(stage: Stage, name: str) -> None:
+async def test_garbage_in_any_place_of_an_input_is_refused_or_taken_and_what_is_meant_is_done(
+    stage: Stage, name: str
+) -> None:
     types = await input_types(stage)
     document = document_of(name, types)
     input = await INPUTS[name](stage)
@@ -103,22 +105,16 @@ async def test_garbage_in_any_place_of_an_input_is_refused_or_taken(stage: Stage
             if "errors" not in answer and not refusals(answer):
                 input = await INPUTS[name](stage)
 
+    answer = await stage.me.send(document, {"input": input})
+
     assert found == []
+    assert "errors" not in answer, answer["errors"]
+    assert refusals(answer) == []
 
 
 def silent(answer: Json) -> list[str]:
     """Refusals without a sentence."""
     return [f"says nothing: {each['code']}" for each in refusals(answer) if not each["message"].strip()]
-
-
-@pytest.mark.parametrize("name", INPUTS)
-async def test_what_is_meant_is_done(stage: Stage, name: str) -> None:
-    types = await input_types(stage)
-
-    answer = await stage.me.send(document_of(name, types), {"input": await INPUTS[name](stage)})
-
-    assert "errors" not in answer, answer["errors"]
-    assert refusals(answer) == []
 
 
 @pytest.mark.parametrize("id", ["", "x", "åäö", "AAAA", UNKNOWN, "UHJvZ3JhbW1lOm5vcGU", "\0", "x" * 50_000, "Tm9kZTow"])
