@@ -155,7 +155,7 @@ async def test_what_tells_of_all_matters_leaves_theirs_out(avustin: Avustin) -> 
     decider = await office.declares(scene.decider, mine, ground=Ground.OTHER, why="Ystävyys")
 
     async with avustin.reading() as connection:
-        ranked = await ranking_of(connection, office.call.id, without=decider.disqualified)
+        ranked = await ranking_of(connection, office.call.id, actor=decider)
     assert [row.application_id for row in ranked] == [other.id]
     assert scene.decider.oversees(office.call.id, *DECIDING)
     assert not decider.oversees(office.call.id, *DECIDING)

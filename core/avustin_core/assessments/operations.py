@@ -16,6 +16,7 @@ from avustin_core.assessments.refusals import (
     AssessmentIncomplete,
     AssessmentIsSubmitted,
     AssessmentTooEarly,
+    AssessmentWindowClosed,
     ScoreNotTaken,
     ScoreOutsideScale,
     UnknownCriterion,
@@ -33,7 +34,7 @@ from avustin_core.work import Work, operation
 
 STATES = (
     ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided, CallIsCancelled, AssessmentTooEarly,
-    AssessmentIsSubmitted, DeclarationMissing,
+    AssessmentWindowClosed, AssessmentIsSubmitted, DeclarationMissing,
 )  # fmt: skip
 
 

@@ -1,39 +1,77 @@
-"""What can be asked of assessments: the ranking of a call, in two statements however many applications there are."""
+"""What can be asked of assessments: the ranking of a call and its calibration, in few statements however many there are."""
 
-from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
+from avustin_core.access import PUBLIC, Actor, User
 from avustin_core.applications.models import Application, ApplicationStatus
-from avustin_core.assessments.criteria import pinned
+from avustin_core.assessments.calibration import Calibration, Given, calibration
+from avustin_core.assessments.criteria import PinnedCriterion, pinned
 from avustin_core.assessments.models import Assessment, AssessmentStatus
+from avustin_core.assessments.ordering import RankingRules, read_rules
 from avustin_core.assessments.ranking import Ranked, Scores, ranking
+from avustin_core.assessments.rights import own_in
 from avustin_core.calls.models import Call
 
+Reader = AsyncConnection | AsyncSession
 
-async def ranking_of(
-    reader: AsyncConnection | AsyncSession, call_id: UUID, *, without: Collection[UUID] = ()
-) -> list[Ranked]:
+
+@dataclass(frozen=True)
+class Yardstick:
+    """What a call's applications are ranked by."""
+
+    criteria: dict[str, PinnedCriterion]
+    rules: RankingRules
+
+
+async def ranking_of(reader: Reader, call_id: UUID, *, actor: Actor = PUBLIC) -> list[Ranked]:
     """All applications of the call that are handed in, those that nobody assessed included.
 
-    Asks nobody's rights: it is for officials of the call (`Call.ranking` in the rights of calls). `without` are the
-    matters in which the reader is disqualified: the others are ranked as if these weren't there.
+    Asks nobody's rights: it is for officials of the call (`Call.ranking` in the rights of calls). Matters in which the
+    actor is disqualified, and applications whose assessment the actor has begun and not handed in, are left out: the
+    others are ranked as if these weren't there.
     """
-    criteria = (await reader.execute(select(col(Call.criteria)).where(col(Call.id) == call_id))).scalar_one()
+    yardstick = await _yardstick(reader, call_id)
+    statement = _handed_in(call_id, actor, col(Application.id), col(Assessment.scores))
+    assessments: dict[UUID, list[Scores]] = {}
+    for id, scores in (await reader.execute(statement)).all():
+        assessments.setdefault(id, []).extend([] if scores is None else [scores])
+    return ranking(yardstick.criteria, assessments, yardstick.rules)
+
+
+async def calibration_of(reader: Reader, call_id: UUID, *, actor: Actor) -> tuple[Calibration, dict[object, str]]:
+    """How alike the call's assessors assess, and their names. The same is left out of it."""
+    yardstick = await _yardstick(reader, call_id)
+    statement = _handed_in(
+        call_id, actor, col(Assessment.assessor_id), col(User.name), col(Application.id), col(Assessment.scores)
+    ).join(User, col(User.id) == col(Assessment.assessor_id))
+    rows = (await reader.execute(statement)).all()
+    given = [Given(assessor, application, scores) for assessor, _, application, scores in rows]
+    return calibration(yardstick.criteria, given, yardstick.rules), {row[0]: row[1] for row in rows}
+
+
+async def _yardstick(reader: Reader, call_id: UUID) -> Yardstick:
+    statement = select(col(Call.criteria), col(Call.ranking_rules)).where(col(Call.id) == call_id)
+    criteria, rules = (await reader.execute(statement)).one()
+    return Yardstick(pinned(criteria), read_rules(rules))
+
+
+def _handed_in(call_id: UUID, actor: Actor, *columns: Any) -> Select[Any]:
     of_application = and_(
         col(Assessment.application_id) == Application.id, col(Assessment.status) == AssessmentStatus.SUBMITTED
     )
     statement = (
-        select(col(Application.id), col(Assessment.scores))
+        select(*columns)
+        .select_from(Application)
         .outerjoin(Assessment, of_application)
         .where(col(Application.call_id) == call_id, col(Application.status) == ApplicationStatus.SUBMITTED)
-        .where(col(Application.matter_id).not_in(without))
+        .where(col(Application.matter_id).not_in(actor.disqualified))
         .order_by(col(Application.id), col(Assessment.id))
     )
-    assessments: dict[UUID, list[Scores]] = {}
-    for id, scores in (await reader.execute(statement)).all():
-        assessments.setdefault(id, []).extend([] if scores is None else [scores])
-    return ranking(pinned(criteria), assessments)
+    begun = own_in(AssessmentStatus.DRAFT, actor)
+    return statement.where(col(Application.id).not_in(begun)) if actor.user_id else statement

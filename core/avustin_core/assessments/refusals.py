@@ -5,12 +5,22 @@ from avustin_core.plugin import Text
 
 
 class AssessmentTooEarly(Refusal):
-    """Nothing is assessed before the application period ends, where it has an end."""
+    """Nothing is assessed before the application period ends, where it has an end, or the time for assessing begins."""
 
     says = Text(
-        fi="Hakemuksia voi arvioida vasta hakuajan päätyttyä.",
-        sv="Ansökningarna kan bedömas först när ansökningstiden har gått ut.",
-        en="Applications can be assessed only after the application period has ended.",
+        fi="Hakemuksia voi arvioida vasta hakuajan päätyttyä ja arviointiajan alettua.",
+        sv="Ansökningarna kan bedömas först när ansökningstiden har gått ut och bedömningstiden har börjat.",
+        en="Applications can be assessed only after the application period has ended and the time for assessing begun.",
+    )
+
+
+class AssessmentWindowClosed(Refusal):
+    """The time for assessing that the call sets is over: an official can move it later."""
+
+    says = Text(
+        fi="Haun arviointiaika on päättynyt.",
+        sv="Utlysningens bedömningstid har gått ut.",
+        en="The call's time for assessing is over.",
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_
+from sqlalchemy import Select, and_, select
 from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Rights, doers, either, in_role
@@ -12,14 +12,14 @@ from avustin_core.applications.audiences import of_application, officials_as
 from avustin_core.applications.models import Application
 from avustin_core.applications.states import handed_in_and_undecided
 from avustin_core.assessments.models import Assessment, AssessmentStatus
-from avustin_core.assessments.refusals import AssessmentIsSubmitted, AssessmentTooEarly
+from avustin_core.assessments.refusals import AssessmentIsSubmitted, AssessmentTooEarly, AssessmentWindowClosed
 from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.calls.rights import WEIGHING, awaits_closing
 from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
 from avustin_core.matters.separation import Handled
 from avustin_core.plugin import Role
-from avustin_core.storage import alias_of, of_owner
+from avustin_core.storage import alias_of, among, of_owner
 
 _weigh = of_application(officials_as("an official who prepares, decides, registers or oversees", *WEIGHING))
 _assess = of_application(officials_as("an assessor", Role.ASSESSOR))
@@ -33,9 +33,28 @@ def _own(row: Any, actor: Actor, now: datetime) -> Condition:
 
 
 def _submitted(row: Any, actor: Actor, now: datetime) -> Condition:
+    """Of others, but of no application that one has begun to assess oneself: first one's own is handed in."""
     if _weigh.sees(row, actor, now) is False:
         return False
-    return and_(row.status == AssessmentStatus.SUBMITTED, _weigh.predicate(row, actor, now))
+    seen = and_(row.status == AssessmentStatus.SUBMITTED, _weigh.predicate(row, actor, now))
+    return and_(seen, row.application_id.not_in(own_in(AssessmentStatus.DRAFT, actor))) if _may_assess(actor) else seen
+
+
+def _after_own(row: Any, actor: Actor, now: datetime) -> Condition:
+    if not _may_assess(actor) or _assess.sees(row, actor, now) is False:
+        return False
+    handed_in = and_(row.status == AssessmentStatus.SUBMITTED, _assess.predicate(row, actor, now))
+    return and_(handed_in, among(row.application_id, own_in(AssessmentStatus.SUBMITTED, actor)))
+
+
+def _may_assess(actor: Actor) -> bool:
+    return actor.user_id is not None and actor.has_somewhere(Role.ASSESSOR)
+
+
+def own_in(status: AssessmentStatus, actor: Actor) -> Select[Any]:
+    """The applications of which the actor's own assessment is in that state."""
+    own = alias_of(Assessment, "own")
+    return select(col(own.application_id)).where(col(own.assessor_id) == actor.user_id, col(own.status) == status)
 
 
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -49,17 +68,19 @@ def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
 
 own = Audience("the assessor who wrote it", _own)
 officials = Audience(
-    "an official who prepares, decides, registers or oversees, once the assessment was handed in", _submitted
+    "an official who prepares, decides, registers or oversees, once the assessment was handed in, and one's own if it was begun",
+    _submitted,
 )
+colleagues = Audience("an assessor who handed in an assessment of the same application", _after_own)
 party = Audience("a member of the applicant organisation, once the matter is closed", _of_party)
 
 RIGHTS = Rights(
     Assessment,
-    rows=either(own, officials, party),
+    rows=either(own, officials, colleagues, party),
     fields=dict.fromkeys(
         ("id", "application", "call", "status", "scores", "comment", "submittedAt", "revision", "actions"), ROW
     )
-    | {"assessor": either(own, officials)},
+    | {"assessor": either(own, officials, colleagues)},
 )
 
 
@@ -69,7 +90,9 @@ def _blocks(state: Any, now: datetime) -> Refusal | None:
         return refusal
     if state.cancelled_at:
         return CallIsCancelled()
-    return AssessmentTooEarly() if awaits_closing(state, now) else None
+    if awaits_closing(state, now) or (state.assessment_opens_at and now < state.assessment_opens_at):
+        return AssessmentTooEarly()
+    return AssessmentWindowClosed() if state.assessment_closes_at and now >= state.assessment_closes_at else None
 
 
 def _blocks_own(state: Any, now: datetime) -> Refusal | None:
@@ -83,10 +106,11 @@ def _wrote(actor: Actor, state: Any) -> bool:
 _assesses = in_role(Role.ASSESSOR)
 ASSESS = Handled("saveAssessment", doers.ASSESSOR, _assesses, _blocks, needs_declaration=True)
 APPLICATION_GUARDS = (ASSESS,)
+_WINDOW = {name: f"call.{name}" for name in ("assessment_opens_at", "assessment_closes_at")}
 APPLICATION_COLUMNS = {
     "call_id": "call_id", "matter_id": "matter_id", "status": "status", "decided_at": "decided_at",
     "closes_at": "call.closes_at", "is_rolling": "call.is_rolling", "cancelled_at": "call.cancelled_at",
-    "requires_declarations": "call.requires_declarations",
+    "requires_declarations": "call.requires_declarations", **_WINDOW,
 }  # fmt: skip
 
 SAVE = Handled("saveAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own, needs_declaration=True)
@@ -96,4 +120,5 @@ COLUMNS = {
     "call_id": "call_id", "assessor_id": "assessor_id", "assessment": "status", "status": "application.status",
     "decided_at": "application.decided_at", "matter_id": "application.matter_id", "closes_at": "call.closes_at",
     "is_rolling": "call.is_rolling", "cancelled_at": "call.cancelled_at", "requires_declarations": "call.requires_declarations",
+    **_WINDOW,
 }  # fmt: skip

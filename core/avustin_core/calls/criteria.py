@@ -18,6 +18,7 @@ class CriterionValues(_Key, total=False):
     weight: Decimal | None
     scale_lowest: int | None
     scale_highest: int | None
+    least: Decimal | None
 
 
 def criteria_of(programme: Programme, drafted: Iterable[Mapping[str, Any]] = ()) -> list[dict[str, Any]]:
@@ -45,7 +46,12 @@ def _with(criterion: dict[str, Any], given: CriterionValues) -> dict[str, Any]:
         criterion["weight"] = None if weight is None else f"{weight:f}"
     if "scale_lowest" in given or "scale_highest" in given:
         criterion["scale"] = _scale_given(criterion["scale"] or {}, given)
-    scored = criterion["weight"] is not None or criterion["scale"] is not None
+    if "least" in given:
+        least = given["least"]
+        if least is not None and not least.is_finite():
+            raise InvalidInput("criteria", key, "least", reason=LEAST)
+        criterion["least"] = None if least is None else f"{least:f}"
+    scored = any(criterion.get(name) is not None for name in ("weight", "scale", "least"))
     if scored and (criterion["threshold"] or criterion["priority"]):
         raise InvalidInput("criteria", key, reason=NOT_SCORED)
     return criterion
@@ -63,7 +69,11 @@ def _scale_given(old: Mapping[str, Any], given: CriterionValues) -> dict[str, An
 
 
 def _merged(criterion: dict[str, Any], drafted: Mapping[str, Any] | None) -> dict[str, Any]:
-    return criterion | {name: drafted[name] for name in ("weight", "scale")} if drafted else criterion
+    return (
+        criterion | {name: drafted[name] for name in ("weight", "scale", "least") if name in drafted}
+        if drafted
+        else criterion
+    )
 
 
 def _plain(criterion: Criterion) -> dict[str, Any]:
@@ -76,6 +86,7 @@ def _plain(criterion: Criterion) -> dict[str, Any]:
         "priority": criterion.priority,
         "weight": None if criterion.weight is None else f"{criterion.weight:f}",
         "scale": _plain_scale(criterion.scale),
+        "least": None if criterion.least is None else f"{criterion.least:f}",
     }
 
 
@@ -104,6 +115,11 @@ SCALE = Text(
     fi="Anna asteikon molemmat päät, pienempi ensin.",
     sv="Ange skalans båda ändar, den mindre först.",
     en="Give both ends of the scale, the lower one first.",
+)
+LEAST = Text(
+    fi="Anna pienin riittävä keskiarvo tai jätä se tyhjäksi.",
+    sv="Ange det lägsta medelvärde som räcker eller lämna det tomt.",
+    en="Give the least average that suffices, or null.",
 )
 NOT_SCORED = Text(
     fi="Perusteeseen vastataan kyllä tai ei, joten sillä ei ole painoa eikä asteikkoa.",

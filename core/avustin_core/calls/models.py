@@ -41,6 +41,8 @@ class Call(Versioned, table=True):
     opens_at: datetime | None = Field(default=None, index=True)
     closes_at: datetime | None = None
     is_rolling: bool = False  #: applications are handled as they come, also before it closes
+    assessment_opens_at: datetime | None = None
+    assessment_closes_at: datetime | None = None
     published_at: datetime | None = None
     cancelled_at: datetime | None = None
     cancellation_reason: dict[str, str] | None = Field(default=None, sa_column=column_of(Json(), null=True))
@@ -54,11 +56,14 @@ class Call(Versioned, table=True):
     year: int | None = None  #: of its opening in Finland; it and `ordinal` are given when the call is published
     ordinal: int | None = None  #: which call of its programme in that year
     criteria: list[dict[str, Any]] = Field(default_factory=list, sa_column=column_of(Json()))  #: pinned when published
+    ranking_rules: dict[str, Any] | None = Field(
+        default=None, sa_column=column_of(Json(), null=True)
+    )  #: {ties, priority, leastTotal}; None: totals alone tell
     form_release_id: UUID | None = Field(default=None, foreign_key="form_releases.id")
+    form_changes: list[dict[str, Any]] = Field(default_factory=list, sa_column=column_of(Json()))  #: of a running call
     publishes_refusals: bool = False
     requires_declarations: bool = False  #: everyone declares on a matter before handling it
     is_fictional: bool = False
-    form_changes: list[dict[str, Any]] = Field(default_factory=list, sa_column=column_of(Json()))  #: of a running call
     numbered: int = 0  #: applications that have a reference number
     submitted: int = 0  #: applications that were handed in and not withdrawn
     assessed: int = 0  #: of them, those with an assessment handed in

@@ -16,6 +16,7 @@ from avustin_core.calls.publishing import (
     missing_languages,
     pin,
 )
+from avustin_core.calls.ranking import plain_ranking
 from avustin_core.calls.refusals import (
     AppropriationMissing,
     CallIsCancelled,
@@ -40,7 +41,7 @@ from avustin_core.work import Work, operation
 CORRECTED = frozenset(
     (
         "title", "summary", "instructions", "terms", "contact", "published_facts", "requires_declarations",
-        "appropriation_id",
+        "appropriation_id", "assessment_opens_at", "assessment_closes_at",
     )
 )  # fmt: skip
 NOTHING = CallValues()
@@ -58,7 +59,7 @@ async def create_call(
     call = Call(
         programme_code=programme.code,
         title={}, summary={}, instructions={}, terms={},
-        criteria=criteria_of(programme),
+        criteria=criteria_of(programme), ranking_rules=plain_ranking(programme.ranking),
         settings=default_settings({setting.key: setting for setting in programme.settings}),
         setting_kinds=kinds_of(programme),
     )  # fmt: skip
@@ -72,7 +73,7 @@ async def create_call(
 
 @operation(
     refuses=(
-        CallIsCancelled, CallIsPublished, ExtensionOnly, NoticeMissing, ProgrammeNotInstalled, TextsMissing,
+        AppropriationMissing, CallIsCancelled, CallIsPublished, ExtensionOnly, NoticeMissing, ProgrammeNotInstalled, TextsMissing,
     )
 )  # fmt: skip
 async def update_call(work: Work, id: UUID, *, revision: int, values: CallValues, notice: Text | None = None) -> Call:

@@ -28,13 +28,15 @@ RIGHTS = Rights(
         (
             "id", "programme", "appropriation", "title", "summary", "instructions", "terms", "contact",
             "publishedFacts", "opensAt", "closesAt", "isRolling", "notices", "state", "publishedAt", "cancelledAt",
-            "cancellationReason", "ceiling", "settings", "criteria", "form", "reportForms", "statistics",
+            "cancellationReason", "ceiling", "settings", "criteria", "rankingRules", "form", "reportForms", "statistics",
             "publishesRefusals", "requiresDeclarations", "year", "ordinal", "isFictional", "disabledAt", "disabledReason",
             "revision", "actions",
         ),
         ROW,
     )
-    | {"applications": officials, "formChanges": officials, "decisions": deciding, "ranking": weighing, "scenarios": weighing},
+    | dict.fromkeys(("applications", "formChanges", "assessmentOpensAt", "assessmentClosesAt"), officials)
+    | dict.fromkeys(("ranking", "calibration", "scenarios"), weighing)
+    | {"decisions": deciding},
 )  # fmt: skip
 
 PREPARERS = in_role_of_call(Role.PREPARER, Role.ADMINISTRATOR)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from avustin_core.calls.criteria import CriterionValues, with_values
 from avustin_core.calls.models import Call
+from avustin_core.calls.ranking import RankingValues, with_ranking
 from avustin_core.calls.settings import plain_settings
 from avustin_core.errors import InvalidInput
 from avustin_core.long_texts import refuse_other
@@ -34,6 +35,9 @@ class CallValues(TypedDict, total=False):
     requires_declarations: bool
     settings: Mapping[str, object]
     criteria: Sequence[CriterionValues]
+    ranking: RankingValues
+    assessment_opens_at: datetime | None
+    assessment_closes_at: datetime | None
     is_fictional: bool
 
 
@@ -69,6 +73,9 @@ def changes(programme: Programme, call: Call, values: CallValues) -> dict[str, A
         columns["settings"] = {**call.settings, **plain_settings(declared, values["settings"])}
     if "criteria" in values:
         columns["criteria"] = with_values(call.criteria, values["criteria"])
+    if "ranking" in columns:
+        given, criteria = columns.pop("ranking"), columns.get("criteria", call.criteria)
+        columns["ranking_rules"] = with_ranking(call.ranking_rules or {}, given, criteria)
     _check(call, columns)
     return {name: value for name, value in columns.items() if value != getattr(call, name)}
 
@@ -81,11 +88,16 @@ def _contact(contact: Contact | None) -> dict[str, Any] | None:
 
 def _check(call: Call, columns: Mapping[str, Any]) -> None:
     opens, closes = (columns.get(name, getattr(call, name)) for name in ("opens_at", "closes_at"))
-    for path, moment in (("opensAt", opens), ("closesAt", closes)):
+    assessed = (columns.get(name, getattr(call, name)) for name in ("assessment_opens_at", "assessment_closes_at"))
+    first, last = assessed
+    moments = {"opensAt": opens, "closesAt": closes, "assessmentOpensAt": first, "assessmentClosesAt": last}
+    for path, moment in moments.items():
         if moment and moment.tzinfo is None:
             raise InvalidInput(path, reason=ZONE)
     if opens and closes and closes <= opens:
         raise InvalidInput("closesAt", reason=CLOSES_FIRST)
+    if first and last and last <= first:
+        raise InvalidInput("assessmentClosesAt", reason=ASSESSED_FIRST)
     ceiling = columns.get("ceiling")
     if ceiling is not None and ceiling <= 0:
         raise InvalidInput("ceiling", reason=ABOVE_ZERO)
@@ -100,6 +112,11 @@ CLOSES_FIRST = Text(
     fi="Hakuaika ei voi päättyä ennen kuin se alkaa.",
     sv="Ansökningstiden kan inte gå ut innan den börjar.",
     en="The application period can't end before it begins.",
+)
+ASSESSED_FIRST = Text(
+    fi="Arviointiaika ei voi päättyä ennen kuin se alkaa.",
+    sv="Bedömningstiden kan inte gå ut innan den börjar.",
+    en="The time for assessing can't end before it begins.",
 )
 ABOVE_ZERO = Text(
     fi="Summan on oltava suurempi kuin nolla.", sv="Beloppet ska vara större än noll.", en="The sum must be above zero."

@@ -30,6 +30,7 @@ class Criterion:
     weight: Decimal | None
     scale: Scale | None
     priority: bool
+    least: Decimal | None
 
     def __init__(
         self,
@@ -42,10 +43,11 @@ class Criterion:
         weight: Decimal | None = None,  #: by which points are multiplied in the total
         scale: Scale | None = None,  #: the points that may be given
         priority: bool = False,  #: answered yes or no: what lifts
+        least: Decimal | None = None,  #: an application whose average is lower can't be granted
     ) -> None:
         values = {
             "key": key, "name": name, "description": description, "source": as_source(source),
-            "threshold": threshold, "weight": weight, "scale": scale, "priority": priority,
+            "threshold": threshold, "weight": weight, "scale": scale, "priority": priority, "least": least,
         }  # fmt: skip
         for attribute, value in values.items():
             object.__setattr__(self, attribute, value)

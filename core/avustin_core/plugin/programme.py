@@ -18,6 +18,7 @@ from avustin_core.plugin.demonstration import Demonstration
 from avustin_core.plugin.findings import EligibilityRule
 from avustin_core.plugin.mails import Mail, MailText
 from avustin_core.plugin.migrating import Migration
+from avustin_core.plugin.rankings import Ranking
 from avustin_core.plugin.settings import Setting
 from avustin_core.plugin.texts import LegalBasis, Source, Text, as_source
 
@@ -79,6 +80,7 @@ class Programme:
     application_forms: tuple[type[ApplicationForm], ...] = ()  #: all released versions, oldest first
     report_forms: tuple[type[ReportForm], ...] = ()  #: all released versions of each, oldest first
     criteria: tuple[Criterion, ...] = ()  #: what applications are assessed by; none where nothing is ranked
+    ranking: Ranking = Ranking()  #: what breaks ties, what a priority does, and the least total
     settings: tuple[Setting, ...] = ()  #: what each call leaves to be set
     calls: tuple[CallTemplate, ...] = ()  #: templates of calls
     commitments: tuple[Commitment, ...] = ()  #: what a recipient commits itself to

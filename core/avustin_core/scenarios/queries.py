@@ -44,7 +44,7 @@ async def ground_of(reader: AsyncConnection | AsyncSession, registry: Registry, 
     found = [
         Candidate(
             row.id, row.organisation_id, _most(row, share), ranked[row.id].rank, ranked[row.id].total, row.region_code,
-            is_barred=bool(ranked[row.id].unmet) or row.id in barred,
+            is_barred=bool(ranked[row.id].unmet) or ranked[row.id].is_below_least or row.id in barred,
         )
         for row in (await reader.execute(_applications(call_id))).all()
     ]  # fmt: skip

@@ -3,29 +3,39 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_
+from sqlalchemy import and_, select
+from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, of_call
 from avustin_core.access.rights import Condition
+from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.calls.rights import WEIGHING, awaits_closing
 from avustin_core.decisions.refusals import DecisionTooEarly
 from avustin_core.errors import Refusal
 from avustin_core.plugin import Role
 from avustin_core.scenarios.models import Scenario
+from avustin_core.storage import alias_of
 
 _weighing = of_call("an official who prepares, decides, registers or oversees", *WEIGHING)
 
 
 def _impartial(row: Any, actor: Actor, now: datetime) -> Condition:
-    answer = _weighing.sees(row, actor, now)
-    if answer is False or not actor.disqualified_in:
-        return answer
-    return and_(_weighing.predicate(row, actor, now), row.call_id.not_in(actor.disqualified_in))
+    """Not of a call in which one has begun an assessment either: what blind scores come to is as blind as they are."""
+    if _weighing.sees(row, actor, now) is False:
+        return False
+    seen = and_(_weighing.predicate(row, actor, now), row.call_id.not_in(actor.disqualified_in))
+    if actor.user_id is None or not actor.has_somewhere(Role.ASSESSOR):
+        return seen
+    begun = alias_of(Assessment, "begun")
+    own = and_(col(begun.assessor_id) == actor.user_id, col(begun.status) == AssessmentStatus.DRAFT)
+    return and_(seen, row.call_id.not_in(select(col(begun.call_id)).where(own)))
 
 
 impartial = Audience(
-    "an official who prepares, decides, registers or oversees, disqualified in no matter of the call", _impartial
+    "an official who prepares, decides, registers or oversees, disqualified in no matter of the call, and with no assessment of it "
+    "begun and not handed in",
+    _impartial,
 )
 
 RIGHTS = Rights(

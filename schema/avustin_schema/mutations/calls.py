@@ -9,8 +9,9 @@ from strawberry import UNSET
 
 from avustin_core.calls import disabling, operations, rights
 from avustin_core.calls.criteria import CriterionValues
+from avustin_core.calls.ranking import RankingValues
 from avustin_core.calls.values import CallValues
-from avustin_core.plugin import Contact, Text
+from avustin_core.plugin import Contact, PriorityPlace, Text
 from avustin_core.programmes import rights as programme_rights
 from avustin_core.work import Work
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
@@ -35,8 +36,20 @@ class CriterionInput:
 
     key: str = argument("The criterion's key.")
     weight: Decimal | None = argument("The weight, above zero.", default=UNSET)
+    least: Decimal | None = argument("The least average that can be granted.", default=UNSET)
     scale_lowest: int | None = argument("The lowest score.", default=UNSET)
     scale_highest: int | None = argument("The highest score.", default=UNSET)
+
+
+@strawberry.input(description="How applications are ranked. What isn't given stays; null takes it away.")
+class RankingRulesInput:
+    """The ranking."""
+
+    ties: list[str] | None = argument(
+        "Keys of criteria whose averages are compared in this order where totals are equal.", default=UNSET
+    )
+    priority: PriorityPlace | None = argument("What a priority criterion does.", default=UNSET)
+    least_total: Decimal | None = argument("A lower total can't be granted.", default=UNSET)
 
 
 @strawberry.input(description="Who answers questions.")
@@ -52,7 +65,9 @@ class ContactInput:
 class CallInput:
     """The values of a call."""
 
-    appropriation_id: strawberry.ID | None = argument("The appropriation to draw on.", default=UNSET)
+    appropriation_id: strawberry.ID | None = argument(
+        "The appropriation to draw on; of a published call, that of the grants to come.", default=UNSET
+    )
     title: TextInput | None = argument("The title.", default=UNSET)
     summary: TextInput | None = argument(f"What it is about. {LONG}", default=UNSET)
     instructions: TextInput | None = argument(f"Who may apply, and how. {LONG}", default=UNSET)
@@ -71,6 +86,13 @@ class CallInput:
     )
     settings: list[SettingInput] | None = argument("Settings, by key.", default=UNSET)
     criteria: list[CriterionInput] | None = argument("Weights and scales, by key.", default=UNSET)
+    ranking: RankingRulesInput | None = argument("How applications are ranked.", default=UNSET)
+    assessment_opens_at: datetime | None = argument(
+        "From when assessments are written; null: from the closing.", default=UNSET
+    )
+    assessment_closes_at: datetime | None = argument(
+        "Until when they are handed in; null: until the decision.", default=UNSET
+    )
     is_fictional: bool | None = argument("Whether it is invented for demonstration.", default=UNSET)
 
 
@@ -85,7 +107,7 @@ class CreateCallInput(MutationInput):
 
 @strawberry.input(description="Changes of a call.")
 class UpdateCallInput(MutationInput):
-    """A change. Of a published call only texts can be corrected and the closing moved later, for everyone."""
+    """A change. Of a published call only texts, the appropriation and, for everyone and later, the closing can change."""
 
     id: strawberry.ID = argument("The call.")
     revision: int = argument("The revision that was read.")
@@ -164,6 +186,8 @@ def _values(input: CallInput | None) -> CallValues:
         given["settings"] = {each.key: each.value for each in given["settings"] or ()}
     if "criteria" in given:
         given["criteria"] = [_criterion(each) for each in given["criteria"] or ()]
+    if "ranking" in given:
+        given["ranking"] = _ranking(given["ranking"])
     for name in ("is_rolling", "publishes_refusals", "requires_declarations", "is_fictional"):
         if name in given:
             given[name] = bool(given[name])
@@ -175,10 +199,20 @@ def _criterion(input: CriterionInput) -> CriterionValues:
     values = CriterionValues(key=input.key)
     if input.weight is not UNSET:
         values["weight"] = input.weight
+    if input.least is not UNSET:
+        values["least"] = input.least
     if input.scale_lowest is not UNSET:
         values["scale_lowest"] = input.scale_lowest
     if input.scale_highest is not UNSET:
         values["scale_highest"] = input.scale_highest
+    return values
+
+
+def _ranking(input: RankingRulesInput | None) -> RankingValues:
+    if input is None:
+        return RankingValues(ties=None, priority=None, least_total=None)
+    given = {name: getattr(input, name) for name in input.__dataclass_fields__ if getattr(input, name) is not UNSET}
+    values: RankingValues = given  # type: ignore[assignment]
     return values
 
 

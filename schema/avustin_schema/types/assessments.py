@@ -12,7 +12,7 @@ from avustin_core.applications.models import Application as ApplicationRow
 from avustin_core.assessments import rights
 from avustin_core.assessments.models import AssessmentStatus
 from avustin_core.assessments.queries import ranking_of
-from avustin_core.assessments.ranking import Ranked, decimal_of
+from avustin_core.assessments.ranking import Part, Ranked, decimal_of
 from avustin_core.calls.models import Call as CallRow
 from avustin_schema.reading.rows import Reading
 from avustin_schema.sources import Join, Values, column, one, sourced
@@ -77,6 +77,17 @@ class CriterionAverage:
     average: Decimal = strawberry.field(description="Over the assessments handed in, rounded to four decimals.")
 
 
+@strawberry.type(description="What a criterion brings to a total: the average of its scores, times its weight.")
+class TotalPart:
+    """A part of a total."""
+
+    criterion: str = strawberry.field(description="The criterion's key.")
+    scores: list[Decimal] = strawberry.field(description="Each score that was handed in.")
+    average: str = strawberry.field(description="Their average, exact, as a fraction such as 13/3.")
+    weight: Decimal | None = strawberry.field(description="The weight; null while it isn't set.")
+    product: str | None = strawberry.field(description="Weight times average, exact; null without a weight.")
+
+
 @strawberry.type(description="One application's place in the ranking.")
 class RankedApplication:
     """A place. Totals are exact; what is shown is rounded to four decimals."""
@@ -87,11 +98,28 @@ class RankedApplication:
     total: Decimal | None = strawberry.field(
         description="Weights times averages; null while a weight or scale isn't set, or a score is missing."
     )
-    rank: int | None = strawberry.field(description="From one; those that tie share it. Null without a total.")
+    exact_total: str | None = strawberry.field(description="The total as a fraction, such as 295/24; ranks go by it.")
+    parts: list[TotalPart] = strawberry.field(description="How the total comes about, down to scores and weights.")
+    is_below_least: bool = strawberry.field(description="Whether the total is less than the call asks for.")
+    rank: int | None = strawberry.field(
+        description="From one; those that nothing tells apart share it. Null without a total."
+    )
     has_priority: bool = strawberry.field(
         description="Whether more than half of the answers to a priority criterion are yes."
     )
-    unmet_thresholds: list[str] = strawberry.field(description="Keys of thresholds that an assessor found not met.")
+    unmet_thresholds: list[str] = strawberry.field(
+        description="Keys of thresholds that an assessor found not met, and of criteria whose average is lower than asked for."
+    )
+
+
+def _part(part: Part) -> TotalPart:
+    return TotalPart(
+        criterion=part.criterion,
+        scores=[decimal_of(each, 2) for each in part.scores],
+        average=str(part.average),
+        weight=None if part.weight is None else decimal_of(part.weight, 6).normalize(),
+        product=None if part.product is None else str(part.product),
+    )
 
 
 def _ranked(row: Ranked) -> RankedApplication:
@@ -100,6 +128,9 @@ def _ranked(row: Ranked) -> RankedApplication:
         assessments=row.assessments,
         averages=[CriterionAverage(criterion=key, average=decimal_of(value)) for key, value in row.averages.items()],
         total=None if row.total is None else decimal_of(row.total),
+        exact_total=None if row.total is None else str(row.total),
+        parts=[_part(each) for each in row.parts],
+        is_below_least=row.is_below_least,
         rank=row.rank,
         has_priority=row.has_priority,
         unmet_thresholds=list(row.unmet),
@@ -108,7 +139,4 @@ def _ranked(row: Ranked) -> RankedApplication:
 
 async def load_rankings(session: AsyncSession, reading: Reading, values: list[Values]) -> list[list[RankedApplication]]:
     """The rankings of a level's calls."""
-    return [
-        [_ranked(row) for row in await ranking_of(session, value("id"), without=reading.actor.disqualified)]
-        for value in values
-    ]
+    return [[_ranked(row) for row in await ranking_of(session, value("id"), actor=reading.actor)] for value in values]

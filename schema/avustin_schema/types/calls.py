@@ -22,11 +22,13 @@ from avustin_schema.sources import Join, batched, column, computed, one, paged, 
 from avustin_schema.types.appropriations import Appropriation
 from avustin_schema.types.asked import CALLS
 from avustin_schema.types.assessments import RankedApplication, load_rankings
+from avustin_schema.types.calibration import Calibration, load_calibrations
 from avustin_schema.types.call_forms import CallFormChange, changes_of
 from avustin_schema.types.common import LONG, Action, LocalizedText, Node, actions, id_of, text
 from avustin_schema.types.criteria import Criterion, pinned
 from avustin_schema.types.forms import Form
 from avustin_schema.types.programmes import Programme
+from avustin_schema.types.rankings import RankingRules, ranking_rules
 from avustin_schema.types.settings import CallSetting, values_of
 from avustin_schema.types.statistics import TOLD, CallStatistics, outcome_of, statistics_of
 
@@ -103,6 +105,15 @@ class Call(Node):
     criteria: list[Criterion] = column(
         "criteria", "The criteria pinned at publication; before it the programme's.", pinned
     )
+    ranking_rules: RankingRules | None = column(
+        "ranking_rules", "What tells applications apart beside their totals; null: nothing does.", ranking_rules
+    )
+    assessment_opens_at: datetime | None = column(
+        "assessment_opens_at", "From when assessments are written; null: from the closing."
+    )
+    assessment_closes_at: datetime | None = column(
+        "assessment_closes_at", "Until when they are handed in; null: until the decision."
+    )
     form: Form | None = one("form", "The form pinned at publication; null before it.")
     form_changes: list[CallFormChange] | None = column(
         "form_changes", "When the running call got other versions of its form, the first one first.", changes_of
@@ -122,6 +133,7 @@ class Call(Node):
     decisions = paged("Decision", "call_id", "Proposals and decisions.", or_none=True)
     scenarios = paged("Scenario", "call_id", "Ways to share its money, to compare.", or_none=True)
     ranking: list[RankedApplication] | None = batched(("id",), load_rankings, "The ranking, the best first.")
+    calibration: Calibration | None = batched(("id",), load_calibrations, "How alike its assessors assess.")
     actions: list[Action] = actions(
         (*rights.GUARDS, *application_rights.CALL_GUARDS, *register_rights.CALL_GUARDS, *scenario_rights.CALL_GUARDS),
         rights.COLUMNS | application_rights.CALL_COLUMNS | register_rights.CALL_COLUMNS | scenario_rights.CALL_COLUMNS,

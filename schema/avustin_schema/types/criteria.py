@@ -25,6 +25,9 @@ class Criterion:
     weight: Decimal | None = strawberry.field(
         description="Its weight in the total; null while it isn't set. Without all weights there is no total."
     )
+    least: Decimal | None = strawberry.field(
+        description="An application whose average is lower can't be granted; null where none is asked for."
+    )
     scale_lowest: int | None = strawberry.field(description="The lowest score; null while no scale is set.")
     scale_highest: int | None = strawberry.field(description="The highest score; null while no scale is set.")
 
@@ -40,6 +43,7 @@ def criteria_of(declared: Iterable[Declared]) -> list[Criterion]:
             threshold=each.threshold,
             priority=each.priority,
             weight=each.weight,
+            least=each.least,
             scale_lowest=each.scale.lowest if each.scale else None,
             scale_highest=each.scale.highest if each.scale else None,
         )
@@ -58,6 +62,7 @@ def pinned(stored: Iterable[dict[str, Any]]) -> list[Criterion]:
             threshold=each["threshold"],
             priority=each["priority"],
             weight=None if each.get("weight") is None else Decimal(each["weight"]),
+            least=None if each.get("least") is None else Decimal(each["least"]),
             scale_lowest=(each.get("scale") or {}).get("lowest"),
             scale_highest=(each.get("scale") or {}).get("highest"),
         )

@@ -22,6 +22,7 @@ from avustin_core.plugin import (
     OrganisationKind,
     Outcome,
     ParticipantRole,
+    PriorityPlace,
     Role,
     SecrecyGround,
     SettingKind,
@@ -36,7 +37,7 @@ from avustin_core.time_limits.models import TimeLimitKind, TimeLimitState
 CODE_LISTS: tuple[type[Enum], ...] = (
     ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
     DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind, Language, Liability, MailFailure, Mandate, MatterKind,
-    MessageFault, MessageState, OrganisationKind, Outcome, ParticipantRole, Publicity,
+    MessageFault, MessageState, OrganisationKind, Outcome, ParticipantRole, PriorityPlace, Publicity,
     ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind, Severity,
     ShareReason, Sharing, Shortfall, TimeLimitKind, TimeLimitState, UploadState,
     VersionKind,
