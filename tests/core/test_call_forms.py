@@ -18,10 +18,11 @@ from avustin_core.applications.refusals_of_forms import FormMigrationFailed, For
 from avustin_core.audit import AuditEvent, AuditValues
 from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallClosed, TextsMissing
+from avustin_core.eligibility.models import FindingRow
 from avustin_core.errors import Conflict, InvalidInput, NotAllowed
 from avustin_core.forms import Change
 from avustin_core.outbox import OutboxMessage
-from avustin_core.plugin import Role, Text
+from avustin_core.plugin import Outcome, Role, Text
 from avustin_core.programmes.models import FormRelease
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
@@ -134,6 +135,10 @@ class TestAnotherVersion:
 
         (version,) = await harbour.rows(ApplicationVersion, id=again.submitted_id)
         assert again.form_moves == []
+        found = await harbour.rows(FindingRow, version_id=again.submitted_id)
+        assert {each.rule_key: each.outcome for each in found} == {
+            "several": Outcome.NOT_MET, "described": Outcome.MET,  # by the plan, as the newest version's works
+        }  # fmt: skip
         assert (version.form_version, version.answers["plan"], version.answers["contact"]) == (
             "1.0", "Vanha, korjattu", CONTACT,
         )  # fmt: skip
