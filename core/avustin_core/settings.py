@@ -156,10 +156,10 @@ class Settings(BaseSettings):
     portal_completion: str = Field(default="", description="Address where a completion is answered, as a pattern.")
     portal_decision: str = Field(default="", description="Address of a decision in the portal, as a pattern.")
     portal_report: str = Field(default="", description="Address of a report in the portal, as a pattern.")
-    report_reminder_before: int = Field(default=30, ge=1, le=365, description="Days before a report is due.")
     time_limit_reminder: int = Field(
         default=3, ge=1, le=30, description="Days before a party's time limit ends, at which it is reminded of it."
     )
+    report_reminder_before: int = Field(default=30, ge=1, le=365, description="Days before a report is due.")
     report_reminder_after: int = Field(default=7, ge=1, le=365, description="Days after a report was due.")
 
     @field_validator("portal_application", "portal_completion", "portal_decision", "portal_report")

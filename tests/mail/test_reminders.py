@@ -1,16 +1,18 @@
-"""Reminders of reports: once before and once after the day, whichever day that is by now, and not of what is given."""
+"""Reminders: of reports once before and once after the day, of time limits once before; whichever that is by now."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.core.applying import Harbour
+from tests.core.test_completion import request
 from tests.core.test_reports import create, decide
+from tests.core.test_time_limits import extend
 from tests.mail.peer import Peer
 from tests.mail.post import FINN, SWEDE, messages_of, states, worker
 
 from avustin_core.applications.models import Application
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
-from avustin_core.messages.kinds import OVERDUE, REMINDER
+from avustin_core.messages.kinds import LIMIT_REMINDER, OVERDUE, REMINDER
 from avustin_core.messages.reminders import remind
 from avustin_core.outbox import MessageFault, MessageState
 from avustin_core.reports.models import ReportStatus
@@ -123,3 +125,41 @@ async def test_one_that_was_given_meanwhile_is_not_asked_for(
     withheld = await states(harbour.avustin, MessageState.WITHHELD)
     assert [(each.kind, each.fault) for each in withheld] == [(OVERDUE, MessageFault.OUTDATED)] * 2
     assert await remind(harbour.avustin) == 0
+
+
+@ALIKE
+async def test_a_completion_is_reminded_of_once_for_each_time_that_it_has(
+    harbour: Harbour, peer: Peer, application: Application
+) -> None:
+    """434/2003 33 §: that missing the time doesn't prevent the decision is said again."""
+    due, later = datetime(2019, 10, 15, 13, 15, tzinfo=UTC), datetime(2019, 10, 22, 13, 15, tzinfo=UTC)
+    harbour.at(due - timedelta(days=14))
+    completion = await request(harbour, application, due_at=due)
+    (asked,) = [each for each in await messages_of(harbour.avustin) if each.kind.endswith("completionRequested")]
+    await harbour.change(asked, state=MessageState.PASSED_ON)
+    counts = []
+    for days in (4, 3, 2):
+        harbour.at(due - timedelta(days=days))
+        counts.append(await remind(harbour.avustin))
+    await worker(harbour.avustin).drain()
+    await extend(harbour, completion, later)
+    for moment in (later - timedelta(days=2), later - timedelta(days=1), later):
+        harbour.at(moment)
+        counts.append(await remind(harbour.avustin))
+
+    await worker(harbour.avustin).drain()
+
+    assert counts == [0, 1, 0, 1, 0, 0]
+    told = sorted((str(mail["To"]), str(mail["Subject"])) for mail in peer.mails)
+    assert told == [
+        (FINN, f"Muistutus: määräaika päättyy 15.10.2019 klo 16.15 (Suomen aikaa), hakemus {application.reference}"),
+        (FINN, f"Tidsfristen har förlängts: ansökan {application.reference}"),  # the matter's language
+        (SWEDE, f"Påminnelse: tidsfristen går ut 15.10.2019 kl. 16.15 (finsk tid), ansökan {application.reference}"),
+        (SWEDE, f"Tidsfristen har förlängts: ansökan {application.reference}"),
+    ]
+    bodies = {str(mail["Subject"]).split()[0]: mail.get_content() for mail in peer.mails}
+    assert "Määräajan noudattamatta jättäminen ei estä asian ratkaisemista." in bodies["Muistutus:"]
+    assert "Vad tidsfristen gäller: Komplettering av ansökan" in bodies["Påminnelse:"]
+    assert "Den nya tidsfristen går ut: 22.10.2019 kl. 16.15" in bodies["Tidsfristen"]
+    (outdated,) = await states(harbour.avustin, MessageState.WITHHELD)
+    assert (outdated.kind, outdated.fault) == (LIMIT_REMINDER, MessageFault.OUTDATED)

@@ -12,10 +12,11 @@ from avustin_core.applications.rights import COMPLETION_COLUMNS, EXTEND, EXTEND_
 from avustin_core.matters import operations as matters
 from avustin_core.time_limits import operations as time_limits
 from avustin_core.time_limits.models import TimeLimitKind
+from avustin_core.time_limits.refusals import TimeLimitEnded
 from avustin_core.work import Work, operation
 
 
-@operation(refuses=(*SETTLED, NoOpenCompletion, CompletionOverdue))
+@operation(refuses=(*SETTLED, NoOpenCompletion, CompletionOverdue, TimeLimitEnded))
 async def extend_completion(
     work: Work, completion_id: UUID, *, due_at: datetime, reason: str, revision: int
 ) -> Completion:
