@@ -124,7 +124,7 @@ def test_a_broken_plugin_tells_its_line_and_the_server_begins_once_it_is_mended(
 @contextmanager
 def reloading(folder: Path, port: int) -> Iterator[Path]:
     """`avustin serve --reload` beside the plugins of a folder; gives the file of what it says on stderr."""
-    command = [Path(sys.executable).parent / "avustin", "serve", "--reload", "--port", str(port)]
+    command = [str(Path(sys.executable).parent / "avustin"), "serve", "--reload", "--port", str(port)]
     variables = os.environ | {"PYTHONPATH": str(folder), "AVUSTIN_DATA": str(folder / "data")}
     told = folder / "stderr.txt"
     with told.open("w") as errors:

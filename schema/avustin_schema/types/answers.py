@@ -159,7 +159,9 @@ def typed(version: str, form: str, part: str = "ApplicationData", *, of: str = "
 
     def make(values: Values, reading: Reading) -> Typed | None:
         code = values(f"{form}.programme_code")
-        answers = show(values, reading) if code in reading.registry.programmes else None
+        programme = reading.registry.programmes.get(code)
+        has_type = programme is not None and bool(versions_of(programme, values(f"{form}.name")))
+        answers = show(values, reading) if has_type else None
         if answers is None:
             return None
         name = type_name(code, part.format(form=values(f"{form}.name")))
