@@ -3,15 +3,27 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.forms.examples import ANSWERS, REFERENCES, Everything, Technology, Theme
 
-from avustin_core.forms import MISSING, Problem, ProblemCode, Reading, References, read, spec_of, value_at
-from avustin_core.plugin import OrganisationView, ParticipantRole, Period, Severity, Unanswered
+from avustin_core.forms import MISSING, Problem, ProblemCode, Reading, References, json_schema, read, spec_of, value_at
+from avustin_core.plugin import (
+    PARTIES,
+    Language,
+    OrganisationView,
+    Participant,
+    ParticipantRole,
+    Participants,
+    Period,
+    ReportForm,
+    Severity,
+    Unanswered,
+    field,
+)
 from avustin_core.testing import answers
 from avustin_core.testing.values import JUNK
 
@@ -140,6 +152,20 @@ def test_participants_have_one_lead_and_no_organisation_twice() -> None:
         (ProblemCode.ONE_LEAD, ("parties",)),
         (ProblemCode.PARTICIPANT_TWICE, ("parties", "r3", "organisation")),
     ]
+
+
+def test_a_row_class_says_whether_there_is_a_lead() -> None:
+    class Equal(Participant):
+        one_lead: ClassVar[bool] = False
+
+    class Network(ReportForm, version="1.0"):
+        parties: Participants[Equal] = field(fi="Osapuolet", sv="Parter", visible=PARTIES)
+
+    rows = [{"organisation": each, "role": "PARTNER", "share": "1", "committed": True} for each in ("o1", "o2")]
+
+    assert read(spec_of(Network), {"parties": rows}, REFERENCES, {}).problems == ()
+    rules: Any = json_schema(spec_of(Network), Language.EN)["x-server-rules"]
+    assert "ONE_LEAD" not in {each["ruleKey"] for each in rules}
 
 
 def test_a_check_is_put_to_its_first_field_with_its_key_and_legal_reference() -> None:

@@ -40,7 +40,7 @@ FAULTS: dict[str, tuple[str, list[tuple[str, str]], str]] = {
     "a check without Swedish": (
         FORM,
         [('sv="Understödet överskrider maximiandelen."', 'sv=""')],
-        "BeachApplication.applied_is_within_the_share ({form}): says= lacks Finnish or Swedish – mend the declaration",
+        "BeachApplication.applied_is_within_the_share ({form}): says= lacks Finnish or Swedish – write says=Text(fi=…, sv=…)",
     ),
     "a secret whose ground isn't in the law": (
         FORM,
@@ -77,30 +77,6 @@ FAULTS: dict[str, tuple[str, list[tuple[str, str]], str]] = {
         [(", fact=Fact.PERIOD", "")],
         "BeachApplication ({form}): no field holds PERIOD – mark one with fact=Fact.PERIOD, "
         'or put a Setting("use_in_days", …) or "use_ends" in settings',
-    ),
-    "costs that no field is marked with": (
-        FORM,
-        [("\n        fact=Fact.TOTAL_COSTS,", "")],
-        "BeachApplication ({form}): no field holds TOTAL_COSTS – mark one with fact=Fact.TOTAL_COSTS, "
-        "or write lump_sum = True in the programme",
-    ),
-    "costs of a lump sum": (
-        PROGRAMME,
-        [("    maximum_share = Decimal(70)", "    lump_sum = True")],
-        "BeachApplication ({form}): TOTAL_COSTS is held, and the grant is a lump sum – "
-        "take fact=Fact.TOTAL_COSTS or lump_sum away",
-    ),
-    "a share of a lump sum": (
-        PROGRAMME,
-        [("    maximum_share = Decimal(70)", "    lump_sum = True\n    maximum_share = Decimal(70)")],
-        "Beaches.maximum_share ({programme}): is of costs, and the grant is a lump sum – "
-        "take maximum_share or lump_sum away",
-    ),
-    "a known setting of another kind": (
-        FORM,
-        [('"largest_share", Text', '"use_in_days", Text')],
-        "Beaches.settings ({programme}): setting use_in_days is PERCENTAGE, and decisions are filled from it as INTEGER – "
-        "write SettingKind.INTEGER",
     ),
     "a core fact in two fields": (
         FORM,

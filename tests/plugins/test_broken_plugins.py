@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.plugins.beaches import FORM, PAGE, PROGRAMME, REPORTING, broken, files, start
 from tests.plugins.breaking import FAULTS, MEND
+from tests.plugins.breaking_needs import NEEDS
 
 from avustin_core.faults import PluginFault
 from avustin_core.plugin import hookimpl
@@ -15,9 +16,9 @@ NUMBER = re.compile(r"(?<=\.py:)\d+|(?<=line )\d+")
 PLACES = {"form": f"{FORM}:N", "programme": f"{PROGRAMME}:N", "reporting": f"{REPORTING}:N"}
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("name", FAULTS | NEEDS)
 def test_a_broken_plugin_stops_the_start_with_one_line(name: str, tmp_path: Path) -> None:
-    path, changes, expected = FAULTS[name]
+    path, changes, expected = (FAULTS | NEEDS)[name]
 
     with pytest.raises(PluginFault) as fault:
         start(tmp_path, broken(path, *changes))

@@ -9,9 +9,9 @@ from avustin_core.appropriations.models import Appropriation
 from avustin_core.calls.criteria import criteria_of
 from avustin_core.calls.models import Call
 from avustin_core.calls.publishing import (
-    check_appropriation,
     check_texts,
     check_window,
+    draw_on,
     kinds_of,
     missing_languages,
     pin,
@@ -93,12 +93,12 @@ async def update_call(work: Work, id: UUID, *, revision: int, values: CallValues
     _refuse_pinned(changed)
     if "closes_at" in changed:
         _extend(work, call, changed, notice)
-    if changed.get("appropriation_id", call) is None:
+    if (appropriation_id := changed.get("appropriation_id", call.appropriation_id)) is None:
         raise CallIsPublished("appropriationId")
     _assign(call, changed)
     check_texts(call)
     if "appropriation_id" in changed:
-        await _draw_on(work, call)
+        await draw_on(work, call, appropriation_id)
     return call
 
 
@@ -118,7 +118,9 @@ async def publish_call(work: Work, id: UUID, *, revision: int) -> Call:
     check_window(work, call)
     _ask_plugins(work, call, "publishCall", "PUBLISHED")
     await pin(work, call, programme)
-    await _draw_on(work, call)
+    if call.appropriation_id is None:
+        raise AppropriationMissing("appropriationId")
+    await draw_on(work, call, call.appropriation_id)
     await work.happened(CallPublished(str(call.id), at=work.now))
     return call
 
@@ -135,11 +137,6 @@ async def cancel_call(work: Work, id: UUID, *, revision: int, reason: Text) -> C
     call.cancelled_at, call.cancellation_reason = work.now, reason.to_json()
     await work.happened(CallCancelled(str(call.id), at=work.now))
     return call
-
-
-async def _draw_on(work: Work, call: Call) -> None:
-    appropriation = await check_appropriation(work, call)
-    appropriation.is_public = True
 
 
 def _template(programme: Programme, key: str) -> CallTemplate:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -9,7 +10,7 @@ from sqlmodel import col
 from avustin_core.appropriations.models import Appropriation
 from avustin_core.calls.criteria import criteria_of
 from avustin_core.calls.models import Call
-from avustin_core.calls.refusals import AppropriationMissing, TextsMissing
+from avustin_core.calls.refusals import TextsMissing
 from avustin_core.calls.settings import default_settings, plain_settings
 from avustin_core.clock import HELSINKI
 from avustin_core.errors import InvalidInput
@@ -38,16 +39,14 @@ def _missing(call: Call) -> Iterator[str]:
         yield from missing_languages("publishedFacts", call.published_facts)
 
 
-async def check_appropriation(work: Work, call: Call) -> Appropriation:
-    """The appropriation that the call draws on: there, usable, and invented if and only if the call is."""
-    if call.appropriation_id is None:
-        raise AppropriationMissing("appropriationId")
-    appropriation = await work.get(Appropriation, call.appropriation_id, lock=True)
+async def draw_on(work: Work, call: Call, id: UUID) -> None:
+    """Makes the appropriation public that a call draws on: one that is there, usable, and invented if the call is."""
+    appropriation = await work.get(Appropriation, id, lock=True)
     if appropriation.is_fictional != call.is_fictional:
         raise InvalidInput("appropriationId", reason=FICTION)
     if appropriation.last_usable_year < work.now.astimezone(HELSINKI).year:
         raise InvalidInput("appropriationId", reason=_expired(appropriation.last_usable_year))
-    return appropriation
+    appropriation.is_public = True
 
 
 def check_window(work: Work, call: Call) -> None:

@@ -116,7 +116,7 @@ def _check_faults(spec: FormSpec) -> Iterator[str]:
             place = f"{group.section.__name__}.{check.key}"
             yield from (f"{place}: {fault}" for fault in faults_of(spec, path, check.holds, BOOLEAN))
             if not (check.says.fi.strip() and check.says.sv.strip()):
-                yield f"{place}: says= lacks Finnish or Swedish"
+                yield f"{place}: says= lacks Finnish or Swedish: write says=Text(fi=…, sv=…)"
             for each in check.about:
                 if field_of(spec, path, each) is None and not _in_rows(spec, each):
                     yield f"{place}: {each!r} isn't a field of this form"

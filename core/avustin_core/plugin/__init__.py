@@ -1,22 +1,9 @@
 """All that a plugin may import."""
 
 from avustin_core.plugin.applicants import ApplicationForm, MatterLanguage, ReportForm
-from avustin_core.plugin.calls import (
-    CallTemplate,
-    Contact,
-)
-from avustin_core.plugin.checks import (
-    BLOCKS,
-    WARNS,
-    Check,
-    Severity,
-    check,
-)
-from avustin_core.plugin.choices import (
-    Choice,
-    Option,
-    option,
-)
+from avustin_core.plugin.calls import CallTemplate, Contact
+from avustin_core.plugin.checks import BLOCKS, WARNS, Check, Severity, check
+from avustin_core.plugin.choices import Choice, Option, option
 from avustin_core.plugin.conditions import (
     all_of,
     answered,
@@ -36,10 +23,7 @@ from avustin_core.plugin.conditions import (
     total,
     value_or,
 )
-from avustin_core.plugin.criteria import (
-    Criterion,
-    Scale,
-)
+from avustin_core.plugin.criteria import Criterion, Scale
 from avustin_core.plugin.demonstration import (
     Demonstration,
     DemonstrationAppropriation,
@@ -71,23 +55,9 @@ from avustin_core.plugin.events import (
     ReportReturned,
     ReportSubmitted,
 )
-from avustin_core.plugin.expressions import (
-    UNKNOWN,
-    Expression,
-    Unknown,
-    Values,
-)
-from avustin_core.plugin.facts import (
-    REQUIRED_OF_APPLICATIONS,
-    Fact,
-)
-from avustin_core.plugin.fields import (
-    Bound,
-    Declaration,
-    Step,
-    computed,
-    field,
-)
+from avustin_core.plugin.expressions import UNKNOWN, Expression, Unknown, Values
+from avustin_core.plugin.facts import REQUIRED_OF_APPLICATIONS, Fact
+from avustin_core.plugin.fields import Bound, Declaration, Step, computed, field
 from avustin_core.plugin.findings import (
     EligibilityRule,
     Finding,
@@ -99,16 +69,9 @@ from avustin_core.plugin.findings import (
     not_met,
     undetermined,
 )
-from avustin_core.plugin.forms import (
-    Form,
-    Section,
-)
+from avustin_core.plugin.forms import Form, Section
 from avustin_core.plugin.grounds import SecrecyGround
-from avustin_core.plugin.hookspecs import (
-    NAME,
-    hookimpl,
-    hookspec,
-)
+from avustin_core.plugin.hookspecs import NAME, hookimpl, hookspec
 from avustin_core.plugin.kinds import (
     Attachment,
     BusinessId,
@@ -127,43 +90,16 @@ from avustin_core.plugin.kinds import (
     Phone,
     ShortText,
 )
-from avustin_core.plugin.languages import (
-    Language,
-)
+from avustin_core.plugin.languages import Language
 from avustin_core.plugin.mails import Mail, MailText
-from avustin_core.plugin.migrating import (
-    Answers,
-    Migration,
-    migrates,
-)
-from avustin_core.plugin.mistakes import (
-    DeclarationError,
-    Unanswered,
-)
-from avustin_core.plugin.participants import (
-    Participant,
-    ParticipantRole,
-)
-from avustin_core.plugin.programme import (
-    Commitment,
-    GrantType,
-    Programme,
-)
+from avustin_core.plugin.migrating import Answers, Migration, migrates
+from avustin_core.plugin.mistakes import DeclarationError, Unanswered
+from avustin_core.plugin.participants import Participant, ParticipantRole
+from avustin_core.plugin.programme import Commitment, GrantType, Programme
 from avustin_core.plugin.rankings import PriorityPlace, Ranking
-from avustin_core.plugin.roles import (
-    Role,
-)
-from avustin_core.plugin.settings import (
-    Setting,
-    SettingKind,
-    SettingValue,
-)
-from avustin_core.plugin.texts import (
-    LegalBasis,
-    Source,
-    Text,
-    as_source,
-)
+from avustin_core.plugin.roles import Role
+from avustin_core.plugin.settings import Setting, SettingKind, SettingValue
+from avustin_core.plugin.texts import LegalBasis, Source, Text, as_source
 from avustin_core.plugin.views import (
     ApplicationView,
     CallView,
