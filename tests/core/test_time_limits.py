@@ -95,7 +95,9 @@ async def test_a_completion_gets_more_time_on_request_and_is_answered_in_it(
     assert (limit.kind, limit.basis, limit.due_at) == (TimeLimitKind.COMPLETION, "434/2003 33 §", DUE)
     assert (await harbour.sees(harbour.editor, limit), await harbour.sees(harbour.member, limit)) == (True, False)
 
-    for wrong in ({"reason": " "}, {"until": DUE}):
+    unasked: tuple[dict[str, Any], ...] = ({"reason": " "}, {"until": DUE})
+    ungiven: tuple[dict[str, Any], ...] = ({"due_at": DUE}, {"due_at": SATURDAY, "reason": " "})
+    for wrong in unasked:
         with pytest.raises(InvalidInput):
             await ask(harbour, limit, **wrong)
     with pytest.raises(NotAllowed):
@@ -103,7 +105,7 @@ async def test_a_completion_gets_more_time_on_request_and_is_answered_in_it(
     await ask(harbour, limit, until=SATURDAY)
     with pytest.raises(MoreTimeIsAsked):
         await ask(harbour, limit)
-    for wrong in ({"due_at": DUE}, {"due_at": SATURDAY, "reason": " "}):
+    for wrong in ungiven:
         with pytest.raises(InvalidInput):
             await extend(harbour, completion, **wrong)
     with pytest.raises(NotAllowed):

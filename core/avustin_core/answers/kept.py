@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.answers.form import FormInUse
-from avustin_core.answers.reading import day_of, read_in_use
+from avustin_core.answers.reading import read_in_use
 from avustin_core.answers.references import Referring, find_references_of
+from avustin_core.calendar import day_of
 from avustin_core.calls.models import Call
 from avustin_core.forms import Reading
 from avustin_core.programmes.models import FormRelease

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,15 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.answers.form import FormInUse, versions_of
 from avustin_core.answers.references import Referring, find_references
-from avustin_core.clock import HELSINKI
 from avustin_core.forms import Reading, References, migrate, read
 
 log = logging.getLogger(__name__)
-
-
-def day_of(moment: datetime) -> date:
-    """The day that a moment falls on in Finland."""
-    return moment.astimezone(HELSINKI).date()
 
 
 async def read_answers(

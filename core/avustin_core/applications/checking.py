@@ -9,10 +9,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.answers.form import FormInUse, form_in_use, form_without_call
-from avustin_core.answers.reading import day_of, read_answers
+from avustin_core.answers.reading import read_answers
 from avustin_core.answers.saving import Sent
 from avustin_core.applications.loading import form_of, get_call
 from avustin_core.applications.models import Application, ApplicationVersion
+from avustin_core.calendar import day_of
 from avustin_core.calls.models import Call
 from avustin_core.errors import NotFound
 from avustin_core.forms import Problem, Reading

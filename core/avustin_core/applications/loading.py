@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.access import Guard, gather
 from avustin_core.answers.form import FormInUse, form_in_use
-from avustin_core.answers.reading import day_of, read_answers
+from avustin_core.answers.reading import read_answers
 from avustin_core.answers.versions import Versions
 from avustin_core.applications.models import Application, ApplicationVersion, VersionKind
 from avustin_core.applications.rights import COLUMNS
+from avustin_core.calendar import day_of
 from avustin_core.calls.models import Call
 from avustin_core.errors import NotFound
 from avustin_core.forms import Reading

@@ -13,11 +13,11 @@ from sqlmodel import col
 from avustin_core.answers.edits import noted
 from avustin_core.answers.form import FormInUse, form_in_use, released, versions_of
 from avustin_core.answers.paths import difference
-from avustin_core.answers.reading import day_of
 from avustin_core.answers.references import Referring, find_references_of
 from avustin_core.applications.facts import project
 from avustin_core.applications.loading import VERSIONS
 from avustin_core.applications.models import Application, ApplicationStatus, ApplicationVersion
+from avustin_core.calendar import day_of
 from avustin_core.calls.models import Call
 from avustin_core.forms import Effect, FormEffect, Reading, effects_of, label_of, migrate, place_of, read
 from avustin_core.work import Work

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from avustin_core.access import gather
 from avustin_core.answers.form import form_in_use
-from avustin_core.answers.reading import day_of
 from avustin_core.answers.refusals import Incomplete
 from avustin_core.answers.saved import Saved
 from avustin_core.applications.loading import VERSIONS, form_of, load, read_application
@@ -20,6 +19,7 @@ from avustin_core.applications.rights import CALL_COLUMNS, CREATE, SUBMIT, WITHD
 from avustin_core.applications.saving import save_application
 from avustin_core.applications.submission import hand_in
 from avustin_core.applications.views import application_view, transition
+from avustin_core.calendar import day_of
 from avustin_core.calls.counting import count
 from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallClosed, CallIsCancelled

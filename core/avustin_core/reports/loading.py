@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.access import Guard, gather
 from avustin_core.answers.form import FormInUse, form_in_use
-from avustin_core.answers.reading import day_of, read_answers
+from avustin_core.answers.reading import read_answers
 from avustin_core.answers.versions import Versions
 from avustin_core.applications.loading import get_call
+from avustin_core.calendar import day_of
 from avustin_core.forms import Reading
 from avustin_core.registry import Registry
 from avustin_core.reports.models import Report, ReportVersion
