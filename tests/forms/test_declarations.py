@@ -236,7 +236,7 @@ def test_a_check_about_an_unknown_field_is_found() -> None:
         wrong = check(holds=less(a, 5), says=Text("x", ""), about=[Everything.title])
 
     assert check_form(Checked) == [
-        "Checked.wrong: says= lacks Finnish or Swedish",
+        "Checked.wrong: says= lacks Finnish or Swedish: write says=Text(fi=…, sv=…)",
         "Checked.wrong: Everything.title isn't a field of this form",
     ]
 
