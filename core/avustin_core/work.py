@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, a
 from avustin_core import audit, live
 from avustin_core.access import Actor, Guard
 from avustin_core.access.capacity import acts_as
-from avustin_core.access.getting import getting
+from avustin_core.access.getting import Beside, getting
 from avustin_core.clock import Clock, SystemClock
 from avustin_core.counts import RETRIES, counted
 from avustin_core.errors import ALWAYS, Busy, Conflict, NotFound, Refusal
@@ -58,9 +58,12 @@ class Work:
     at_hand: dict[UUID, Any] = field(default_factory=dict)  #: what was worked out of a row, for reactions to use again
     reactions: ClassVar[dict[type[Event], list[Reaction]]] = {}
 
-    async def get(self, model: type[R], id: UUID, *, lock: bool = False) -> R:
-        """The row, if the actor sees it. What isn't there and what isn't seen answer alike."""
-        statement = getting(model, self.actor, self.now, lock=lock)
+    async def get(self, model: type[R], id: UUID, *, lock: bool = False, beside: Beside = ()) -> R:
+        """The row, if the actor sees it. What isn't there and what isn't seen answer alike.
+
+        Rows `beside` it are read by the same statement, whoever sees them: the session has them at hand.
+        """
+        statement = getting(model, self.actor, self.now, lock=lock, beside=beside)
         row: R | None = await self.session.scalar(statement, {"row_id": id})
         if row is None:
             raise NotFound()

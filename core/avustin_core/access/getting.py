@@ -11,6 +11,7 @@ from sqlalchemy.sql import visitors
 from avustin_core.access.actor import Actor
 from avustin_core.access.rights import rights_of
 
+Beside = tuple[tuple[Any, str], ...]  #: models, each with the column that leads to its row
 KEPT = 64  #: statements, of those who asked last
 
 
@@ -37,18 +38,18 @@ class _Who:
         return isinstance(other, _Who) and self._key == other._key
 
 
-def getting(model: Any, actor: Actor, now: datetime, *, lock: bool = False) -> Select[Any]:
-    """The row of the parameter `row_id`, if the actor sees it."""
-    kept = _kept(model, _Who(actor), lock)
-    return _made(model, actor, now, lock) if kept is None else kept
+def getting(model: Any, actor: Actor, now: datetime, *, lock: bool = False, beside: Beside = ()) -> Select[Any]:
+    """The row of the parameter `row_id`, if the actor sees it; and beside it those that its columns lead to."""
+    kept = _kept(model, _Who(actor), lock, beside)
+    return _made(model, actor, now, lock, beside) if kept is None else kept
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(model: Any, who: _Who, lock: bool) -> Select[Any] | None:
+def _kept(model: Any, who: _Who, lock: bool, beside: Beside) -> Select[Any] | None:
     """None where the moment decides who sees the row."""
     moment = _NoMoment()
     try:
-        statement = _made(model, who.actor, moment, lock)  # type: ignore[arg-type]
+        statement = _made(model, who.actor, moment, lock, beside)  # type: ignore[arg-type]
     except (TypeError, AttributeError):  # it was looked at
         return None
     return None if any(moment in _values(each) for each in visitors.iterate(statement)) else statement
@@ -59,7 +60,9 @@ def _values(element: Any) -> Iterable[Any]:
     return value if isinstance(value, list | tuple) else [value]
 
 
-def _made(model: Any, actor: Actor, now: datetime, lock: bool) -> Select[Any]:
+def _made(model: Any, actor: Actor, now: datetime, lock: bool, beside: Beside) -> Select[Any]:
     visible = rights_of(model).rows.predicate(model, actor, now)
-    statement = select(model).where(model.id == bindparam("row_id"), visible)
-    return statement.with_for_update().execution_options(populate_existing=True) if lock else statement
+    statement = select(model, *(other for other, _ in beside)).where(model.id == bindparam("row_id"), visible)
+    for other, column in beside:
+        statement = statement.join(other, other.id == getattr(model, column))
+    return statement.with_for_update(of=model).execution_options(populate_existing=True) if lock else statement

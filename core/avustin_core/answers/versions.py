@@ -112,6 +112,10 @@ class Versions(Generic[V]):
         )
 
     async def _latest(self, work: Work, owner: Owner) -> int:
+        """The last ordinal: that of what is being written, as long as nothing was handed in."""
+        if owner.submitted_id is None:
+            current: Any = await self.find(work, owner.current_id)
+            return current.ordinal if current else 0
         return await work.session.scalar(self._of_owner, {"owner_id": owner.id}) or 0
 
     @cached_property

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.access import Guard, gather
+from avustin_core.access.getting import Beside
 from avustin_core.answers.form import FormInUse, form_in_use
 from avustin_core.answers.reading import read_answers
 from avustin_core.answers.versions import Versions
@@ -37,9 +38,9 @@ class Loaded:
         return gather(COLUMNS, self.application, call=self.call)
 
 
-async def load(work: Work, id: UUID, guard: Guard[Any], *, revision: int | None = None) -> Loaded:
+async def load(work: Work, id: UUID, guard: Guard[Any], *, revision: int | None = None, beside: Beside = ()) -> Loaded:
     """The application, locked, if the actor sees it; refused when the guard blocks or it was changed since."""
-    application = await work.get(Application, id, lock=True)
+    application = await work.get(Application, id, lock=True, beside=((Call, "call_id"), *beside))
     loaded = Loaded(application, await get_call(work.session, application.call_id))
     work.may(guard, loaded.state())
     if revision is not None:

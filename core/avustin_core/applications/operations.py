@@ -26,7 +26,7 @@ from avustin_core.calls.refusals import CallClosed, CallIsCancelled
 from avustin_core.errors import InvalidInput, NotAllowed, NotFound
 from avustin_core.forms import submitted
 from avustin_core.matters import operations as matters
-from avustin_core.matters.models import MatterKind
+from avustin_core.matters.models import Matter, MatterKind
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import ApplicationCreated, ApplicationSubmitted, ApplicationWithdrawn, Text
 from avustin_core.programmes.refusals import UNUSABLE
@@ -75,7 +75,7 @@ async def submit_application(work: Work, id: UUID, *, revision: int) -> Applicat
 
     The moment of arrival is that of the request's last byte (13/2003 10 §). Earlier submissions are kept.
     """
-    loaded = await load(work, id, SUBMIT, revision=revision)
+    loaded = await load(work, id, SUBMIT, revision=revision, beside=OF_SUBMISSION)
     application, call = loaded.application, loaded.call
     await _check_there(work, application.organisation_id, "id")
     await catch_up(work, application, call)
@@ -111,6 +111,10 @@ async def withdraw_application(work: Work, id: UUID, *, revision: int) -> Applic
     await count(work, call.id, submitted=-1)
     await work.happened(ApplicationWithdrawn(str(application.id), at=work.now))
     return application
+
+
+#: what a submission looks at beside the application and its call
+OF_SUBMISSION = ((Organisation, "organisation_id"), (Matter, "matter_id"))
 
 
 async def _check_there(work: Work, organisation_id: UUID, path: str) -> None:

@@ -33,26 +33,26 @@ async def hand_in(
 
     The first time the matter becomes pending and gets its reference, and the call counts it.
     """
+    is_first = application.status is ApplicationStatus.DRAFT
     with work.session.no_autoflush:  # all its columns are written at once
         version = await VERSIONS.seal(work, application, answers, form, at=arrived_at)
         await documents.hand_in(work, application.matter_id, attachments_in(form.spec, answers))
         organisations = await project(work, application, reading.facts)
-        if application.status is ApplicationStatus.DRAFT:
+        if is_first:
             application.status = ApplicationStatus.SUBMITTED
             await _arrive(work, application, arrived_at)
             await _number(work, application, call)
         _acknowledge(work, application, arrived_at)
-    await work.session.flush()
-    await _take_part(work, application, organisations)
+    await _take_part(work, application, organisations, is_first=is_first)
     work.at_hand[version.id] = Checked(form, answers, reading)
     return version.id
 
 
-async def _take_part(work: Work, application: Application, organisations: set[UUID]) -> None:
+async def _take_part(work: Work, application: Application, organisations: set[UUID], *, is_first: bool) -> None:
     """Who takes part in the matter: only from now on, since a draft must not keep anyone from anything."""
     matter = await work.session.get(Matter, application.matter_id)
     if matter:
-        await matters.take_part(work, matter, organisations)
+        await matters.take_part(work, matter, organisations, is_first=is_first)
 
 
 async def _arrive(work: Work, application: Application, arrived_at: datetime) -> None:

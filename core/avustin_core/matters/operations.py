@@ -38,12 +38,12 @@ async def close(work: Work, matter: Matter) -> Matter:
     return matter
 
 
-async def take_part(work: Work, matter: Matter, organisation_ids: Collection[UUID]) -> None:
-    """Makes these, and no others, the organisations that take part beside the party."""
+async def take_part(work: Work, matter: Matter, organisation_ids: Collection[UUID], *, is_first: bool = False) -> None:
+    """Makes these, and no others, the organisations that take part beside the party; the first time nobody does yet."""
     statement = select(MatterOrganisation).where(
         col(MatterOrganisation.matter_id) == matter.id, col(MatterOrganisation.capacity) == Capacity.PARTICIPANT
     )
-    known = {row.organisation_id: row for row in await work.session.scalars(statement)}
+    known = {} if is_first else {row.organisation_id: row for row in await work.session.scalars(statement)}
     wanted = set(organisation_ids) - {matter.party_id}
     for gone in known.keys() - wanted:
         await work.session.delete(known[gone])

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, event, insert, inspect, select
+from sqlalchemy import Connection, Delete, delete, event, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -12,6 +13,10 @@ from avustin_core.search.models import SearchTerm
 from avustin_core.search.terms import terms_of
 from avustin_core.storage import Row
 
+KEEPING: dict[str, Any] = {
+    "postgresql": postgresql.insert(SearchTerm).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(SearchTerm).on_conflict_do_nothing(),
+}
 MANY = 500  #: rows whose terms are made anew at a time
 
 
@@ -32,7 +37,17 @@ class Searched:
 
     def terms(self, row: Any) -> set[str]:
         """The terms of a row, or of a record with these columns."""
-        return {term for name in self.columns for text in _texts(getattr(row, name)) for term in terms_of(text)}
+        return {term for name in self.columns for term in _terms(getattr(row, name))}
+
+    def terms_before(self, row: Any) -> set[str]:
+        """Those that it had before it was changed."""
+        state = inspect(row)
+        histories = [(name, state.attrs[name].history) for name in self.columns]
+        return {term for name, past in histories for value in past.deleted or past.unchanged for term in _terms(value)}
+
+    def line(self, term: str, id: Any) -> dict[str, Any]:
+        """One term of a row."""
+        return {"kind": self.kind, "term": term, "row_id": id}
 
 
 KNOWN: dict[type[Row], Searched] = {}
@@ -48,14 +63,14 @@ def searched(model: type[Row], *columns: str) -> None:
 
     @event.listens_for(model, "after_update")
     def changed(mapper: Any, connection: Connection, row: Any) -> None:
-        state = inspect(row)
-        if any(state.attrs[name].history.has_changes() for name in columns):
-            _remove(connection, row.id)
-            _add(connection, known, [row])
+        before, now = known.terms_before(row), known.terms(row)
+        if gone := before - now:
+            connection.execute(_of(row.id).where(col(SearchTerm.term).in_(sorted(gone))))
+        _keep(connection, [known.line(term, row.id) for term in sorted(now - before)])
 
     @event.listens_for(model, "after_delete")
     def gone(mapper: Any, connection: Connection, row: Any) -> None:
-        _remove(connection, row.id)
+        connection.execute(_of(row.id))
 
 
 async def make_anew(connection: AsyncConnection) -> int:
@@ -71,13 +86,21 @@ async def make_anew(connection: AsyncConnection) -> int:
 
 
 def _add(connection: Connection, known: Searched, rows: Iterable[Any]) -> None:
-    values = [{"kind": known.kind, "term": term, "row_id": row.id} for row in rows for term in sorted(known.terms(row))]
-    if values:
-        connection.execute(insert(SearchTerm), values)
+    _keep(connection, [known.line(term, row.id) for row in rows for term in sorted(known.terms(row))])
 
 
-def _remove(connection: Connection, id: Any) -> None:
-    connection.execute(delete(SearchTerm).where(col(SearchTerm.row_id) == id))
+def _keep(connection: Connection, lines: list[dict[str, Any]]) -> None:
+    """Keeps the terms; one that a row has already, as by an earlier dictionary, stays."""
+    if lines:
+        connection.execute(KEEPING[connection.dialect.name], lines)
+
+
+def _of(id: Any) -> Delete:
+    return delete(SearchTerm).where(col(SearchTerm.row_id) == id)
+
+
+def _terms(value: Any) -> Iterator[str]:
+    return (term for text in _texts(value) for term in terms_of(text))
 
 
 def _texts(value: Any) -> Iterator[str]:

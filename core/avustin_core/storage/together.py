@@ -153,14 +153,15 @@ def _is_there(connection: Connection, count: int) -> None:
 @lru_cache(maxsize=1024)
 def unnested(statement: str) -> str | None:
     """An INSERT of one row as that of any number, each column's values in an array; None where a type isn't said."""
-    head, _, row = statement.partition(" VALUES (")
+    head, _, values = statement.partition(" VALUES (")
+    row, _, rest = values.rpartition(")")
     places = [(place[1], place[2]) for place in TYPED.finditer(row)]
     if not head.startswith("INSERT INTO ") or not all(kind for _, kind in places):
         return None
     arrays = ", ".join(f"${number}::{kind}[]" for number, kind in places)
     names = ", ".join(f"c{number}" for number, _ in places)
-    columns = TYPED.sub(r"many.c\1", row).removesuffix(")")
-    return f"{head} SELECT {columns} FROM unnest({arrays}) AS many({names})"
+    columns = TYPED.sub(r"many.c\1", row)
+    return f"{head} SELECT {columns} FROM unnest({arrays}) AS many({names}){rest}"
 
 
 def combine(parts: Sequence[Part]) -> tuple[str, tuple[Any, ...]]:
