@@ -8,7 +8,7 @@ from avustin_core.search import models as search
 
 NAMES = (
     "organisations", "appropriations", "programmes", "calls", "matters", "time_limits", "documents", "applications",
-    "eligibility", "assessments", "decisions", "scenarios", "register", "reports",
+    "eligibility", "assessments", "decisions", "scenarios", "acceptances", "register", "reports",
 )  # fmt: skip
 REACTING = ("applications", "eligibility", "assessments", "register")
 

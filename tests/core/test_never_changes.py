@@ -15,7 +15,9 @@ from avustin_core.registry import Registry
 from avustin_core.storage import Row
 from avustin_core.work import Avustin
 
-AFTERWARDS = {"revision", "status", "superseded_at", "notified_at", "published_at"}
+AFTERWARDS = {
+    "revision", "status", "superseded_at", "notified_at", "published_at", "accepted_at", "declined_at", "released_at",
+}  # fmt: skip
 COLUMNS: Any = Decision.__table__.columns  # type: ignore[attr-defined]
 
 

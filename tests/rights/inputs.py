@@ -140,6 +140,8 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     "updateScenario": lambda about: about.locked(name="Toinen", rules=SHARED),
     "proposeScenario": lambda about: about.locked(reasons=dict.fromkeys(("granted", "grantedInPart", "refused"), TEXT)),
     "publishDecisions": lambda about: {"callId": about.key, "decisionIds": [about.made("Decision", "sent too")]},
+    "acceptGrant": lambda about: about.locked(iban="FI2112345600000785", agreement={"signedOn": "2019-07-01"}),
+    "releaseGrant": lambda about: about.locked(reason="Syy"),
     "releaseForPublication": lambda about: {"id": about.key, "paths": [["title"]]},
     "withdrawRelease": lambda about: {"id": about.key, "reason": "Syy"},
     "createReport": lambda about: {"applicationId": about.key, "formName": "Told"},
@@ -156,7 +158,7 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     **dict.fromkeys(
         (
             "publishCall", "submitApplication", "withdrawApplication", "submitAssessment",
-            "signDecision", "notifyParties", "deleteScenario", "submitReport", "approveReport",
+            "signDecision", "notifyParties", "declineGrant", "deleteScenario", "submitReport", "approveReport",
         ),
         About.locked,
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.schema import (
+    staging_acceptances,
     staging_forms,
     staging_matters,
     staging_messages,
@@ -25,6 +26,7 @@ from avustin_core.work import Avustin
 
 assert all(
     (
+        staging_acceptances.__doc__,
         staging_forms.__doc__,
         staging_papers.__doc__,
         staging_matters.__doc__,

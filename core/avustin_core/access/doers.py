@@ -75,6 +75,11 @@ DECIDER_OR_PREPARER = Text(
     sv="utlysningens beslutsfattare eller beredare",
     en="a decider or a preparing officer of the call",
 )
+RELEASER = Text(
+    fi="haun valmistelija, esittelijä tai maksatusten käsittelijä",
+    sv="utlysningens beredare, föredragande eller utbetalningshandläggare",
+    en="a preparing officer, a rapporteur or a payments officer of the call",
+)
 SCENARIO_MAKER = Text(
     fi="haun valmistelija, esittelijä tai ratkaisija, joka ei ole esteellinen missään haun asiassa",
     sv="utlysningens beredare, föredragande eller beslutsfattare, som inte är jävig i något av dess ärenden",

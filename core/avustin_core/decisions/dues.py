@@ -1,7 +1,10 @@
 """What the parties have to do after a decision, and by when; and what they needn't do any more."""
 
 from avustin_core import calendar
+from avustin_core.calls.models import Call
+from avustin_core.clock import HELSINKI
 from avustin_core.decisions.models import Decision
+from avustin_core.plugin.settings import ACCEPT_IN_DAYS
 from avustin_core.time_limits import operations as time_limits
 from avustin_core.time_limits.models import TimeLimitKind
 from avustin_core.work import Work
@@ -9,12 +12,13 @@ from avustin_core.work import Work
 OF_HANDLING = (TimeLimitKind.COMPLETION, TimeLimitKind.HEARING, TimeLimitKind.ASSESSMENT)
 
 
-async def of_notification(work: Work, decision: Decision) -> None:
+async def of_notification(work: Work, decision: Decision, call: Call) -> None:
     """With the notification the handling ends, and a grant's report is due on its day (688/2001 11 §).
 
     A decision that takes the place of another sets the day anew, or asks for no report any more.
     """
     await time_limits.cancel_running(work, decision.matter_id, OF_HANDLING)
+    await _acceptance(work, decision, call)
     if await time_limits.is_met(work, decision.matter_id, TimeLimitKind.REPORT, about=decision.application_id):
         return
     if not (decision.kind.grants and decision.report_due):
@@ -23,4 +27,16 @@ async def of_notification(work: Work, decision: Decision) -> None:
     await time_limits.set(
         work, decision.matter_id, TimeLimitKind.REPORT, about=decision.application_id, basis="688/2001 11 §",
         due_at=calendar.end_of(decision.report_due, work.settings.office_hours_end),
+    )  # fmt: skip
+
+
+async def _acceptance(work: Work, decision: Decision, call: Call) -> None:
+    """Until when the grant is accepted or declined, where the call says so."""
+    days = call.settings.get(ACCEPT_IN_DAYS)
+    if not decision.kind.grants or days is None:
+        return
+    last = calendar.last_day(work.now.astimezone(HELSINKI).date(), days=days)
+    await time_limits.set(
+        work, decision.matter_id, TimeLimitKind.ACCEPTANCE, about=decision.id, basis="688/2001 11 §",
+        due_at=calendar.end_of(last, work.settings.office_hours_end), organisation_id=decision.organisation_id,
     )  # fmt: skip

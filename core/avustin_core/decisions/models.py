@@ -104,11 +104,25 @@ class Decision(Versioned, table=True):
     superseded_at: datetime | None = None
     notified_at: datetime | None = None  #: when it was handed over for service; the parties see it from then on
     published_at: datetime | None = None
+    accepted_at: datetime | None = None  #: when the recipient accepted the grant
+    declined_at: datetime | None = None  #: when the recipient declined the grant
+    released_at: datetime | None = None  #: when an official released the money of a grant that wasn't accepted
     is_fictional: bool = False
 
 
 freeze(
     Decision,
     unsigned=DecisionStatus.PROPOSED,
-    afterwards=frozenset({"revision", "status", "superseded_at", "notified_at", "published_at"}),
+    afterwards=frozenset(
+        {
+            "revision",
+            "status",
+            "superseded_at",
+            "notified_at",
+            "published_at",
+            "accepted_at",
+            "declined_at",
+            "released_at",
+        }
+    ),
 )

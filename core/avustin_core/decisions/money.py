@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlmodel import col
 
 from avustin_core.applications.models import Application, ApplicationStatus
@@ -38,11 +38,12 @@ async def count(work: Work, call: Call, application: Application, decision: Deci
 
 def _counters(decision: Decision | None, *, counts: bool) -> counting.Counts:
     kind = decision.kind if decision else None
+    holds = decision is not None and decision.released_at is None  # what was released is counted no more
     return {
         "decided": int(counts and decision is not None),
-        "granted": int(kind is not None and kind.grants),
+        "granted": int(holds and kind is not None and kind.grants),
         "refused": int(kind is DecisionKind.REFUSAL),
-        "granted_total": decision.amount if decision else 0,
+        "granted_total": decision.amount if decision and holds else 0,
     }
 
 
@@ -52,10 +53,10 @@ async def draw(work: Work, call: Call, decision: Decision, before: Decision | No
     A sum that stays the same moves nothing. A grant that takes the place of another stays with its appropriation,
     whatever the call draws on by now.
     """
-    held, matter_id = before.amount if before else 0, decision.matter_id
+    held, matter_id = before.amount if before and before.released_at is None else 0, decision.matter_id
     if held == decision.amount:
         return None
-    holder = await _holder(work, matter_id) if held else None
+    holder = await holder_of(work, matter_id) if held else None
     drawn_on = holder.appropriation_id if holder else call.appropriation_id
     if drawn_on is None:
         raise AppropriationMissing()
@@ -73,8 +74,9 @@ async def draw(work: Work, call: Call, decision: Decision, before: Decision | No
 
 async def tell(work: Work, decision: Decision, drawn_on: UUID | None = None) -> None:
     """Lets the public see what the decision commits, in the place of the one that the parties knew before."""
+    amount = case((col(Decision.released_at).is_(None), col(Decision.amount)), else_=0)
     known = (
-        select(col(Decision.amount))
+        select(amount)
         .where(col(Decision.matter_id) == decision.matter_id, col(Decision.id) != decision.id)
         .where(col(Decision.notified_at).is_not(None))
         .order_by(col(Decision.signed_at).desc(), col(Decision.id).desc())
@@ -82,13 +84,13 @@ async def tell(work: Work, decision: Decision, drawn_on: UUID | None = None) -> 
     )
     change = decision.amount - (await work.session.scalar(known) or 0)
     if change and drawn_on is None:
-        holder = await _holder(work, decision.matter_id)
+        holder = await holder_of(work, decision.matter_id)
         drawn_on = holder.appropriation_id if holder else None
     if change and drawn_on:
         await ledger.tell(work, drawn_on, change)
 
 
-async def _holder(work: Work, matter_id: UUID) -> LedgerEntry | None:
+async def holder_of(work: Work, matter_id: UUID) -> LedgerEntry | None:
     """The entry by which the matter's money was last committed."""
     last = (
         select(LedgerEntry)

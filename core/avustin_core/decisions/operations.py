@@ -110,7 +110,7 @@ async def serve(work: Work, decision: Decision, matter: Decidable) -> None:
     )
     decision.notified_at, matter.application.told_decided_at = work.now, decision.signed_at
     await matters.close(work, matter.matter)
-    await dues.of_notification(work, decision)
+    await dues.of_notification(work, decision, matter.call)
 
 
 async def _new(work: Work, matter: Decidable, kind: DecisionKind) -> Decision:

@@ -2,7 +2,7 @@
 
 Rules read them by `call.setting("key")`, forms by `setting(SETTING)` and as bounds. Decisions are filled from those whose keys are
 `report_due_in_days` (from the end of the period of use), `use_starts`, `use_ends` and `use_in_days` (the period of use, where the
-form holds no PERIOD; it begins when it is proposed where no start is set).
+form holds no PERIOD; it begins when it is proposed where no start is set). Grants are accepted or declined within `accept_in_days`.
 """
 
 from dataclasses import dataclass
@@ -31,12 +31,14 @@ REPORT_DUE_IN_DAYS = "report_due_in_days"  #: when the report is due, in days fr
 USE_STARTS = "use_starts"  #: the period of use, where the application form holds no PERIOD
 USE_ENDS = "use_ends"
 USE_IN_DAYS = "use_in_days"  #: its length, where no end is set
+ACCEPT_IN_DAYS = "accept_in_days"  #: within which a grant is accepted or declined, in days from the notification
 #: The settings that decisions are filled from, by their keys, and what each must hold.
 FILLED_FROM = {
     REPORT_DUE_IN_DAYS: SettingKind.INTEGER,
     USE_STARTS: SettingKind.DATE,
     USE_ENDS: SettingKind.DATE,
     USE_IN_DAYS: SettingKind.INTEGER,
+    ACCEPT_IN_DAYS: SettingKind.INTEGER,
 }
 
 

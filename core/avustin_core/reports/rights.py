@@ -78,7 +78,7 @@ def _signs(actor: Actor, state: Any) -> bool:
 
 
 def _no_grant(decision: Any, now: datetime) -> Refusal | None:
-    in_force = decision.status is DecisionStatus.SIGNED and decision.superseded_at is None
+    in_force = decision.status is DecisionStatus.SIGNED and decision.superseded_at is None and not decision.declined_at
     return use.unusable(decision) if in_force and decision.kind.grants else NoGrant()
 
 
@@ -96,13 +96,13 @@ def _not_checkable(state: Any, now: datetime) -> Refusal | None:
 
 CREATE = Guard("createReport", doers.EDITOR_OF_RECIPIENT, _edits, _no_grant)
 DECISION_GUARDS = (CREATE,)
-DECISION_COLUMNS = {name: name for name in ("organisation_id", "kind", "status", "superseded_at")} | use.OF_CALL
+DECISION_COLUMNS = {
+    name: name for name in ("organisation_id", "kind", "status", "superseded_at", "declined_at")
+} | use.OF_CALL
 
 SAVE = Guard("saveReport", doers.EDITOR_OF_RECIPIENT, _edits, _not_editable)
 SUBMIT = Guard("submitReport", doers.SIGNATORY_OF_RECIPIENT, _signs, _not_editable)
 APPROVE = Guard("approveReport", doers.CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
 RETURN = Guard("returnReport", doers.CHECKER, in_role(Role.REPORT_CHECKER), _not_checkable)
 GUARDS = (SAVE, SUBMIT, APPROVE, RETURN)
-COLUMNS = {
-    name: name for name in ("organisation_id", "matter_id", "call_id", "status", "submitted_at")
-} | use.OF_CALL
+COLUMNS = {name: name for name in ("organisation_id", "matter_id", "call_id", "status", "submitted_at")} | use.OF_CALL

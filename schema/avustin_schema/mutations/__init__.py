@@ -13,6 +13,7 @@ __all__ = ["Mutation", "all_mutations", "build_mutation"]
 def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
     """All mutations of the core, in the order of a grant's life, with the programmes' typed inputs."""
     from avustin_schema.mutations import (
+        acceptances,
         applications,
         appropriations,
         assessments,
@@ -45,6 +46,7 @@ def all_mutations(programmes: "ProgrammeTypes") -> tuple[Mutation, ...]:
         *assessments.MUTATIONS,
         *scenarios.MUTATIONS,
         *decisions.MUTATIONS,
+        *acceptances.MUTATIONS,
         *register.MUTATIONS,
         *reports.mutations(programmes.report_inputs),
         *members.MUTATIONS,

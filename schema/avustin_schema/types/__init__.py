@@ -8,6 +8,7 @@ from avustin_schema.types import enums as enums  # before all types: they are an
 def slices() -> tuple[ModuleType, ...]:
     """The files, in the order of a grant's life."""
     from avustin_schema.types import (
+        acceptances,
         applications,
         appropriations,
         assessments,
@@ -30,6 +31,6 @@ def slices() -> tuple[ModuleType, ...]:
     )
 
     return (
-        organisations, appropriations, programmes, calls, matters, time_limits, documents, applications, assessments, decisions,
-        scenarios, register, reports, viewer, checking, messages, audit, nodes, subscriptions,
+        organisations, appropriations, programmes, calls, matters, time_limits, documents, applications, assessments,
+        acceptances, decisions, scenarios, register, reports, viewer, checking, messages, audit, nodes, subscriptions,
     )  # fmt: skip

@@ -7,6 +7,8 @@ from uuid import UUID
 
 import strawberry
 
+from avustin_core.acceptances import rights as acceptance_rights
+from avustin_core.acceptances.models import Acceptance as AcceptanceRow
 from avustin_core.access import User
 from avustin_core.applications.models import Application as ApplicationRow
 from avustin_core.calls.models import Call as CallRow
@@ -18,6 +20,7 @@ from avustin_core.plugin import Language
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, column, one, sourced
+from avustin_schema.types.acceptances import Acceptance
 from avustin_schema.types.asked import DECISIONS
 from avustin_schema.types.common import LONG, Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Organisation, Person
@@ -76,6 +79,7 @@ def _proposal(stored: dict[str, Any]) -> Proposal:
         "call": Join("call_id", CallRow, "Call"),
         "matter": Join("matter_id", MatterRow, "Matter"),
         "organisation": Join("organisation_id", OrganisationRow, "Organisation"),
+        "acceptance": Join("id", AcceptanceRow, "Acceptance", there="decision_id"),
         "proposed_by": Join("proposed_by", User, "Person"),
         "signed_by": Join("signed_by", User, "Person"),
     },
@@ -121,11 +125,17 @@ class Decision(Node):
     superseded_at: datetime | None = column("superseded_at", "When a later decision took its place.")
     notified_at: datetime | None = column("notified_at", "When its letter was handed over for service.")
     published_at: datetime | None = column("published_at", "When it was published in the register.")
+    accepted_at: datetime | None = column("accepted_at", "When the recipient accepted the grant.")
+    declined_at: datetime | None = column("declined_at", "When the recipient declined it.")
+    released_at: datetime | None = column("released_at", "When its money was released, since it was declined.")
+    acceptance: Acceptance | None = one("acceptance", "What the recipient answered; null until then.")
     is_fictional: bool = column(
         "is_fictional", "Whether it was invented for demonstration: then it is no decision of an authority."
     )
     revision: int = column("revision", "The lock: one signs what one read.")
-    actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
+    actions: list[Action] = actions(
+        (*rights.GUARDS, *acceptance_rights.DECISION_GUARDS), rights.COLUMNS | acceptance_rights.DECISION_COLUMNS
+    )
 
 
 QUERIES = {

@@ -5,6 +5,7 @@ from enum import Enum
 import strawberry
 from strawberry.types.enum import EnumValueDefinition
 
+from avustin_core.acceptances.models import AcceptanceAnswer
 from avustin_core.access import Ground, Mandate
 from avustin_core.applications.models import ApplicationStatus, CompletionStatus, VersionKind
 from avustin_core.appropriations.models import AppropriationType, EntryKind
@@ -35,8 +36,8 @@ from avustin_core.scenarios.rules import Sharing, Shortfall
 from avustin_core.time_limits.models import TimeLimitKind, TimeLimitState
 
 CODE_LISTS: tuple[type[Enum], ...] = (
-    ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind, DecisionStatus,
-    DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind, Language, Liability, MailFailure, Mandate, MatterKind,
+    AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus, DecisionKind,
+    DecisionStatus, DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind, Language, Liability, MailFailure, Mandate, MatterKind,
     MessageFault, MessageState, OrganisationKind, Outcome, ParticipantRole, PriorityPlace, Publicity,
     ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind, Severity,
     ShareReason, Sharing, Shortfall, TimeLimitKind, TimeLimitState, UploadState,
