@@ -140,8 +140,7 @@ def test_a_very_different_programme_walks_there_from_its_own_wheel(
     ran = subprocess.run(["bash", "-c", script], cwd=programmes, env=terminal_of, capture_output=True, text=True)
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert " passed in " in ran.stdout
-    assert " skipped" not in ran.stdout
+    assert re.search(r"^\d+ passed, 1 deselected in ", ran.stdout, re.MULTILINE)
 
 
 def _asked(address: str, operation: Any, ids: dict[str, str]) -> Json:
