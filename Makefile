@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 RUN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check console conformance fuzz wheels lock schema rush crash bench
+.PHONY: help setup serve test check check-types check-others console conformance fuzz wheels lock schema rush crash bench
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -23,9 +23,14 @@ test: setup ## the whole suite, on both databases
 	@$(RUN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: setup ## style, types, layers, the schema file and the console's build
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync check-types check-others
+
+check-types:
+	@$(RUN)/mypy
+
+check-others:
 	@$(RUN)/ruff check .
 	@$(RUN)/ruff format --check .
-	@$(RUN)/mypy
 	@$(RUN)/lint-imports
 	@$(RUN)/avustin schema --check
 	@$(RUN)/python -m avustin_schema.console.stamp
