@@ -26,8 +26,8 @@ OPERATIONS = {
     if hasattr(value, "refuses") and value.__module__ == module.__name__
 }
 
-#: what the code shows and can't come: count() refuses grants above the ceiling, and these slices count no grants
-NO_MONEY = ("applications.", "assessments.", "register.")
+#: what the code shows and can't come: count() refuses grants above the ceiling, and these slices add no grants
+NO_MONEY = ("acceptances.", "applications.", "assessments.", "register.")
 #: what an operation catches of another one, to tell it in words of its own
 CAUGHT = {"scenarios.proposing.propose_scenario": {each.code for each in IN_THE_WAY}}
 
