@@ -24,7 +24,7 @@ from avustin_core.outbox.forced import Forced
 from avustin_core.plugin import Event
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
-from avustin_core.storage import Row, Versioned, make_engine
+from avustin_core.storage import Row, Versioned, make_engine, reading
 from avustin_core.storage.files import Bucket, Store, open_store
 from avustin_core.storage.trying import IN_THE_WAY, pause, was_in_the_way
 
@@ -149,6 +149,7 @@ class Avustin:
         self.forced = Forced()
         self.engine = engine or make_engine(settings.database_url)
         self.files = files or store_of(settings)
+        self._reads = reading(self.engine)
         self._closing: list[Callable[[], Awaitable[None]]] = []
         self._sessions = async_sessionmaker(
             self.engine, expire_on_commit=False, sync_session_class=audit.RecordedSession
@@ -242,7 +243,7 @@ class Avustin:
 
     def reading(self) -> AsyncConnection:
         """A connection that only reads, for use in `async with`."""
-        return self.engine.execution_options(reads=True).connect()
+        return self._reads.connect()
 
     def closes(self, close: Callable[[], Awaitable[None]]) -> None:
         """Something that stands on this installation's database, and is closed with it."""

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.answers.form import FormInUse, versions_of
+from avustin_core.answers.read_before import READ_BEFORE
 from avustin_core.answers.references import Referring, find_references
 from avustin_core.forms import Reading, References, migrate, read
 
@@ -32,7 +33,7 @@ async def read_answers(
 
 def read_in_use(form: FormInUse, answers: Mapping[str, Any], references: References) -> Reading:
     """The answers read by their own version; rules, which are written for the newest one, are given that."""
-    reading = read(form.spec, answers, references, form.call.settings)
+    reading = READ_BEFORE.read(form.spec, answers, references, form.call.settings)
     specs = versions_of(form.programme, form.spec.name)
     newest = specs[-1] if specs else form.spec
     if newest.version == form.spec.version:

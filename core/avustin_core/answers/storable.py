@@ -1,11 +1,14 @@
 """What no database keeps as JSON: a null character, half a surrogate pair, a number that isn't one."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from avustin_core.errors import InvalidInput, Path
 from avustin_core.plugin import Text
+
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 
 
 def check_storable(answers: Mapping[str, Any]) -> None:
@@ -30,7 +33,7 @@ def _unstorable(value: object, path: Path) -> Iterator[Path]:
 
 def is_text(value: str) -> bool:
     """Whether any database keeps it as text."""
-    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return _UNKEPT.search(value) is None
 
 
 UNSTORABLE = Text(

@@ -44,8 +44,9 @@ def _field(node: Node, each: FieldSpec) -> Iterator[Problem]:
             yield _problem(node, each, Fault(Code.REQUIRED))
         yield from below
     elif each.name in node.typed:
-        faults = list(bounded(each, node.raw[each.name], node.typed[each.name], node.settings))
-        yield from (_problem(node, each, fault) for fault in faults)
+        if each.is_bounded:
+            faults = list(bounded(each, node.raw[each.name], node.typed[each.name], node.settings))
+            yield from (_problem(node, each, fault) for fault in faults)
     elif not faults and node.required(each):
         yield _problem(node, each, Fault(Code.REQUIRED))
 

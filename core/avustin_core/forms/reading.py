@@ -84,7 +84,7 @@ def _values(node: Node, seen: _Seen) -> dict[str, object]:
         elif each.group is not None:
             below = _values(node.sections[each.name], seen)
             result |= {each.name: below} if below else {}
-        elif (value := node.known(each)) is not UNKNOWN:
+        elif (value := node.shown_value(each)) is not UNKNOWN:
             result[each.name] = plain(value)
         if each.computed is not None:
             seen.computed[path] = result.get(each.name)

@@ -115,6 +115,11 @@ class FieldSpec:
         """Whether exactly one of its rows is to be the lead."""
         return self.group is not None and getattr(self.group.section, "one_lead", False)
 
+    @cached_property
+    def is_bounded(self) -> bool:
+        """Whether a value that was read may still break something."""
+        return self.bounds != Bounds() or self.must_be is not None or self.kind is Kind.PHONE
+
     @property
     def below(self) -> Path:
         """The path that its children's paths begin with."""

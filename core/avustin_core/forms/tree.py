@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 
 from avustin_core.forms.blanks import is_blank
@@ -28,15 +29,21 @@ class Node:
     settings: Settings
     path: Path = ()
     pointer: str = ""
-    label: Text | None = None
     parent: "Node | None" = None
     holder: FieldSpec | None = None
+    row: int | None = None
     typed: dict[str, object] = made(default_factory=dict)
     faults: dict[str, list[Fault]] = made(default_factory=dict)
     sections: dict[str, "Node"] = made(default_factory=dict)
     repeated: dict[str, list["Node"]] = made(default_factory=dict)
     computed: dict[str, object] = made(default_factory=dict)
     shown: dict[str, bool] = made(default_factory=dict)
+
+    @cached_property
+    def label(self) -> Text | None:
+        """What it is called, for problems in it: with what it is in, and which row."""
+        above = self.parent.label if self.parent else None
+        return within(above, self.holder.label, row=self.row) if self.holder else None
 
     @property
     def key(self) -> str:
@@ -49,10 +56,11 @@ class Node:
 
     def visible(self, each: FieldSpec) -> bool:
         """Whether a field is shown, by its condition and those of what it is in."""
-        if each.name not in self.shown:
+        shown = self.shown.get(each.name)
+        if shown is None:
             above = self.parent is None or self.holder is None or self.parent.visible(self.holder)
-            self.shown[each.name] = above and (each.when is None or each.when.evaluate(self) is True)
-        return self.shown[each.name]
+            shown = self.shown[each.name] = above and (each.when is None or each.when.evaluate(self) is True)
+        return shown
 
     def required(self, each: FieldSpec) -> bool:
         """Whether a visible field must be answered."""
@@ -69,8 +77,10 @@ class Node:
 
     def known(self, each: FieldSpec) -> object:
         """The typed value of a field, computed ones too, or UNKNOWN."""
-        if not self.visible(each):
-            return UNKNOWN
+        return self.shown_value(each) if self.visible(each) else UNKNOWN
+
+    def shown_value(self, each: FieldSpec) -> object:
+        """The same, of a field that is known to be visible."""
         if each.computed is not None:
             if each.name not in self.computed:
                 self.computed[each.name] = settled(each.kind, each.computed.evaluate(self))
@@ -150,7 +160,6 @@ def _grow_section(node: Node, each: FieldSpec, group: GroupSpec, references: Ref
         node.settings,
         path=(*node.path, each.name),
         pointer=child(node.pointer, each.name),
-        label=within(node.label, each.label),
         parent=node,
         holder=each,
     )
@@ -174,9 +183,9 @@ def _grow_rows(node: Node, each: FieldSpec, group: GroupSpec, references: Refere
             node.settings,
             path=(*node.path, each.name, str(row["key"])),
             pointer=child(child(node.pointer, each.name), index),
-            label=within(node.label, each.label, row=index + 1),
             parent=node,
             holder=each,
+            row=index + 1,
         )
         node.repeated[each.name].append(grow(below, references))
 

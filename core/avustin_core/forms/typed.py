@@ -33,6 +33,6 @@ def _values(node: Node) -> dict[str, Any]:
         elif each.group is not None:
             if not (node.is_blank(each) and may_be_none(each.declaration.annotation)):
                 values[each.attribute] = _section(node.sections[each.name])
-        elif (value := node.known(each)) is not UNKNOWN:
+        elif (value := node.shown_value(each)) is not UNKNOWN:
             values[each.attribute] = value
     return values

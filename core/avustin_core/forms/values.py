@@ -22,6 +22,7 @@ from avustin_core.plugin import (
 )
 
 Settings = Mapping[str, object]
+AS_THEY_ARE = frozenset({str, int, bool})
 
 READERS: Mapping[Kind, Any] = {
     Kind.SHORT_TEXT: scalars.read_text,
@@ -138,6 +139,8 @@ def decimal_text(value: Decimal) -> str:
 
 def plain(value: object) -> Any:
     """A typed value as the JSON that is stored."""
+    if type(value) in AS_THEY_ARE:
+        return value
     if isinstance(value, Decimal):
         return decimal_text(value)
     if isinstance(value, Enum):

@@ -13,6 +13,8 @@ from avustin_core.outbox.claiming import ALL, Kinds, claim, finish, is_waiting, 
 from avustin_core.outbox.models import MessageFault, OutboxMessage
 from avustin_core.outbox.outcomes import Outcome, Retries, again
 from avustin_core.outbox.waking import woken_by
+from avustin_core.storage import reading
+from avustin_core.storage.together import WritingSession
 
 log = logging.getLogger("avustin.outbox")
 Handle = Callable[[OutboxMessage], Awaitable[Outcome]]
@@ -42,7 +44,8 @@ class Worker:
         self._at_once = at_once
         self._kinds = kinds
         self._wall: Clock = wall or SystemClock()
-        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+        self._reads = reading(engine)
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False, sync_session_class=WritingSession)
         self._writing = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else at_once)  # SQLite has one writer
 
     async def run(self, stopping: asyncio.Event, *, poll: float = 5.0, grace: float = 4.0) -> None:
@@ -97,7 +100,7 @@ class Worker:
 
     async def _claimed(self, at_most: int) -> list[OutboxMessage]:
         now, wall = self._clock.now(), self._wall.now()
-        async with self._engine.execution_options(reads=True).connect() as connection:
+        async with self._reads.connect() as connection:
             if not await is_waiting(connection, now=now, wall=wall, kinds=self._kinds):
                 return []
         async with self._writing, self._sessions() as session, session.begin():

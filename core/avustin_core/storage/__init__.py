@@ -3,7 +3,7 @@
 from avustin_core.storage.aliases import alias_of
 from avustin_core.storage.among import among, of_owner
 from avustin_core.storage.branches import CannotMigrate, belongs_to_plugin
-from avustin_core.storage.engine import make_engine
+from avustin_core.storage.engine import make_engine, reading
 from avustin_core.storage.ids import global_id, parse_id, row_of
 from avustin_core.storage.migrating import (
     Schema,
@@ -20,5 +20,5 @@ from avustin_core.storage.types import Json, Names, column_of
 __all__ = [
     "CannotMigrate", "Json", "Names", "Row", "Schema", "Standing", "Versioned", "alias_of", "among", "belongs_to_plugin",
     "column_of", "global_id", "installed_revisions", "make_engine", "migrate", "model_named", "new_id", "of_owner",
-    "parse_id", "remove_tables_of", "row_of", "schema_at", "schema_of",
+    "parse_id", "reading", "remove_tables_of", "row_of", "schema_at", "schema_of",
 ]  # fmt: skip

@@ -23,6 +23,12 @@ def make_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
     return engine
 
 
+def reading(engine: AsyncEngine) -> AsyncEngine:
+    """The engine for what only reads: PostgreSQL, where a transaction would show no more than its statements, begins none."""
+    alone = {"isolation_level": "AUTOCOMMIT"} if engine.dialect.name == "postgresql" else {}
+    return engine.execution_options(reads=True, **alone)
+
+
 def prepare_postgresql(engine: AsyncEngine) -> None:
     """What the server has closed, as one that was begun again does, isn't lent: the driver hears of it, and needn't ask."""
 
