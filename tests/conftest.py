@@ -16,6 +16,7 @@ pytest.register_assert_rewrite(
 )  # fmt: skip
 
 from tests.databases import Engines, PostgreSQL, make_tables  # noqa: E402
+from tests.registries import installed  # noqa: E402
 
 from avustin_core import slices  # noqa: E402
 from avustin_core.clock import SetClock  # noqa: E402
@@ -107,7 +108,7 @@ def clock() -> SetClock:
 @pytest.fixture(scope="session")
 def registry() -> Registry:
     """The plugins that are installed."""
-    return Registry.installed()
+    return installed()
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,7 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
             *files.routes(avustin, endpoint.context_of),
             *uploads.routes(avustin),
             *console.routes(lambda: anyio.from_thread.run(config_of, avustin)),
-            *front.routes(avustin, schema.as_str()),
+            *front.routes(avustin, schema.sdl),
             *(people.sign_ins.routes() if people.sign_ins else ()),
             *health.routes(avustin, draining),
             *metrics.routes(avustin, draining),

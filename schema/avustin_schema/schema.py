@@ -1,6 +1,7 @@
 """The schema as it runs: errors carry a code, bugs are masked and logged, clients' mistakes are neither."""
 
 import logging
+from functools import cached_property
 
 import strawberry
 from graphql import GraphQLError
@@ -24,6 +25,11 @@ def is_bug(error: GraphQLError) -> bool:
 
 class Schema(strawberry.Schema):
     """Strawberry's schema with our errors."""
+
+    @cached_property
+    def sdl(self) -> str:
+        """All of it in GraphQL's own language."""
+        return self.as_str()
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Logs bugs with their places in the code and in the answer, and nothing else: their texts may quote somebody."""

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from tests.registries import installed
 from tests.walks.client import DOCUMENTS
 from tests.walks.serving import in_process
 from tests.walks.world import World, inhabited
@@ -37,7 +38,7 @@ WRONG: list[tuple[str, Any, list[str]]] = [
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed."""
-    return Registry.installed()
+    return installed()
 
 
 @pytest.fixture

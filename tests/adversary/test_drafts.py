@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from tests.registries import installed
 from tests.walks.client import Client, Json
 from tests.walks.scenes import applying, opening
 from tests.walks.serving import in_process
@@ -37,7 +38,7 @@ EVERYTHING = """query ($id: ID!) {
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed."""
-    return Registry.installed()
+    return installed()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from tests.browser.chromium import find_chromium, launched
+from tests.registries import installed
 
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
@@ -58,7 +59,7 @@ FORM = """(url) => {
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed."""
-    return Registry.installed()
+    return installed()
 
 
 async def _page(request: Request) -> HTMLResponse:

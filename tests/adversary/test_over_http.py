@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from tests.registries import installed
 from tests.walks.client import Client, Json
 from tests.walks.scenes import opening
 from tests.walks.serving import in_process
@@ -23,7 +24,7 @@ UPDATE = """mutation ($input: UpdateCallInput!) {
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed, and a programme of the tests."""
-    return Registry.installed(extra=[VILLAGES])
+    return installed(VILLAGES)
 
 
 @pytest.fixture

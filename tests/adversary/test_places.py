@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.adversary.test_drafts import CODE, TOGETHER
+from tests.registries import installed
 from tests.walks.client import Json
 from tests.walks.scenes import applying, opening
 from tests.walks.serving import in_process
@@ -26,7 +27,7 @@ WRONG: list[tuple[Json, list[str]]] = [
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed."""
-    return Registry.installed()
+    return installed()
 
 
 @pytest.fixture

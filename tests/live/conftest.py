@@ -18,7 +18,7 @@ from avustin_core.work import Avustin, Work
 PEOPLE = {"signatory": "u0", "editor": "u1", "preparer": "u3", "assessor": "u4"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def registry() -> Registry:
     """The programme of these tests."""
     return ferries()

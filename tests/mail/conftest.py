@@ -12,7 +12,7 @@ from avustin_core.registry import Registry
 from avustin_core.work import Avustin
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def registry() -> Registry:
     """The programme of these tests."""
     return ferries()

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from tests.registries import installed
 from tests.walks.client import Client
 from tests.walks.scenes import opening
 from tests.walks.serving import in_process
@@ -20,7 +21,7 @@ from avustin_schema.http.identity.people import People
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed, and a programme of the tests."""
-    return Registry.installed(extra=[VILLAGES])
+    return installed(VILLAGES)
 
 
 @pytest.fixture

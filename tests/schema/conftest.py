@@ -23,6 +23,7 @@ from avustin_core.clock import SetClock
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.work import Avustin
+from tests import registries
 
 assert all(
     (
@@ -57,7 +58,7 @@ def standing_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.T
 @pytest.fixture(scope="module")
 def installed() -> Registry:
     """The plugins of the module's world; a module that needs more overrides it."""
-    return Registry.installed()
+    return registries.installed()
 
 
 @pytest.fixture(scope="module")

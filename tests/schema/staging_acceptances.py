@@ -3,7 +3,9 @@
 from tests.schema.staging import Stage, input_of, locked
 from tests.walks.client import Json
 
-DECLINE = """mutation ($input: DeclineGrantInput!) { declineGrant(input: $input) { errors { ... on UserError { code } } } }"""
+DECLINE = (
+    """mutation ($input: DeclineGrantInput!) { declineGrant(input: $input) { errors { ... on UserError { code } } } }"""
+)
 REVISION = "query ($id: ID!) { decision(id: $id) { id revision } }"
 
 

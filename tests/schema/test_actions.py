@@ -16,6 +16,7 @@ from tests.walks.world import World
 
 from avustin_core.registry import Registry
 from avustin_core.storage import global_id, new_id
+from tests import registries
 
 ACTIONS = """
 query ($id: ID!) {
@@ -48,7 +49,7 @@ BY_ANOTHER_ID = {(what, "answerCompletion") for what in APPLICATIONS}  #: the mu
 @pytest.fixture(scope="module")
 def installed() -> Registry:
     """What is installed, and the programme that a test brings."""
-    return Registry.installed(extra=[VILLAGES])
+    return registries.installed(VILLAGES)
 
 
 @pytest.fixture(scope="module")

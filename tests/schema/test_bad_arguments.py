@@ -13,6 +13,7 @@ from tests.walks.village_grants import VILLAGES
 from tests.walks.world import World
 
 from avustin_core.registry import Registry
+from tests import registries
 
 Place = tuple[str | int, ...]
 UNKNOWN = "QXBwbGljYXRpb246MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA"  #: an application that isn't there
@@ -29,7 +30,7 @@ TYPES = """
 @pytest.fixture(scope="module")
 def installed() -> Registry:
     """What is installed, and the programme that a test brings."""
-    return Registry.installed(extra=[VILLAGES])
+    return registries.installed(VILLAGES)
 
 
 @pytest.fixture(scope="module")

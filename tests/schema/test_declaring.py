@@ -9,6 +9,7 @@ from tests.walks.village_grants import VILLAGES
 from tests.walks.world import World
 
 from avustin_core.registry import Registry
+from tests import registries
 
 APPLICATION = """query ($id: ID!) {
   application(id: $id) {
@@ -41,7 +42,7 @@ FACTS = "query ($id: ID!) { application(id: $id) { reference call { id } matter 
 @pytest.fixture(scope="module")
 def installed() -> Registry:
     """What is installed, and the programme that a test brings."""
-    return Registry.installed(extra=[VILLAGES])
+    return registries.installed(VILLAGES)
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +107,7 @@ async def test_every_road_is_closed_and_officials_see_what_was_declared(world: W
 
 
 async def test_a_party_and_anyone_hear_of_a_decision_when_it_is_notified(world: World, stage: Stage) -> None:
+    await stage.call()  # and so anyone sees the appropriation
     money = {"id": stage.appropriation}
     public_before = (await told(world.anyone, MONEY, **money))["node"]
     official_before = (await told(world.decider, MONEY, **money))["node"]

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from httpx2 import AsyncClient, Response
+from tests.registries import installed
 from tests.walks.serving import in_process, serving
 
-from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.work import Avustin
 from avustin_schema.http.negotiation import EVENTS, LEGACY, RESPONSE, media_type, status_of_answer
@@ -62,7 +62,7 @@ def copied(template: Path, folder: Path) -> Path:
 async def http(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[AsyncClient]:
     """A server that lets one front end's pages ask, and waits half a second for a body."""
     data = copied(sqlite_template, tmp_path_factory.mktemp("data"))
-    avustin = Avustin(Settings(data=data, origins=f"{FRONT_END}:443", body_seconds=0.5), Registry.installed())
+    avustin = Avustin(Settings(data=data, origins=f"{FRONT_END}:443", body_seconds=0.5), installed())
     async with serving(avustin, {}) as client:
         yield client
     await avustin.close()
@@ -231,7 +231,7 @@ class TestAPageOfAnotherSite:
 
 
 async def test_the_codes_of_the_draft_are_one_setting(sqlite_template: Path, tmp_path: Path) -> None:
-    avustin = Avustin(Settings(data=copied(sqlite_template, tmp_path), statuses="draft"), Registry.installed())
+    avustin = Avustin(Settings(data=copied(sqlite_template, tmp_path), statuses="draft"), installed())
     bad_id = "query ($id: ID!) { node(id: $id) { id } programmes { code } }"
     async with in_process(avustin, {}) as http:
         for asked, status in (

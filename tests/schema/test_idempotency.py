@@ -14,6 +14,7 @@ from tests.walks.world import World
 from avustin_core.registry import Registry
 from avustin_core.work import Work
 from avustin_schema.context import Context
+from tests import registries
 
 MADE = {
     "createAppropriation": "appropriation", "createCall": "call", "createApplication": "application",
@@ -30,7 +31,7 @@ mutation ($input: CreateAppropriationInput!) {
 @pytest.fixture(scope="module")
 def installed() -> Registry:
     """What is installed, and the programme that a test brings."""
-    return Registry.installed(extra=[VILLAGES])
+    return registries.installed(VILLAGES)
 
 
 @pytest.fixture(scope="module")

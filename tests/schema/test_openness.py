@@ -12,6 +12,7 @@ from tests.walks.village_grants import VILLAGES
 from tests.walks.world import World
 
 from avustin_core.registry import Registry
+from tests import registries
 
 PAPERS = """
 query ($id: ID!) {
@@ -43,7 +44,7 @@ DISCLOSURES = "{ disclosures { totalCount nodes { recipient legalBasis disclosed
 @pytest.fixture(scope="module")
 def installed() -> Registry:
     """What is installed, and the programme that a test brings."""
-    return Registry.installed(extra=[VILLAGES])
+    return registries.installed(VILLAGES)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from httpx2 import AsyncClient, Response
 from prometheus_client import REGISTRY
+from tests.registries import installed
 from tests.walks.serving import serving
 from websockets.asyncio.client import connect
 
@@ -114,7 +115,7 @@ async def served(
     for file in sqlite_template.parent.iterdir():
         shutil.copy(file, data / file.name)
     settings = Settings(data=data, trusted_documents=str(folder), trusted_mode=request.param)
-    avustin = Avustin(settings, Registry.installed())
+    avustin = Avustin(settings, installed())
     await avustin.run(PUBLIC, _people)
     async with serving(avustin, {"paula": "paula", "matti": "matti"}) as http:
         yield Served(http, request.param)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from tests.registries import installed
 from tests.walks.client import Json
 from tests.walks.generic_client import GenericClient
 from tests.walks.scenes import opening
@@ -27,7 +28,7 @@ PROGRAMMES: list[tuple[str, str, Mapping[tuple[str, ...], Any], str]] = [
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed, and the plugin of the third programme."""
-    return Registry.installed(extra=[VILLAGES])
+    return installed(VILLAGES)
 
 
 async def test_it_fills_and_hands_in_every_programmes_form(world: World) -> None:

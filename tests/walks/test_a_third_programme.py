@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.registries import installed
 from tests.walks.client import Json
 from tests.walks.scenes import applying, deciding, handling, looking, opening, reporting
 from tests.walks.village_grants import CODE, VILLAGES
@@ -21,7 +22,7 @@ ANSWERS: Json = {
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed, and the plugin of this test."""
-    return Registry.installed(extra=[VILLAGES])
+    return installed(VILLAGES)
 
 
 async def test_from_the_call_that_is_always_open_to_the_report(world: World) -> None:
