@@ -18,6 +18,7 @@ from avustin_core.work import Avustin, Work
 from avustin_schema.http.limits.admission import Admitted, Asking, Limits
 from avustin_schema.operations.identifying import request_id
 from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.standing import Presumed
 from avustin_schema.secrets import SecretsShown
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class Context:
     trusted: bool = False  #: whether the document is a front end's own, and its shape needn't be measured
     teller: Teller | None = None  #: tells the trail of secrets the shorter way, where there is one
     admitted: Admitted | None = None  #: what the limits said of the operation
+    presumed: Presumed | None = None  #: whose standing of late `actor` is, until it is known that it still holds
 
     def __post_init__(self) -> None:
         """Log lines from here on say who acts."""
@@ -48,6 +50,11 @@ class Context:
     def now(self) -> datetime:
         """When the request's last byte was read."""
         return self.arrived or self.avustin.clock.now()
+
+    async def settle(self) -> None:
+        """Looks up who asks, if that was presumed: from here on `actor` is as they stand now."""
+        if self.presumed is not None:
+            self.actor, self.presumed = await self.presumed.look_up(), None
 
     def has_left(self) -> bool:
         """Whether a document of this viewer is worth reading."""

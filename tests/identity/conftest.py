@@ -35,10 +35,12 @@ async def provider() -> AsyncIterator[RunningProvider]:
 
 
 @pytest.fixture
-def trusting(avustin: Avustin, provider: RunningProvider) -> Avustin:
+async def trusting(avustin: Avustin, provider: RunningProvider) -> AsyncIterator[Avustin]:
     """The installation, which trusts the provider."""
     settings = avustin.settings.model_copy(update=settings_for(provider))
-    return Avustin(settings, avustin.registry, clock=avustin.clock, engine=avustin.engine)
+    installation = Avustin(settings, avustin.registry, clock=avustin.clock, engine=avustin.engine)
+    yield installation
+    await installation.close_others()
 
 
 def settings_for(provider: RunningProvider) -> dict[str, object]:

@@ -45,11 +45,13 @@ NOBODY = {"name": "", "roles": []}
 
 
 @pytest.fixture
-async def installation(avustin: Avustin) -> Avustin:
+async def installation(avustin: Avustin) -> AsyncIterator[Avustin]:
     """An installation whose console has a sign-in."""
     secrets = {"secret": SecretStr("s" * 32), "oidc_client_secret": SecretStr("c" * 32)}
     settings = avustin.settings.model_copy(update=SETTINGS | secrets)
-    return Avustin(settings, avustin.registry, clock=avustin.clock, engine=avustin.engine)
+    made = Avustin(settings, avustin.registry, clock=avustin.clock, engine=avustin.engine)
+    yield made
+    await made.close_others()
 
 
 @pytest.fixture

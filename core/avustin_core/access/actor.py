@@ -8,14 +8,18 @@ from uuid import UUID
 
 from sqlalchemy import (
     CompoundSelect,
+    ScalarSelect,
     Select,
     String,
+    Text,
     Uuid,
     bindparam,
     cast,
     column,
     false,
+    func,
     literal,
+    literal_column,
     null,
     select,
     table,
@@ -122,6 +126,18 @@ def _of_subject() -> CompoundSelect[Any]:
 def statement_of(subject: Any) -> CompoundSelect[Any]:
     """What is kept of the user of that subject; its rows make an actor."""
     return _statement(col(User.subject) == subject, Identity(""))
+
+
+def kept_of(subject: Any, dialect: str) -> ScalarSelect[Any]:
+    """What is kept of the user of that subject as one text: another one as soon as anything of it is another."""
+    rows = statement_of(subject)
+    kept = rows.order_by(*(literal_column(str(place + 1)) for place in range(len(rows.selected_columns)))).subquery()
+    if dialect == "sqlite":
+        return select(func.json_group_array(func.json_array(*kept.c))).scalar_subquery()
+    told = cast(func.json_agg(func.json_build_array(*kept.c)), Text)
+    return select(
+        func.encode(func.sha256(func.convert_to(told, literal_column("'UTF8'"))), literal_column("'hex'"))
+    ).scalar_subquery()
 
 
 def _statement(who: Any, asserted: Identity) -> CompoundSelect[Any]:

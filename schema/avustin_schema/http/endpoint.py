@@ -17,6 +17,7 @@ from avustin_core.trail.telling import Teller
 from avustin_core.work import Avustin
 from avustin_schema.context import Context, preferred
 from avustin_schema.http import events
+from avustin_schema.http.answering import GUARDS, Answer
 from avustin_schema.http.asked import Asked, asked_by, decoded_object
 from avustin_schema.http.errors import shown
 from avustin_schema.http.identity.people import People
@@ -51,11 +52,6 @@ from avustin_schema.secrets import told
 
 PLANS = "x-avustin-plans"  #: a request with `off` in it is run by the executor
 METHODS = ("GET", "POST")
-GUARDS = (
-    ("x-content-type-options", "nosniff"),
-    ("cache-control", "no-store"),
-    ("vary", "Accept, Accept-Language, Authorization, Cookie"),
-)
 
 
 class Endpoint(GraphQL[Context, None]):
@@ -91,14 +87,16 @@ class Endpoint(GraphQL[Context, None]):
         self._draft = avustin.settings.statuses == "draft"
         self.turns = Turns(avustin.engine.dialect.name)
 
-    async def get_context(self, request: Request | WebSocket, response: Any = None) -> Context:
+    async def get_context(
+        self, request: Request | WebSocket, response: Any = None, *, presuming: bool = False
+    ) -> Context:
         """The request's context; `arrived` is when its last byte was read."""
         if isinstance(request, Request):
             request.state.asked = asked = await asked_by(request, self._avustin.settings)
             request.state.found = self.documents.find(asked.query, asked.document_id, asked.extensions)
             request.state.arrived = self._avustin.clock.now()
             await self.turns.take(request)
-        request.state.context = await self.context_of(request)
+        request.state.context = await self.context_of(request, presuming=presuming)
         return request.state.context  # type: ignore[no-any-return]
 
     async def parse_http_body(self, request: Any) -> Asked:
@@ -112,14 +110,15 @@ class Endpoint(GraphQL[Context, None]):
         self._let_in(asked.query, state.context)
         return asked
 
-    async def context_of(self, request: HTTPConnection) -> Context:
+    async def context_of(self, request: HTTPConnection, *, presuming: bool = False) -> Context:
         """Who asks, when and in which language. What is looked up meanwhile makes nobody late."""
         arrived = getattr(request.state, "arrived", None) or self._avustin.clock.now()
         language = preferred(request.headers.get("accept-language"))
-        actor = await self._people.actor_of(request)
+        presumed = await self._people.presumed(request) if presuming and self.documents.are_for_all else None
+        actor = presumed.standing.actor if presumed else await self._people.actor_of(request)
         return Context(
             avustin=self._avustin, actor=actor, language=language, arrived=arrived, limits=self.limits,
-            address=address_of(request), teller=self._teller,
+            address=address_of(request), teller=self._teller, presumed=presumed,
         )  # fmt: skip
 
     async def context_for(self, request: HTTPConnection, text: str) -> Context:
@@ -141,6 +140,8 @@ class Endpoint(GraphQL[Context, None]):
         assert admitted.operation
         if admitted.operation.node.operation is OperationType.SUBSCRIPTION:
             raise NotServed(NO_STREAM)
+        if admitted.operation.node.operation is not OperationType.QUERY:
+            await context.settle()
         self.refuse_other_method(request, admitted)
         return await in_time(self._run(request, context, asked), admitted, self._avustin.settings.limit_seconds)
 
@@ -158,6 +159,7 @@ class Endpoint(GraphQL[Context, None]):
         if planned is not None and self._avustin.settings.plans == "on":
             return ExecutionResult(data=planned, errors=None)
         context.secrets.read = []
+        await context.settle()
         result = await self._executed(context, asked)
         if planned is not None:
             compare(planned, result, asked.query)
@@ -212,7 +214,7 @@ class Endpoint(GraphQL[Context, None]):
 
     async def _answered(self, request: Request, media: str) -> Response:
         """What was asked, read, run and told; Strawberry's view makes two responses and an adapter for it."""
-        context = await self.get_context(request)
+        context = await self.get_context(request, presuming=True)
         asked = self._let_in_of(request)
         await self.process_result(request, await self.execute_single(request, context, asked))
         return self._told(request, media)
@@ -225,8 +227,7 @@ class Endpoint(GraphQL[Context, None]):
         if self._kept and may_be_stored(request, state.asked.query, state.answer):
             return _guarded(stored(request, state.answer, media, self._kept), media)
         status = status_of_answer(state.answer, media, draft=self._draft)
-        headers = {"content-type": media + CHARSET, **dict(GUARDS), **headers_of(state.context.admitted)}
-        return Response(self.encode_json(state.answer), status, headers)
+        return Answer(self.encode_json(state.answer), status, media, headers_of(state.context.admitted))
 
     async def _over_websocket(self, request: WebSocket, root_value: Any) -> Any:
         """The same over a websocket; one who isn't let in is refused in the handshake, before anything is accepted."""

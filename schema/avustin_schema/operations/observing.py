@@ -2,36 +2,19 @@
 
 import logging
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.contextvars import bound_contextvars, clear_contextvars, get_contextvars
+from structlog.contextvars import bind_contextvars, clear_contextvars, get_contextvars
 
 from avustin_schema.operations import metrics
-from avustin_schema.operations.identifying import HEADER, id_from, trace_from
+from avustin_schema.operations.identifying import HEADER, ids_from
 from avustin_schema.operations.outcomes import kind_of, outcome_of, place_of
 from avustin_schema.operations.tracing import Tracing
 
 log = logging.getLogger("avustin.requests")
 PROBES = ("healthz", "readyz", "metrics")  #: asked every few seconds, and logged only when they go wrong
-
-
-@dataclass
-class Measured:
-    """What is known of a request when it is over."""
-
-    began: float
-    status: int = 500
-
-    def told(self, scope: Scope) -> dict[str, Any]:
-        """For the log line."""
-        if scope["type"] == "websocket":
-            return {"method": "WEBSOCKET", "path": f"/{place_of(scope)}"}
-        outcome = outcome_of(scope["state"].get("answer"), self.status)
-        known = {"method": scope["method"], "path": f"/{place_of(scope)}", "kind": kind_of(scope)}
-        return known | {"status": self.status, "outcome": outcome}
 
 
 class Observing:
@@ -45,35 +28,43 @@ class Observing:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
         scope.setdefault("state", {})
+        ids = ids_from(dict(scope["headers"]))
         clear_contextvars()
-        id, trace = id_from(headers), trace_from(headers)
-        with bound_contextvars(request_id=id, **({"trace_id": trace} if trace else {})):
-            with self._tracing.request(scope, headers) as span, metrics.IN_PROGRESS.track_inprogress():
-                measured = Measured(time.perf_counter())
+        bind_contextvars(**ids)
+        noted = _Noted(send, ids["request_id"])
+        try:
+            with self._tracing.request(scope) as span, metrics.IN_PROGRESS.track_inprogress():
+                began = time.perf_counter()
                 try:
-                    await self._app(scope, receive, _noting(measured, send, id))
+                    await self._app(scope, receive, noted)
                 finally:
-                    self._tell(scope, measured)
-                    span(get_contextvars(), measured.status)
-        clear_contextvars()
+                    known = get_contextvars()
+                    self._tell(scope, known, noted.status, time.perf_counter() - began)
+                    span(known, noted.status)
+        finally:
+            clear_contextvars()
 
-    def _tell(self, scope: Scope, measured: Measured) -> None:
-        seconds = time.perf_counter() - measured.began
-        told = measured.told(scope)
+    def _tell(self, scope: Scope, known: Mapping[str, Any], status: int, seconds: float) -> None:
+        place = place_of(scope)
         if scope["type"] == "http":
-            metrics.REQUESTS.labels(told["kind"], told["outcome"]).inc()
-            metrics.SECONDS.labels(told["kind"]).observe(seconds)
-        if place_of(scope) not in PROBES or measured.status >= 500:
+            kind, outcome = kind_of(place, known), outcome_of(scope["state"].get("answer"), status)
+            metrics.tell(kind, outcome, seconds)
+            told = {"method": scope["method"], "path": f"/{place}", "kind": kind, "status": status, "outcome": outcome}
+        else:
+            told = {"method": "WEBSOCKET", "path": f"/{place}"}
+        if place not in PROBES or status >= 500:
             log.info("request", extra={**told, "ms": round(seconds * 1000, 1)})
 
 
-def _noting(measured: Measured, send: Send, id: str) -> Send:
-    async def noting(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            measured.status = message["status"]
-            MutableHeaders(scope=message)[HEADER] = id
-        await send(message)
+class _Noted:
+    """What is sent, with the request's id; its status is noted."""
 
-    return noting
+    def __init__(self, send: Send, id: str) -> None:
+        self._send, self._id, self.status = send, id.encode("latin-1"), 500
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            message = {**message, "headers": [*message["headers"], (HEADER, self._id)]}
+        await self._send(message)

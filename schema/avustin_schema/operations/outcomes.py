@@ -1,22 +1,29 @@
 """What became of a request, in one word of a fixed few; and which kind of request it was."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from graphql import FieldNode, OperationDefinitionNode
 from starlette.applications import Starlette
 from starlette.types import Scope
 from strawberry.extensions import SchemaExtension
-from structlog.contextvars import bind_contextvars, get_contextvars
+from structlog.contextvars import bind_contextvars
 
 BUGS = {"INTERNAL_SERVER_ERROR"}
 MISTAKES = {"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "BAD_REQUEST", "UNAUTHENTICATED"}
+NONE: frozenset[str] = frozenset()
 
 
 def note(operation: OperationDefinitionNode) -> None:
     """Notes of a valid operation whether it is a query or a mutation, and its root fields by their names in the schema."""
+    bind_contextvars(**_noted(operation))
+
+
+@lru_cache(maxsize=1_000)
+def _noted(operation: OperationDefinitionNode) -> dict[str, Any]:
     fields = [each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode)]
-    bind_contextvars(kind=operation.operation.value, fields=fields[:10])
+    return {"kind": operation.operation.value, "fields": fields[:10]}
 
 
 class KindAndFields(SchemaExtension):
@@ -37,28 +44,29 @@ class KindAndFields(SchemaExtension):
 
 def place_of(scope: Scope) -> str:
     """The first part of the path where a route begins so, such as `documents`; `other` where none does."""
-    app: Starlette = scope["app"]
-    if not hasattr(app.state, "places"):
-        app.state.places = frozenset(str(getattr(route, "path", "")).split("/")[1] for route in app.routes)
-    known = app.state.places
     first = scope["path"].split("/")[1] if scope["path"].startswith("/") else ""
-    return (first or "front") if first in known else "other"
+    return (first or "front") if first in _places(scope["app"]) else "other"
 
 
-def kind_of(scope: Scope) -> str:
+@lru_cache(maxsize=4)
+def _places(app: Starlette) -> frozenset[str]:
+    return frozenset(str(getattr(route, "path", "")).split("/")[1] for route in app.routes)
+
+
+def kind_of(place: str, known: Mapping[str, Any]) -> str:
     """Query, mutation, subscription or invalid of what was sent to the endpoint; otherwise the place."""
-    place = place_of(scope)
-    return str(get_contextvars().get("kind", "invalid")) if place == "graphql" else place
+    return str(known.get("kind", "invalid")) if place == "graphql" else place
 
 
 def outcome_of(answer: Mapping[str, Any] | None, status: int) -> str:
     """`done`, `refused` (a rule), `invalid` (the request itself) or `failed` (we)."""
-    codes = {str(error.get("extensions", {}).get("code")) for error in (answer or {}).get("errors", ())}
+    answer = answer or {}
+    codes = {str(error.get("extensions", {}).get("code")) for error in answer["errors"]} if "errors" in answer else NONE
     if status >= 500 or codes & BUGS:
         return "failed"
     if codes & MISTAKES:
         return "invalid"
-    if codes or status >= 400 or any(_is_refusal(value) for value in ((answer or {}).get("data") or {}).values()):
+    if codes or status >= 400 or any(_is_refusal(value) for value in (answer.get("data") or {}).values()):
         return "refused"
     return "done"
 

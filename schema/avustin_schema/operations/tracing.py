@@ -5,7 +5,7 @@ Spans hold no text of a query and no address with its parameters: both may quote
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from starlette.datastructures import Headers
@@ -19,15 +19,15 @@ from avustin_schema.refused import Refused
 
 ASKING = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 Close = Callable[[Mapping[str, Any], int], None]  #: what log lines hold of the request, and the status of its answer
+NO_SPAN: AbstractContextManager[Close] = nullcontext(lambda known, status: None)
 
 
 class Tracing:
     """What traces requests: here, nothing."""
 
-    @contextmanager
-    def request(self, scope: Scope, headers: Headers) -> Iterator[Close]:
+    def request(self, scope: Scope) -> AbstractContextManager[Close]:
         """A span around a request."""
-        yield lambda known, status: None
+        return NO_SPAN
 
     def close(self) -> None:
         """Sends what isn't sent yet."""
@@ -64,10 +64,10 @@ class OpenTelemetry(Tracing):
         self._untrace = trace_by(statement)  # plans' own statements, which don't go through SQLAlchemy
 
     @contextmanager
-    def request(self, scope: Scope, headers: Headers) -> Iterator[Close]:
+    def request(self, scope: Scope) -> Iterator[Close]:
         """The span, under the caller's."""
         name = f"{scope.get('method', 'WEBSOCKET')} /{place_of(scope)}"
-        above = self._propagator.extract(dict(headers))
+        above = self._propagator.extract(dict(Headers(scope=scope)))
         with self._tracer.start_as_current_span(
             name, context=above, kind=self._kind, record_exception=False, set_status_on_exception=False
         ) as span:

@@ -1,16 +1,19 @@
-"""Who asks, found by a prepared statement: every signed-in request begins with it."""
+"""Who asks, found by a prepared statement: in earnest, or as they stood of late."""
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import Select, select
 
 from avustin_core.access import PUBLIC
-from avustin_core.access.actor import Actor, actor_from, statement_of
+from avustin_core.access.actor import Actor, actor_from, kept_of, statement_of
 from avustin_schema.reading.drivers import Driver
 from avustin_schema.reading.marks import NOW
-from avustin_schema.reading.plans import VALUE, Given
 from avustin_schema.reading.prepared import Prepared, prepare
+from avustin_schema.reading.standing import SUBJECT, Standing, subject
+
+KNOWN = 1_000  #: standings that are kept
 
 
 class Actors:
@@ -18,16 +21,41 @@ class Actors:
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        statement = statement_of(bindparam("subject", Given()))
-        self._prepared: Prepared = prepare(statement, driver.name)
-        self._names = [str(column.key) for column in statement.selected_columns]
+        found = statement_of(subject())
+        rows = found.subquery()
+        standing: Select[Any] = select(*rows.c, kept_of(subject(), driver.name))
+        self._found: Prepared = prepare(found, driver.name)
+        self._stood: Prepared = prepare(standing, driver.name)
+        self._names = [str(column.key) for column in found.selected_columns]
+        self._known: dict[str, Standing] = {}
 
     async def find(self, subject: str) -> Actor | None:
-        """The user of that subject, or None."""
-        values = self._prepared.values(PUBLIC, NOW, {VALUE: subject})
+        """The user of that subject as of now, or None."""
+        return actor_from([self._row(record) for record in await self._fetch(self._found, subject)])
+
+    async def standing(self, subject: str) -> Standing | None:
+        """The same as of late: it holds only where a statement looks whether it still does."""
+        known = self._known.get(subject)
+        if known is not None:
+            return known
+        records = await self._fetch(self._stood, subject)
+        actor = actor_from([self._row(record) for record in records])
+        if actor is None:
+            return None
+        if len(self._known) >= KNOWN:
+            self._known.clear()
+        self._known[subject] = made = Standing(subject, actor, records[0][len(self._names)])
+        return made
+
+    def forget(self, standing: Standing) -> None:
+        """It holds no longer."""
+        self._known.pop(standing.subject, None)
+
+    async def _fetch(self, prepared: Prepared, subject: str) -> Sequence[Any]:
+        values = prepared.values(PUBLIC, NOW, {SUBJECT: subject})
         async with self._driver.connection() as connection:
-            records = await connection.fetch(self._prepared, values)
-        return actor_from([self._row(record) for record in records])
+            records: Sequence[Any] = await connection.fetch(prepared, values)
+        return records
 
     def _row(self, record: Any) -> SimpleNamespace:
-        return SimpleNamespace(**{name: self._prepared.read(record, place) for place, name in enumerate(self._names)})
+        return SimpleNamespace(**{name: self._found.read(record, place) for place, name in enumerate(self._names)})

@@ -7,23 +7,19 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from cross_web import HTTPException
 from graphql import (
-    ArgumentNode,
     DocumentNode,
-    FieldNode,
     FragmentDefinitionNode,
-    Node,
     OperationDefinitionNode,
     OperationType,
-    VariableNode,
-    Visitor,
     get_operation_ast,
-    visit,
 )
 from graphql.execution.collect_fields import FragmentDetails
 from graphql.execution.values import VariableValues, get_variable_values
 from sqlalchemy.exc import SQLAlchemyError
 
+from avustin_core.access import PUBLIC
 from avustin_core.errors import Refusal
 from avustin_core.settings import Settings
 from avustin_schema.context import Context
@@ -31,17 +27,20 @@ from avustin_schema.http.limits.documents import Documents
 from avustin_schema.operations.outcomes import note
 from avustin_schema.reading import counting
 from avustin_schema.reading.asking import Asking
-from avustin_schema.reading.compiled import Run, compile_root, free_arguments
+from avustin_schema.reading.compiled import Run, compile_root
 from avustin_schema.reading.drivers import Driver
 from avustin_schema.reading.emitter import Anomaly
-from avustin_schema.reading.marks import NOW, NotPlanned, shape_of, template_of
+from avustin_schema.reading.marks import NOW, NotPlanned, Shape, shape_of, template_of
 from avustin_schema.reading.planner import Planner
 from avustin_schema.reading.running import Environment
+from avustin_schema.reading.standing import unchanged
+from avustin_schema.reading.variables import form_of, uses
 from avustin_schema.schema import Schema
 
 log = logging.getLogger("avustin.plans")
 V = TypeVar("V")
 DOCUMENTS, PLANS = 1_000, 1_000
+NOBODY = shape_of(PUBLIC)
 LONGEST_DOCUMENT, LONGEST_VALUES = 20_000, 4_000  #: characters; what is longer isn't kept, and so not planned
 
 
@@ -111,10 +110,12 @@ class Plans:
         them while the plan runs.
         """
         try:
-            data = await self._answer(context, query or "", variables or {}, name, event)
+            data = await self._in_earnest(context, query or "", variables or {}, name, event)
         except NotPlanned as reason:
             self._count(str(reason))
             return None
+        except HTTPException:  # who asks isn't let in, or no longer
+            raise
         except Exception as error:  # of planning: what runs tells its own
             log.exception("an operation couldn't be planned")
             self._count(f"a bug: {type(error).__name__}")
@@ -132,9 +133,31 @@ class Plans:
             return self._known(query, name, trusted)
         return self._documents.get((query, name, trusted), lambda: self._known(query, name, trusted))
 
-    async def _answer(
+    async def _in_earnest(
         self, context: Context, query: str, given: dict[str, Any], name: str | None, event: Context | None
     ) -> dict[str, Any]:
+        """The data for who asks now: read for who asked of late, if a statement found that they still stand as they did."""
+        if context.presumed is None:
+            return (await self._answer(context, query, given, name, event))[0]
+        before = context.actor
+        try:
+            data, is_sure = await self._answer(context, query, given, name, event)
+            if is_sure:
+                context.presumed = None  # who looks up holds the request, which holds the context
+                return data
+            await context.settle()
+            if context.actor == before:
+                return data
+        except NotPlanned:
+            await context.settle()
+            if context.actor == before:
+                raise
+        context.secrets.read = []
+        return (await self._answer(context, query, given, name, event))[0]
+
+    async def _answer(
+        self, context: Context, query: str, given: dict[str, Any], name: str | None, event: Context | None
+    ) -> tuple[dict[str, Any], bool]:
         admitted = context.admit(query, given, name) if event is None else None
         if admitted and admitted.errors:
             raise NotPlanned("not let in")
@@ -149,11 +172,11 @@ class Plans:
         if not isinstance(variables, VariableValues):
             raise NotPlanned("variables that are refused")
         values = variables.coerced
-        fixed = json.dumps([values.get(each) for each in known.fixed], default=str)
+        fixed = json.dumps([values.get(each) for each in known.fixed], default=str) if known.fixed else ""
         if len(fixed) > LONGEST_VALUES:
             raise NotPlanned("long values")
         shape = (
-            query, name, shape_of(context.actor), context.language, fixed,
+            query, name, _shape_of(context), context.presumed is None, context.language, fixed,
             tuple(form_of(values.get(each)) if each in known.shaped else values.get(each) is None for each in known.free),
         )  # fmt: skip
         try:
@@ -166,12 +189,15 @@ class Plans:
         note(known.operation)
         return await self._run(roots, event or context, variables)
 
-    async def _run(self, plan: Plan, context: Context, variables: VariableValues) -> dict[str, Any]:
+    async def _run(self, plan: Plan, context: Context, variables: VariableValues) -> tuple[dict[str, Any], bool]:
+        """The data, and whether who asks was found to stand as they did."""
         try:
             given = plan.planner.filter_values(variables)
+            if context.presumed:
+                given = given | context.presumed.standing.given
             async with self._driver.connection() as connection:
                 env = Environment(context, context.reading(), connection, given)
-                return {key: await run(env, variables) for key, run in plan.roots}
+                return {key: await run(env, variables) for key, run in plan.roots}, env.is_sure
         except (Anomaly, SQLAlchemyError) as anomaly:
             raise NotPlanned(f"an anomaly: {type(anomaly).__name__}") from anomaly
         except NotPlanned:
@@ -187,7 +213,8 @@ class Plans:
         assert known.fragments is not None
         asking = Asking(self._schema, known.operation, known.fragments, variables)
         reading = replace(context.reading(), actor=template_of(context.actor), now=NOW)
-        planner = Planner(asking, reading, self._driver.name)
+        guard = unchanged(self._driver.name) if context.presumed else None
+        planner = Planner(asking, reading, self._driver.name, guard)
         try:
             return Plan(planner, [(key, compile_root(planner, nodes)) for key, nodes in asking.roots()])
         except NotPlanned as reason:
@@ -209,7 +236,7 @@ class Plans:
             if isinstance(each, FragmentDefinitionNode)
         }
         declared = [each.variable.name.value for each in operation.variable_definitions or ()]
-        free, bound, shaped = _uses(self._schema, document, operation)
+        free, bound, shaped = uses(self._schema, document, operation)
         return Known(
             operation, fragments, tuple(name for name in declared if name in bound or name not in free),
             tuple(name for name in declared if name in free and name not in bound),
@@ -217,67 +244,7 @@ class Plans:
         )  # fmt: skip
 
 
-def form_of(value: Any) -> Any:
-    """What of a filter's value decides how its statement reads: what is asked, whether yes or no, but no value else."""
-    if isinstance(value, dict):
-        return tuple(sorted((name, form_of(each)) for name, each in value.items() if each is not None))
-    if isinstance(value, list):
-        forms = [form_of(each) for each in value]
-        return "list" if all(form == "value" for form in forms) else ("list", *forms)
-    return str(value) if value is None or isinstance(value, bool) else "value"
-
-
-def _uses(
-    schema: Schema, document: DocumentNode, operation: OperationDefinitionNode
-) -> tuple[set[str], set[str], set[str]]:
-    """The variables that are read when a plan runs, since they stand in such arguments of root fields or in filters; those
-    that stand elsewhere; and those in filters."""
-    root = schema._schema.get_root_type(operation.operation)
-    assert root is not None
-    filtering = {id(variable) for each in _filters(document) for variable in _variables(each)}
-    places: set[int] = set(filtering)
-    for field in operation.selection_set.selections:
-        definition = root.fields.get(field.name.value) if isinstance(field, FieldNode) else None
-        declared = definition.extensions.get("strawberry-definition") if definition else None
-        if declared is None or not isinstance(field, FieldNode):
-            continue
-        wanted = free_arguments(declared.metadata.get("root"), field.name.value)
-        for each in field.arguments or ():
-            if wanted is None:
-                places |= {id(variable) for variable in _variables(each)}
-            elif each.name.value in wanted:
-                places.add(id(each.value))
-    found = _variables(document)
-    return (
-        {each.name.value for each in found if id(each) in places},
-        {each.name.value for each in found if id(each) not in places},
-        {each.name.value for each in found if id(each) in filtering},
-    )
-
-
-def _filters(document: DocumentNode) -> list[ArgumentNode]:
-    """The arguments that are connections' filters: nothing else has one of that name."""
-    found: list[ArgumentNode] = []
-
-    class Looks(Visitor):
-        def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
-            if node.name.value == "filter":
-                found.append(node)
-
-    visit(document, Looks())
-    return found
-
-
-def _variables(node: Node) -> list[VariableNode]:
-    """Where variables are used below a node."""
-    found: list[VariableNode] = []
-
-    class Looks(Visitor):
-        def enter_variable_definition(self, *_: Any) -> Any:
-            return self.SKIP
-
-        def enter_variable(self, node: VariableNode, *_: Any) -> None:
-            found.append(node)
-
-    visit(node, Looks())
-    return found
+def _shape_of(context: Context) -> Shape:
+    if context.presumed:
+        return context.presumed.standing.shape
+    return shape_of(context.actor) if context.actor is not PUBLIC else NOBODY

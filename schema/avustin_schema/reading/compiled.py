@@ -17,7 +17,8 @@ from avustin_schema.reading.asking import Asked
 from avustin_schema.reading.marks import NotPlanned
 from avustin_schema.reading.pages import page_plan
 from avustin_schema.reading.planner import Block, Planner, objects_plan
-from avustin_schema.reading.plans import Given, ObjectsPlan, PagePlan
+from avustin_schema.reading.plans import Given, ListBranch, ObjectsPlan, PagePlan
+from avustin_schema.reading.prepared import together
 from avustin_schema.reading.running import Environment, run_objects, run_page, settled
 from avustin_schema.roots import Root
 from avustin_schema.sources import Source
@@ -93,12 +94,14 @@ def _page(planner: Planner, root: Root, definition: Any, nodes: tuple[FieldNode,
 
 
 def _objects(planner: Planner, root: Root, nodes: tuple[FieldNode, ...], takes: dict[str, Take]) -> Run:
-    block = Block.of(planner, root.kind)
+    block = Block.of(planner, root.kind, root=True)
     if root.way == "all":
         return _all(objects_plan(block, nodes, root.order))
     column = getattr(block.table, root.column)
     block.statement.conditions.append(column == bindparam(None, Given(), type_=column.type, unique=True))
     plan, take = objects_plan(block, nodes), takes[root.argument]
+    if root.column == "id" and planner.dialect == "postgresql":
+        gather(plan)
 
     async def run(env: Environment, variables: VariableValues) -> Any:
         value = _key(root, take(variables))
@@ -106,6 +109,13 @@ def _objects(planner: Planner, root: Root, nodes: tuple[FieldNode, ...], takes: 
         return next(iter(found.values()), None)
 
     return run
+
+
+def gather(plan: ObjectsPlan) -> None:
+    """Has the object and all that points to it read at once, where nothing else lies below it."""
+    below = plan.branches
+    if below and all(isinstance(each, ListBranch) and each.key_place == plan.id_place for each in below):
+        plan.at_once = together(plan.prepared, [each.prepared for each in below])
 
 
 def _all(plan: ObjectsPlan) -> Run:
@@ -127,7 +137,7 @@ def _things(planner: Planner, nodes: tuple[FieldNode, ...], takes: dict[str, Tak
 
     def plan_of(kind: str) -> ObjectsPlan:
         if kind not in plans:
-            plans[kind] = planner.by_ids(kind, nodes)
+            plans[kind] = planner.by_ids(kind, nodes, root=True)
         return plans[kind]
 
     async def run(env: Environment, variables: VariableValues) -> Any:

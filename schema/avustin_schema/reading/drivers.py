@@ -4,8 +4,9 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
 from typing import Any, Protocol
+from weakref import finalize
 
 import asyncpg  # type: ignore[import-untyped]
 import orjson
@@ -80,44 +81,82 @@ class PostgreSQLConnection(_Noted):
     """One of asyncpg's."""
 
     def __init__(self, connection: Any) -> None:
-        self._connection = connection
+        self.connection = connection
 
     async def run(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
         """The records that a text gives."""
-        found: Sequence[Any] = await self._connection.fetch(text, *values)
+        found: Sequence[Any] = await self.connection.fetch(text, *values)
         return found
 
 
 class PostgreSQL:
-    """asyncpg with a pool of its own; nothing is set on a connection, so nothing is reset."""
+    """asyncpg, the connection used last lent first; nothing is set on one, so nothing is reset, and asyncpg's pool, which
+    gives each back in a task of its own, isn't needed."""
 
     name = "postgresql"
 
     def __init__(self, url: URL, size: int, *, writes: bool = False) -> None:
-        self._url, self._size, self._writes = url, size, writes
-        self._pool: Any = None
-        self._opening = asyncio.Lock()
+        self._given = _address(url, writes=writes)
+        self._places = asyncio.Semaphore(size)
+        self._free: list[PostgreSQLConnection] = []
+        finalize(self, _let_go, self._free)
 
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator[PostgreSQLConnection]:
-        """A connection of the pool."""
-        if self._pool is None:
-            await self._open()
-        async with self._pool.acquire() as connection:
-            yield PostgreSQLConnection(connection)
+    def connection(self) -> "_Lent":
+        """A connection that is free, or a new one."""
+        return _Lent(self)
 
-    async def _open(self) -> None:
-        async with self._opening:
-            if self._pool is None:
-                self._pool = await asyncpg.create_pool(
-                    **_address(self._url, writes=self._writes), min_size=0, max_size=self._size, init=_codecs, reset=_keep,
-                )  # fmt: skip
+    async def lend(self) -> PostgreSQLConnection:
+        """Waits until there is one."""
+        await self._places.acquire()
+        try:
+            while self._free:
+                if not (found := self._free.pop()).connection.is_closed():
+                    return found
+            opened = await asyncpg.connect(**self._given)
+            await _codecs(opened)
+            return PostgreSQLConnection(opened)
+        except BaseException:
+            self._places.release()
+            raise
+
+    def take_back(self, lent: PostgreSQLConnection, *, broken: bool) -> None:
+        """Keeps it for the next one, unless it was left in the middle of a statement."""
+        if broken:
+            lent.connection.terminate()
+        else:
+            self._free.append(lent)
+        self._places.release()
 
     async def close(self) -> None:
-        """Closes the pool; the next read opens another."""
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            await pool.close()
+        """Closes those that are free; the next read opens another."""
+        while self._free:
+            connection = self._free.pop().connection
+            try:
+                await connection.close()
+            except OSError:  # the database has gone before
+                connection.terminate()
+
+
+def _let_go(free: list[PostgreSQLConnection]) -> None:
+    """Of one that nobody closed."""
+    for each in free:
+        with suppress(RuntimeError):  # its loop has ended
+            each.connection.terminate()
+
+
+class _Lent:
+    """One connection while it is lent."""
+
+    def __init__(self, of: PostgreSQL) -> None:
+        self._of = of
+        self._lent: Any = None
+
+    async def __aenter__(self) -> PostgreSQLConnection:
+        self._lent = await self._of.lend()
+        return self._lent  # type: ignore[no-any-return]
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._of.take_back(self._lent, broken=kind is not None and not issubclass(kind, Exception))
 
 
 def _address(url: URL, *, writes: bool) -> dict[str, Any]:
@@ -129,12 +168,13 @@ def _address(url: URL, *, writes: bool) -> dict[str, Any]:
 
 
 async def _codecs(connection: Any) -> None:
-    for kind in ("json", "jsonb"):
-        await connection.set_type_codec(kind, schema="pg_catalog", encoder=str, decoder=orjson.loads)
-
-
-async def _keep(connection: Any) -> None:
-    """A read leaves nothing behind on its connection."""
+    """JSON in the database's own form, as it stands within arrays of records too: a byte for its version before jsonb."""
+    for kind, head in (("json", b""), ("jsonb", b"\1")):
+        await connection.set_type_codec(
+            kind, schema="pg_catalog", format="binary",
+            encoder=lambda text, head=head: head + text.encode(),
+            decoder=lambda data, start=len(head): orjson.loads(data[start:]),
+        )  # fmt: skip
 
 
 class _SQLiteConnection(_Noted):

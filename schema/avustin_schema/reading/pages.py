@@ -81,6 +81,8 @@ def _edges(block: "Block", plan: PagePlan, connection: Any, asked: Asked) -> str
 
 def _window(block: "Block", plan: PagePlan, page: Page, by: str | None) -> None:
     statement, ordering = block.statement, plan.ordering
+    if by is None and block.planner.guard is not None:
+        statement.conditions.append(block.planner.guard)
     if page.cursor is not None:
         place = ordering.place(page)
         give = (lambda index, value: CursorKey(index)) if by is None else (lambda index, value: value)

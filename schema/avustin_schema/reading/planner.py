@@ -8,6 +8,7 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLObjectType, get_named_type, is_non_null_type
 from graphql.execution.values import VariableValues
+from sqlalchemy import ColumnElement
 
 from avustin_core.access import ROW, Actor, rights_of
 from avustin_core.storage import alias_of
@@ -37,6 +38,7 @@ class Planner:
     asking: Asking
     reading: Reading  #: of an actor who is all of marks, at a marked moment
     dialect: str
+    guard: ColumnElement[bool] | None = None  #: of what a root field reads: that who asks stands as they did
 
     def __post_init__(self) -> None:
         self.emitter = Emitter(self.asking, self.by_ids)
@@ -94,9 +96,9 @@ class Planner:
     def _reader(self) -> Reader:
         return Reader(self.reading.settings, self.reading.registry)
 
-    def by_ids(self, name: str, nodes: tuple[FieldNode, ...]) -> ObjectsPlan:
+    def by_ids(self, name: str, nodes: tuple[FieldNode, ...], *, root: bool = False) -> ObjectsPlan:
         """The plan that reads objects of a type by their ids."""
-        block = Block.of(self, name)
+        block = Block.of(self, name, root=root)
         block.statement.conditions.append(block.table.id.in_([Given()]))
         return objects_plan(block, nodes)
 
@@ -112,12 +114,13 @@ class Block:
     branches: list[Any] = field(default_factory=list)
 
     @classmethod
-    def of(cls, planner: Planner, name: str) -> "Block":
+    def of(cls, planner: Planner, name: str, *, root: bool = False) -> "Block":
         """A statement over that type's table, under its row policy."""
         source = Source.known[name]
         table = alias_of(source.model, 0)
         policy = rights_of(source.model).rows.predicate(table, planner.actor, planner.now)
-        return cls(planner, source, Statement(table, [policy]), Writer())
+        guards = [planner.guard] if root and planner.guard is not None else []
+        return cls(planner, source, Statement(table, [policy, *guards]), Writer())
 
     @property
     def table(self) -> Any:

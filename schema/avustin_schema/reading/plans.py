@@ -67,6 +67,7 @@ class ObjectsPlan:
     rows: Rows
     branches: list[Any]
     id_place: int
+    at_once: Prepared | None = None  #: the statement of one object by its id, with the records below it in arrays
 
     def id_of(self, record: Any) -> UUID:
         """The id of a record's object."""

@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select
@@ -26,6 +27,7 @@ SETS = {
     "sqlite": (r"IN (SELECT value FROM json_each(:\1))", r"NOT IN (SELECT value FROM json_each(:\1))"),
 }
 LITERAL = re.compile(r"__\[POSTCOMPILE_(\w+)\]")
+NUMBERED = re.compile(r"\$(\d+)")
 PARAMETER = re.compile(r"(?<!:):([A-Za-z_]\w*)")
 
 
@@ -48,6 +50,11 @@ class Prepared:
     reads: tuple[Read | None, ...]
     types: tuple[Any, ...]
     dialect: str
+
+    @cached_property
+    def is_guarded(self) -> bool:
+        """Whether it gives records only if who asks stands as they did."""
+        return any(origin.kind == "standing" for each in self.parameters for origin in each.origins)
 
     def read(self, record: Any, place: int) -> Any:
         """The value of a column of a record."""
@@ -111,6 +118,26 @@ def prepare(statement: Select[Any] | CompoundSelect[Any], dialect_name: str) -> 
         tuple(column.type for column in compiled._result_columns),
         dialect_name,
     )
+
+
+def together(above: Prepared, below: Sequence[Prepared]) -> Prepared:
+    """One statement for PostgreSQL: the record of one object, and behind its columns those of the others as arrays.
+
+    Their key is that of the object, said so that a plan for all keys knows that there is one.
+    """
+    arrays, parameters = [], above.parameters
+    of_key = next(place for place, each in enumerate(parameters, 1) if any(of.kind == "value" for of in each.origins))
+    for each in below:
+        places = {}
+        for place, parameter in enumerate(each.parameters, 1):
+            if any(origin.kind == "keys" for origin in parameter.origins):
+                places[str(place)] = f"ARRAY[${of_key}]"
+            else:
+                parameters = (*parameters, parameter)
+                places[str(place)] = f"${len(parameters)}"
+        text = NUMBERED.sub(lambda match, places=places: places[match[1]], each.text)  # type: ignore[misc]
+        arrays.append(f"ARRAY(SELECT b FROM ({text}) AS b) AS b{len(arrays)}")
+    return replace(above, text=f"SELECT a.*, {', '.join(arrays)} FROM ({above.text}) AS a", parameters=parameters)
 
 
 def _read(type_: Any, dialect: Dialect) -> Read | None:

@@ -13,7 +13,7 @@ from avustin_schema.paging import Page, PageInfo, encode, info_of
 from avustin_schema.reading.drivers import Connection
 from avustin_schema.reading.emitter import Awaited, Later
 from avustin_schema.reading.marks import Origin
-from avustin_schema.reading.plans import KEYS, VALUE, BatchBranch, FacetPlan, ObjectsPlan, PagePlan
+from avustin_schema.reading.plans import KEYS, VALUE, BatchBranch, FacetPlan, ListBranch, ObjectsPlan, PagePlan
 from avustin_schema.reading.prepared import Prepared
 from avustin_schema.reading.rows import Reading
 
@@ -38,6 +38,7 @@ class Environment:
     given: dict[Origin, Any] = field(default_factory=dict)  #: the values of filters
     infos: dict[str, Stub] = field(default_factory=dict)
     awaited: list[Later | Awaited] = field(default_factory=list)
+    is_sure: bool = False  #: a statement found that who asks stands as they did
 
     def info(self, key: str) -> Stub:
         """For a function of a value's type."""
@@ -57,7 +58,10 @@ class Environment:
     async def fetch(self, prepared: Prepared, given: dict[Origin, Any]) -> Sequence[Any]:
         """The records of a statement."""
         values = prepared.values(self.reading.actor, self.reading.now, given | self.given)
-        return await self.connection.fetch(prepared, values)
+        records = await self.connection.fetch(prepared, values)
+        if records and prepared.is_guarded:
+            self.is_sure = True
+        return records
 
 
 async def below(env: Environment, branches: list[Any], records: Sequence[Any]) -> list[Callable[[Any], Any]]:
@@ -80,6 +84,13 @@ async def _branch(env: Environment, branch: Any, records: Sequence[Any]) -> Call
     for record, each in zip(found, made, strict=True):
         groups[record[place]].append(each)
     return lambda key: groups.get(key, [])
+
+
+async def _given(env: Environment, branch: ListBranch, records: Sequence[Any], place: int) -> Callable[[Any], Any]:
+    """What lies below the one record, which came with it."""
+    found = [each for record in records for each in record[place]]
+    made = branch.rows(found, env, await below(env, branch.branches, found))
+    return lambda key: made
 
 
 async def _batch(env: Environment, branch: BatchBranch, records: Sequence[Any]) -> Callable[[Any], Any]:
@@ -216,8 +227,15 @@ async def _facets_below(env: Environment, plan: FacetPlan, keys: list[Any]) -> C
 
 async def run_objects(env: Environment, plan: ObjectsPlan, given: Any = None) -> dict[UUID, Any]:
     """Objects by their ids, in order; `given` is what they are looked up by."""
-    records = await env.fetch(plan.prepared, {VALUE: given})
-    made = plan.rows(records, env, await below(env, plan.branches, records))
+    if plan.at_once:
+        records = await env.fetch(plan.at_once, {VALUE: given})
+        children = [
+            await _given(env, each, records, place) for place, each in enumerate(plan.branches, -len(plan.branches))
+        ]
+    else:
+        records = await env.fetch(plan.prepared, {VALUE: given})
+        children = await below(env, plan.branches, records)
+    made = plan.rows(records, env, children)
     return {plan.id_of(record): each for record, each in zip(records, made, strict=True)}
 
 

@@ -15,6 +15,7 @@ from avustin_schema.http.identity.cookies import key_in
 from avustin_schema.http.identity.failing import NotAccepted, Unreachable
 from avustin_schema.http.identity.same_origin import is_own
 from avustin_schema.reading.actors import Actors
+from avustin_schema.reading.standing import Presumed, Standing
 
 if TYPE_CHECKING:  # they are large; an installation without a provider does without
     from avustin_schema.http.identity.provider import Provider
@@ -52,6 +53,27 @@ class People:
         if settings.oidc_client_id:
             self.sign_ins = SignIns(self._avustin, provider, claims)
 
+    async def presumed(self, request: HTTPConnection) -> Presumed | None:
+        """Who asks as they stood of late, where a token alone says who it is; None where it has to be looked up."""
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if self._actors is None or scheme.lower() != "bearer":
+            return None
+        subject = self._given.get(token.strip())
+        identity = None if subject or self._tokens is None else await self._read(self._tokens, token.strip())
+        if identity and not (identity.roles or identity.mandates):
+            subject = identity.subject
+        standing = await self._actors.standing(subject) if subject else None
+        if standing is None or (identity and identity.name not in (None, standing.actor.name)):
+            return None
+        return Presumed(standing, lambda: self._looked_up(request, standing))
+
+    async def _looked_up(self, request: HTTPConnection, standing: Standing) -> Actor:
+        assert self._actors
+        actor = await self.actor_of(request)
+        if actor != standing.actor:
+            self._actors.forget(standing)
+        return actor
+
     async def actor_of(self, request: HTTPConnection) -> Actor:
         """Who asks. Refuses a token that lets nobody in, rather than answering as to nobody in particular."""
         authorization = request.headers.get("authorization", "")
@@ -82,15 +104,16 @@ class People:
             return await find_actor(connection, subject)
 
     async def _vouched_for(self, token: str) -> Actor | None:
-        if self._tokens is None:
-            return None
+        identity = await self._read(self._tokens, token) if self._tokens else None
+        return (await self._find(identity) or await self._enter(identity)) if identity else None
+
+    async def _read(self, tokens: "Tokens", token: str) -> Identity | None:
         try:
-            identity = await self._tokens.read(token)
+            return await tokens.read(token)
         except NotAccepted:
             return None
         except Unreachable as error:
             raise HTTPException(503, "the identity provider doesn't answer") from error
-        return await self._find(identity) or await self._enter(identity)
 
     async def _find(self, identity: Identity) -> Actor | None:
         if self._actors and not (identity.roles or identity.mandates):

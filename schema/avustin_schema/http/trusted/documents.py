@@ -50,6 +50,11 @@ class Documents:
         self._registered = Registered()
         self._told: OrderedDict[str, None] = OrderedDict()
 
+    @property
+    def are_for_all(self) -> bool:
+        """Whether anybody may run any document."""
+        return self._mode == "off"
+
     def find(self, query: str | None, document_id: str | None, extensions: dict[str, Any] | None) -> Found:
         """The document that is asked for; one that stands in the request must be the one that it names."""
         persisted = extensions.get("persistedQuery") if extensions else None
