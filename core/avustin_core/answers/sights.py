@@ -23,6 +23,9 @@ class How(Enum):
     ROWS = auto()
 
 
+HIDDEN, PLAIN, FOR_FEW, SECTION, ROWS = How  # what is looked at for each answer: an enum's attributes take time
+
+
 @dataclass(frozen=True)
 class Sight:
     """One field, and those below it: in rows that aren't their own, and in those that are."""
@@ -74,17 +77,20 @@ class Looking:
         result: dict[str, Any] = {}
         for sight in sights:
             name, how = sight.name, sight.how
-            if how is How.HIDDEN:
+            if how is PLAIN:
+                if name in answers:
+                    result[name] = answers[name]
+            elif how is HIDDEN:
                 self.hidden.append((*path, name))
             elif name in answers:
                 value = answers[name]
-                if how is How.ROWS and isinstance(value, list):
+                if how is ROWS and isinstance(value, list):
                     result[name] = self._rows(sight, value, (*path, name))
-                elif how is How.SECTION and isinstance(value, Mapping):
+                elif how is SECTION and isinstance(value, Mapping):
                     result[name] = self.at(sight.below, value, (*path, name))
                 elif sight.group is None or value is None:
                     result[name] = value
-                    if how is How.FOR_FEW and value is not None:
+                    if how is FOR_FEW and value is not None:
                         self.secrets.append((*path, name))
                         self.roles |= sight.roles
         return result

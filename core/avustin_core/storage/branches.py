@@ -4,8 +4,6 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-from alembic.script import ScriptDirectory
-
 from avustin_core.plugin import NAME
 
 
@@ -27,14 +25,3 @@ def folders() -> dict[str, Path]:
 def belongs_to_plugin(table: str) -> bool:
     """Whether a table is a plugin's: its name begins with that of the plugin."""
     return any(table.startswith(f"{name}_") for name in folders())
-
-
-def check_labels(script: ScriptDirectory) -> None:
-    """Refuses a plugin's revision that isn't on the branch of the plugin's name."""
-    for name, folder in folders().items():
-        for revision in script.walk_revisions():
-            if Path(revision.path).is_relative_to(folder) and name not in revision.branch_labels:
-                raise CannotMigrate(
-                    f"plugin {name}: revision {revision.revision} ({revision.path}) is on no branch {name!r}; "
-                    f"write branch_labels = ({name!r},) into the plugin's first revision"
-                )

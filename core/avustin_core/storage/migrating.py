@@ -1,23 +1,21 @@
 """The schema of a database: brought up to date, held against what this version wants, rid of a plugin's tables."""
 
 import os
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.script.revision import ResolutionError
-from alembic.util import CommandError
 from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from avustin_core.storage.branches import CannotMigrate, check_labels, folders
+from avustin_core.storage.branches import CannotMigrate, folders
 from avustin_core.storage.engine import make_engine
+from avustin_core.storage.revisions import CORE, Revisions
 
-CORE = Path(__file__).parent.parent / "migrations"
+if TYPE_CHECKING:  # it is large, and a database that is up to date needs nothing of it
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
 
 class Standing(Enum):
@@ -37,8 +35,10 @@ class Schema:
     standing: Standing
 
 
-def config_for(url: str) -> Config:
+def config_for(url: str) -> "Config":
     """Alembic's configuration for that database: the core's revisions, and those of plugins that bring tables."""
+    from alembic.config import Config
+
     config = Config()
     places = [CORE / "versions", *folders().values()]
     config.set_main_option("script_location", _escaped(CORE))
@@ -53,11 +53,12 @@ def _escaped(path: Path) -> str:
     return str(path).replace("%", "%%")
 
 
-def installed_revisions() -> ScriptDirectory:
-    """The revisions of the core and of the plugins. Refuses those of a plugin that stand on no branch of its name."""
-    script = ScriptDirectory.from_config(config_for(""))
-    check_labels(script)
-    return script
+def installed_revisions() -> "ScriptDirectory":
+    """The revisions of the core and of the plugins, as Alembic runs them."""
+    from alembic.script import ScriptDirectory
+
+    Revisions.installed()
+    return ScriptDirectory.from_config(config_for(""))
 
 
 def migrate(url: str) -> list[str]:
@@ -65,7 +66,12 @@ def migrate(url: str) -> list[str]:
 
     One that is interrupted leaves the old schema whole, and of two at once the second finds it done.
     """
-    check_labels(ScriptDirectory.from_config(config := config_for(url)))
+    from alembic import command
+    from alembic.script.revision import ResolutionError
+    from alembic.util import CommandError
+
+    Revisions.installed()
+    config = config_for(url)
     try:
         command.upgrade(config, "heads")
     except CommandError as error:
@@ -79,19 +85,19 @@ def remove_tables_of(plugin: str, url: str) -> list[str]:
     """Take a plugin's tables away, with what is in them; gives the revisions that were undone."""
     if plugin not in folders():
         raise CannotMigrate(f"no plugin {plugin!r} with tables is installed: install it to take its tables away")
+    from alembic import command
+
     command.downgrade(config := config_for(url), f"{plugin}@base")
     return list(config.attributes["applied"])
 
 
-async def schema_of(connection: AsyncConnection, script: ScriptDirectory) -> Schema:
+async def schema_of(connection: AsyncConnection, installed: Revisions) -> Schema:
     """The database's revisions against those that are installed."""
-    found = await _found(connection)
-    known, unknown = _known(script, found)
-    there = {revision.revision for revision in script.get_all_current(known)}
-    wanted = tuple(sorted(script.get_heads()))
-    if there.issuperset(wanted):
+    found, wanted = await _found(connection), installed.heads
+    if installed.with_below(found).issuperset(wanted):
         return Schema(found, wanted, Standing.CURRENT)
-    return Schema(found, wanted, Standing.AHEAD if unknown else Standing.BEHIND)
+    is_known = all(each in installed.known for each in found)
+    return Schema(found, wanted, Standing.BEHIND if is_known else Standing.AHEAD)
 
 
 async def schema_at(url: str) -> Schema:
@@ -99,7 +105,7 @@ async def schema_at(url: str) -> Schema:
     engine = make_engine(url)
     try:
         async with engine.execution_options(reads=True).connect() as connection:
-            return await schema_of(connection, installed_revisions())
+            return await schema_of(connection, Revisions.installed())
     finally:
         await engine.dispose()
 
@@ -109,15 +115,3 @@ async def _found(connection: AsyncConnection) -> tuple[str, ...]:
         return ()
     rows = await connection.execute(text("select version_num from alembic_version order by version_num"))
     return tuple(rows.scalars())
-
-
-def _known(script: ScriptDirectory, found: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    known = tuple(revision for revision in found if _is_known(script, revision))
-    return known, tuple(set(found) - set(known))
-
-
-def _is_known(script: ScriptDirectory, revision: str) -> bool:
-    try:
-        return script.get_revision(revision) is not None
-    except CommandError:
-        return False

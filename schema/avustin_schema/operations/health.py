@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from avustin_core.storage import Standing, installed_revisions, schema_of
+from avustin_core.storage import Revisions, Standing, schema_of
 from avustin_core.work import Avustin
 from avustin_schema.operations.draining import Draining
 
@@ -20,12 +20,12 @@ NO_STORE = {"Cache-Control": "no-store"}
 
 def routes(avustin: Avustin, draining: Draining) -> list[Route]:
     """Both, for load balancers and supervisors; they tell nothing of what is inside."""
-    script = installed_revisions()
+    installed = Revisions.installed()
 
     async def standing() -> Standing | None:
         try:
             async with asyncio.timeout(PATIENCE), avustin.reading() as connection:
-                return (await schema_of(connection, script)).standing
+                return (await schema_of(connection, installed)).standing
         except (SQLAlchemyError, OSError, TimeoutError):
             log.warning("the database doesn't answer", exc_info=True)
             return None

@@ -125,7 +125,8 @@ def together(above: Prepared, below: Sequence[Prepared]) -> Prepared:
 
     Their key is that of the object, said so that a plan for all keys knows that there is one.
     """
-    arrays, parameters = [], above.parameters
+    arrays: list[str] = []
+    parameters = above.parameters
     of_key = next(place for place, each in enumerate(parameters, 1) if any(of.kind == "value" for of in each.origins))
     for each in below:
         places = {}
