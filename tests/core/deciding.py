@@ -24,6 +24,7 @@ from avustin_core.appropriations.models import Appropriation, AppropriationType,
 from avustin_core.calls import rights as rights_of_calls
 from avustin_core.calls.models import Call
 from avustin_core.decisions.contents import Contents
+from avustin_core.decisions.correcting import Correction, CorrectionGround
 from avustin_core.decisions.models import Decision, DecisionKind
 from avustin_core.decisions.operations import propose_decision
 from avustin_core.decisions.signing import sign_decision
@@ -42,6 +43,7 @@ assert rights_of_calls.RIGHTS  # so that the tables of this test have their righ
 T = TypeVar("T")
 R = TypeVar("R", bound=Row)
 
+ERROR = Correction(ground=CorrectionGround.CLERICAL, why="Laskuvirhe")  #: said where a decision is replaced
 CLOSES = datetime(2019, 9, 19, 13, 15, tzinfo=UTC)
 AFTERWARDS = datetime(2019, 11, 21, 10, tzinfo=UTC)
 SUM = 8_500_00  #: what each application asks for, of costs of 10,000 euros
@@ -220,6 +222,16 @@ class Scene:
             )
         )  # fmt: skip
 
+    async def application_of(self, decision: Decision) -> Application:
+        """What was decided, as it is now."""
+
+        async def get(work: Work) -> Application:
+            found = await work.session.get(Application, decision.application_id)
+            assert found
+            return found
+
+        return await self.do(PUBLIC, get)
+
     async def proposal(
         self, application: Application, kind: DecisionKind = DecisionKind.GRANT, **contents: Any
     ) -> Decision:
@@ -229,7 +241,7 @@ class Scene:
         return await self.do(
             self.rapporteur,
             lambda work: propose_decision(
-                work, application.id, kind=kind, contents=given, revision=application.revision
+                work, application.id, kind=kind, contents=given, revision=application.revision, correction=ERROR
             ),
         )
 

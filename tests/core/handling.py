@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, col
 from tests.core.deciding import AFTERWARDS, CLOSES, Scene, set_scene
 
 from avustin_core import slices
+from avustin_core.acceptances.models import Acceptance, AcceptanceAnswer
 from avustin_core.access import (
     PUBLIC,
     Actor,
@@ -158,6 +159,13 @@ async def _papers(work: Work, application: Application) -> None:
 
 
 async def _reporting(work: Work, application: Application, decision_id: Any, office: Office) -> None:
+    await work.add(
+        Acceptance(
+            decision_id=decision_id, application_id=application.id, matter_id=application.matter_id,
+            call_id=application.call_id, organisation_id=application.organisation_id, answer=AcceptanceAnswer.ACCEPTED,
+            answered_at=AFTERWARDS,
+        )
+    )  # fmt: skip
     form = office.call.form_release_id
     assert form
     report = await work.add(

@@ -17,6 +17,7 @@ from avustin_core.work import Avustin
 
 AFTERWARDS = {
     "revision", "status", "superseded_at", "notified_at", "published_at", "accepted_at", "declined_at", "released_at",
+    "dissent", "dissent_at",
 }  # fmt: skip
 COLUMNS: Any = Decision.__table__.columns  # type: ignore[attr-defined]
 
@@ -53,7 +54,7 @@ async def refuses(scene: Scene, statement: str, **values: Any) -> bool:
 
 def other(name: str) -> str:
     """Another value for a column, in SQL."""
-    if name in ("payment_plan", "recipients", "proposal"):
+    if name in ("payment_plan", "recipients", "proposal", "correction"):
         return "'[9]'"
     if name.endswith("_at"):
         return "'2001-01-01 00:00:00+00'"

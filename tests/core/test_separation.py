@@ -106,24 +106,32 @@ CALL, MATTER = new_id(), new_id()
 #: A state of everything, all of it the person's own: what is left is who they are.
 STATE = SimpleNamespace(
     id=CALL, call_id=CALL, matter_id=MATTER, organisation_id=None, party_id=None, assessor_id=None, user_id=None,
+    proposed_by=None,
 )  # fmt: skip
 
 
 def test_an_auditor_changes_nothing() -> None:
     for call in (None, CALL):
         auditor = Actor(new_id(), roles=frozenset({(Role.AUDITOR, call)}))
-        state = SimpleNamespace(**vars(STATE) | {"assessor_id": auditor.user_id, "user_id": auditor.user_id})
+        state = SimpleNamespace(
+            **vars(STATE) | dict.fromkeys(("assessor_id", "user_id", "proposed_by"), auditor.user_id)
+        )
 
         assert [guard.action for guard in guards() if guard.who(auditor, state)] == []
 
 
 OF_MATTERS = ("documents", "applications", "eligibility", "assessments", "decisions", "reports")
-OF_CALLS = {"createApplication", "registerLateApplication"}  #: asked of a call, before there is a matter
+OF_CALLS = {
+    "createApplication",
+    "registerLateApplication",
+    "previewCallForm",
+    "publishCallForm",
+}  #: asked of a call, before there is a matter
 
 
 def test_rights_are_the_union_and_disqualification_takes_what_the_office_gives() -> None:
     organisation, person = new_id(), new_id()
-    own = {"organisation_id": organisation, "party_id": organisation, "assessor_id": person}
+    own = {"organisation_id": organisation, "party_id": organisation, "assessor_id": person, "proposed_by": person}
     state = SimpleNamespace(**vars(STATE) | own)
     roles = [frozenset({(role, CALL)}) for role in OFFICIALS]
     whole = Actor(person, mandates={organisation: Mandate.SIGNATORY}, roles=frozenset().union(*roles))
@@ -149,7 +157,7 @@ async def test_an_assessor_sees_what_it_assesses_and_its_own_scores(avustin: Avu
 
     assert seen == {
         "Application", "ApplicationVersion", "Completion", "Declaration", "Disclosure", "Document", "FindingRow",
-        "Matter", "Participant",
+        "Matter", "Participant", "TimeLimit",
     }  # fmt: skip
     assert await scene.sees(scene.assessor, rows[Assessment])
     with pytest.raises(NotFound):

@@ -12,6 +12,7 @@ from tests.core.test_completion import answer, request
 from tests.core.test_reports import attach, create, decide, save, submit
 
 from avustin_core.applications.extensions import extend_completion
+from avustin_core.applications.loading import get_call
 from avustin_core.applications.models import Application, Completion
 from avustin_core.applications.operations import withdraw_application
 from avustin_core.applications.refusals import CompletionOverdue
@@ -157,7 +158,11 @@ async def test_what_is_refused_or_missed_stays_as_it_was(harbour: Harbour, appli
 
 async def notify(harbour: Harbour, decision: Decision) -> None:
     """What a notification does to time limits."""
-    await harbour.do(harbour.preparer, lambda work: dues.of_notification(work, decision))
+
+    async def tell(work: Work) -> None:
+        await dues.of_notification(work, decision, await get_call(work.session, decision.call_id))
+
+    await harbour.do(harbour.preparer, tell)
 
 
 async def test_a_grants_report_is_due_on_the_decisions_day_until_it_is_given(

@@ -141,6 +141,7 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     "proposeScenario": lambda about: about.locked(reasons=dict.fromkeys(("granted", "grantedInPart", "refused"), TEXT)),
     "publishDecisions": lambda about: {"callId": about.key, "decisionIds": [about.made("Decision", "sent too")]},
     "acceptGrant": lambda about: about.locked(iban="FI2112345600000785", agreement={"signedOn": "2019-07-01"}),
+    "recordDissent": lambda about: about.locked(text="Toisin"),
     "releaseGrant": lambda about: about.locked(reason="Syy"),
     "releaseForPublication": lambda about: {"id": about.key, "paths": [["title"]]},
     "withdrawRelease": lambda about: {"id": about.key, "reason": "Syy"},

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.schema import (
     staging_acceptances,
+    staging_decisions,
     staging_forms,
     staging_matters,
     staging_messages,
@@ -28,6 +29,7 @@ from tests import registries
 assert all(
     (
         staging_acceptances.__doc__,
+        staging_decisions.__doc__,
         staging_forms.__doc__,
         staging_papers.__doc__,
         staging_matters.__doc__,

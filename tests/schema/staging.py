@@ -134,12 +134,6 @@ def locked(thing: Json, **more: Any) -> Json:
     return {"id": thing["id"], "revision": thing["revision"], **more}
 
 
-async def _call_of(stage: Stage, decision: Json) -> Json:
-    asked = "query ($id: ID!) { decision(id: $id) { call { id } } }"
-    call = (await stage.me.send(asked, {"id": decision["id"]}))["data"]["decision"]["call"]
-    return {"callId": call["id"], "decisionIds": [decision["id"]]}
-
-
 async def _answered(stage: Stage) -> Json:
     completion, application = await stage.completion()
     return {"id": completion["id"], "revision": application["revision"]}
@@ -284,23 +278,6 @@ async def _record_finding(stage: Stage) -> Json:
 @input_of("submitAssessment")
 async def _submit_assessment(stage: Stage) -> Json:
     return locked(await stage.assessment())
-
-
-@input_of("signDecision")
-async def _sign_decision(stage: Stage) -> Json:
-    departure: Json = {"why": "Toisin", "kind": "PARTIAL_GRANT", "contents": {**CONTENTS, "amount": "1000.00"}}
-    departure["contents"]["paymentPlan"] = [{"amount": "1000.00", "due": "2019-12-01", "condition": "Ehto"}]
-    return locked(await stage.proposal(), departure=departure, holdsLetter=False)
-
-
-@input_of("notifyParties")
-async def _notify_parties(stage: Stage) -> Json:
-    return locked(await stage.signed(holdsLetter=True))
-
-
-@input_of("publishDecisions")
-async def _publish_decisions(stage: Stage) -> Json:
-    return await _call_of(stage, await stage.signed())
 
 
 @input_of("createReport")

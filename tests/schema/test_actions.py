@@ -185,6 +185,7 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
         "returnReport": locked({"id": id, "revision": 0}, reason="x"),
         "previewCallForm": {"id": id, "version": "1.0"},
         "publishCallForm": locked({"id": id, "revision": 0}, version="1.0", reason=text, fingerprint="x"),
+        "recordDissent": locked({"id": id, "revision": 0}, text="x"),
         "acceptGrant": locked({"id": id, "revision": 0}, iban="x"),
         "releaseGrant": locked({"id": id, "revision": 0}, reason="x"),
         "createScenario": {"callId": id, "name": "x", "rules": {}},

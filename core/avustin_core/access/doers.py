@@ -75,6 +75,11 @@ DECIDER_OR_PREPARER = Text(
     sv="utlysningens beslutsfattare eller beredare",
     en="a decider or a preparing officer of the call",
 )
+RAPPORTEUR_OF_OWN = Text(
+    fi="haun esittelijä, oma päätösehdotus",
+    sv="utlysningens föredragande, det egna förslaget till beslut",
+    en="a rapporteur of the call, of one's own proposal",
+)
 RELEASER = Text(
     fi="haun valmistelija, esittelijä tai maksatusten käsittelijä",
     sv="utlysningens beredare, föredragande eller utbetalningshandläggare",

@@ -102,6 +102,11 @@ class Decision(Versioned, table=True):
     proposal: dict[str, Any] | None = Field(default=None, sa_column=column_of(Json(), null=True))  #: if departed from
     supersedes_id: UUID | None = Field(default=None, foreign_key="decisions.id")
     superseded_at: datetime | None = None
+    correction: dict[str, Any] | None = Field(
+        default=None, sa_column=column_of(Json(), null=True)
+    )  #: why it takes the place of one that its party knew: {ground, why, party_consents, caused_by_party}
+    dissent: str | None = None  #: the rapporteur's opinion, where the decider departed from the proposal
+    dissent_at: datetime | None = None
     notified_at: datetime | None = None  #: when it was handed over for service; the parties see it from then on
     published_at: datetime | None = None
     accepted_at: datetime | None = None  #: when the recipient accepted the grant
@@ -123,6 +128,8 @@ freeze(
             "accepted_at",
             "declined_at",
             "released_at",
+            "dissent",
+            "dissent_at",
         }
     ),
 )

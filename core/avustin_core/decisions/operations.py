@@ -8,11 +8,15 @@ from avustin_core.applications.refusals import ApplicationNotSubmitted
 from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.decisions import dues
 from avustin_core.decisions.contents import Contents
+from avustin_core.decisions.correcting import Correction, check_correction
 from avustin_core.decisions.loading import Decidable, load, of_matter, write
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.money import tell
 from avustin_core.decisions.refusals import (
     AmountDisagrees,
+    ConsentMissing,
+    CorrectionOnlyInFavour,
+    CorrectionUnreasoned,
     DecisionIsSuperseded,
     DecisionNotSigned,
     DecisionTooEarly,
@@ -34,8 +38,9 @@ from avustin_core.matters.refusals import DeclarationMissing, SubstituteMissing
 from avustin_core.plugin import DecisionProposed
 from avustin_core.work import Work, operation
 
+CORRECTING = (CorrectionUnreasoned, CorrectionOnlyInFavour, ConsentMissing)
 CONTRADICTIONS = (
-    CallIsCancelled, WithdrawnLapses, LateIsNotExamined, AmountDisagrees, ShareExceeded, RecipientUnknown,
+    *CORRECTING, CallIsCancelled, WithdrawnLapses, LateIsNotExamined, AmountDisagrees, ShareExceeded, RecipientUnknown,
     RecipientsAreJointlyLiable, PaymentPlanDisagrees, PeriodDisagrees,
 )  # fmt: skip
 
@@ -49,11 +54,13 @@ async def propose_decision(
     contents: Contents = Contents(),
     revision: int,
     proposal_revision: int | None = None,
+    correction: Correction | None = None,
 ) -> Decision:
     """Propose how the application is decided; what is left out is filled in. A proposal may still lack something.
 
     `revision` is the application's. An open proposal is written anew, and `proposal_revision` is that of the one that
-    was read (None: there was none). On a decided matter a signed proposal supersedes the decision in force.
+    was read (None: there was none). On a decided matter a signed proposal supersedes the decision in force; if that was
+    notified, `correction` says on which ground.
     """
     await work.get(Application, application_id)
     matter = await load(work, application_id)
@@ -67,6 +74,9 @@ async def propose_decision(
     with work.session.no_autoflush:
         await write(work, decision, kind, contents.columns(), matter)
         check_sums(decision, matter.application, maximum_share=matter.maximum_share)
+        before = await of_matter(work, decision.matter_id, DecisionStatus.SIGNED)
+        decision.correction = correction.kept() if correction and before else None
+        check_correction(decision, before)
         _author(work, decision, matter.application)
         view = await decision_view(work, decision, matter.application, matter.call)
         work.registry.veto(transition(work, "proposeDecision", view, None, DecisionStatus.PROPOSED.name))

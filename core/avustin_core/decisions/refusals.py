@@ -170,3 +170,57 @@ class DepartureUnreasoned(Refusal):
         sv="Motivera varför du avgör ärendet på ett annat sätt än vad som har föreslagits.",
         en="Give the reasons for deciding otherwise than was proposed.",
     )
+
+
+class CorrectionUnreasoned(Refusal):
+    """The party knows a decision in force: a new one in its place says on which ground and why (434/2003 50 and 51 §)."""
+
+    says = Text(
+        fi="Asiassa on jo tiedoksi annettu päätös. Ilmoita, millä perusteella se korvataan ja miksi (hallintolaki 50 ja 51 §).",
+        sv="I ärendet finns ett beslut som redan har delgetts. Ange på vilken grund och varför det ersätts"
+        " (50 och 51 § i förvaltningslagen).",
+        en="The matter has a decision that was notified. Say on which ground it is replaced, and why (434/2003 50 and 51 §).",
+    )
+
+
+class CorrectionOnlyInFavour(Refusal):
+    """On new facts a decision is corrected in the party's favour only (434/2003 50 § 3 mom.)."""
+
+    says = Text(
+        fi="Uuden selvityksen perusteella päätöksen voi korjata vain asianosaisen eduksi (hallintolaki 50 § 3 mom.).",
+        sv="På grund av ny utredning får beslutet rättas bara till partens fördel (50 § 3 mom. i förvaltningslagen).",
+        en="On new facts the decision is corrected in the party's favour only (434/2003 50 § 3 mom.).",
+    )
+
+
+class ConsentMissing(Refusal):
+    """To the party's detriment an error is corrected with its consent, or where it caused an obvious one (434/2003 50 § 2 mom.)."""
+
+    says = Text(
+        fi="Päätöksen korjaaminen asianosaisen vahingoksi edellyttää sen suostumusta, jollei virhe ole ilmeinen ja"
+        " asianosaisen itsensä aiheuttama (hallintolaki 50 § 2 mom.).",
+        sv="En rättelse till partens nackdel kräver partens samtycke, om inte felet är uppenbart och har orsakats av parten"
+        " själv (50 § 2 mom. i förvaltningslagen).",
+        en="To correct the decision to the party's detriment needs its consent, unless the error is obvious and the party"
+        " caused it (434/2003 50 § 2 mom.).",
+    )
+
+
+class NothingToDissentFrom(Refusal):
+    """A rapporteur dissents from a signed decision that departs from the proposal, and from no other."""
+
+    says = Text(
+        fi="Päätös ei poikkea ehdotuksesta, joten siihen ei voi jättää eriävää mielipidettä.",
+        sv="Beslutet avviker inte från förslaget, så någon avvikande mening kan inte lämnas.",
+        en="The decision doesn't depart from the proposal, so there is nothing to dissent from.",
+    )
+
+
+class DissentIsRecorded(Refusal):
+    """The dissenting opinion was left already, and stands."""
+
+    says = Text(
+        fi="Eriävä mielipide on jo jätetty.",
+        sv="En avvikande mening har redan lämnats.",
+        en="The dissenting opinion was left already.",
+    )

@@ -17,6 +17,8 @@ from avustin_core.decisions.refusals import (
     DecisionIsSuperseded,
     DecisionNotSigned,
     DecisionTooEarly,
+    DissentIsRecorded,
+    NothingToDissentFrom,
     PartiesAreNotified,
 )
 from avustin_core.errors import Refusal
@@ -55,7 +57,7 @@ RIGHTS = Rights(
             "eligibleCosts", "maximumShare", "periodStarts", "periodEnds", "paymentPlan", "reportDuty", "reportDue",
             "conditions", "reasons", "provisions", "contact", "auditRight", "reviewInstructions", "liability",
             "recipients", "proposedBy", "proposedAt", "signedBy", "signedAt", "departure", "proposal", "supersedes",
-            "supersededAt", "notifiedAt", "publishedAt", "acceptedAt", "declinedAt",
+            "supersededAt", "correction", "dissent", "dissentAt", "notifiedAt", "publishedAt", "acceptedAt", "declinedAt",
             "releasedAt", "acceptance", "isFictional", "revision", "actions",
         ),
         ROW,
@@ -83,6 +85,17 @@ def _not_notifiable(state: Any, now: datetime) -> Refusal | None:
     return PartiesAreNotified() if state.notified_at else None
 
 
+def _proposed(actor: Actor, state: Any) -> bool:
+    return actor.user_id is not None and actor.user_id == state.proposed_by and _reports(actor, state)
+
+
+def _nothing_to_dissent_from(state: Any, now: datetime) -> Refusal | None:
+    if state.status is DecisionStatus.PROPOSED or state.departure is None:
+        return NothingToDissentFrom()
+    return DissentIsRecorded() if state.dissent_at else None
+
+
+_reports = in_role(Role.RAPPORTEUR)
 PROPOSE = Handled(
     "proposeDecision", doers.RAPPORTEUR, in_role(Role.RAPPORTEUR), _not_decidable,
     needs_declaration=True, needs_substitutes=True,
@@ -101,9 +114,11 @@ NOTIFY = Guard(
     "notifyParties", doers.NOTIFIER,
     in_role(Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER, Role.REGISTRAR), _not_notifiable,
 )  # fmt: skip
-GUARDS = (SIGN, NOTIFY)
+DISSENT = Guard("recordDissent", doers.RAPPORTEUR_OF_OWN, _proposed, _nothing_to_dissent_from)
+GUARDS = (SIGN, NOTIFY, DISSENT)
 COLUMNS = {
     **MATTER_COLUMNS, "call_id": "call_id", "matter_id": "matter_id", "status": "status", "notified_at": "notified_at",
+    "proposed_by": "proposed_by", "departure": "departure", "dissent_at": "dissent_at",
     "application_status": "application.status", "is_late": "application.is_late", "closes_at": "call.closes_at",
     "is_rolling": "call.is_rolling",
 }  # fmt: skip

@@ -16,6 +16,7 @@ from avustin_core.appropriations.refusals import (
 )
 from avustin_core.calls.refusals import AppropriationMissing, CallCeilingExceeded
 from avustin_core.decisions.contents import EMPTY, Contents, as_proposed, columns_of
+from avustin_core.decisions.correcting import check_correction
 from avustin_core.decisions.loading import Decidable, load, of_matter, write
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.money import count, draw, tell
@@ -113,6 +114,7 @@ async def _depart(work: Work, decision: Decision, departure: Departure, matter: 
 async def _check(work: Work, decision: Decision, matter: Decidable) -> None:
     check_kind(decision.kind, matter.application, matter.call)
     check_sums(decision, matter.application, maximum_share=matter.maximum_share)
+    check_correction(decision, await of_matter(work, decision.matter_id, DecisionStatus.SIGNED))
     check_complete(decision, matter.ground.leaves_out)
     if decision.kind.grants:
         await check_eligible(work, matter.application)

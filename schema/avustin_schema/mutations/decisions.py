@@ -6,8 +6,9 @@ from typing import Any
 
 import strawberry
 
-from avustin_core.decisions import operations, rights, signing
+from avustin_core.decisions import dissent, operations, rights, signing
 from avustin_core.decisions.contents import Contents, PlannedInstalment
+from avustin_core.decisions.correcting import Correction, CorrectionGround
 from avustin_core.decisions.models import DecisionKind, Liability
 from avustin_core.decisions.signing import Departure
 from avustin_core.register import operations as register
@@ -52,6 +53,16 @@ class DecisionContentsInput:
     recipients: list[strawberry.ID] | None = argument("The organisations that receive the grant.", default=None)
 
 
+@strawberry.input(description="Why a decision that its party knows is replaced (434/2003 50 and 51 §).")
+class CorrectionInput:
+    """A correction."""
+
+    ground: CorrectionGround = argument("The ground of law.")
+    why: str = argument("What was wrong.")
+    party_consents: bool = argument("Whether the party has consented to it.", default=False)
+    caused_by_party: bool = argument("Whether the error is obvious and the party caused it.", default=False)
+
+
 @strawberry.input(description="A proposal for a decision.")
 class ProposeDecisionInput(MutationInput):
     """A proposal."""
@@ -62,6 +73,9 @@ class ProposeDecisionInput(MutationInput):
     revision: int = argument("The application's revision that was read.")
     proposal_revision: int | None = argument(
         "The revision of the open proposal that was read; null when there is none.", default=None
+    )
+    correction: CorrectionInput | None = argument(
+        "Required where the proposal would take the place of a decision that was notified.", default=None
     )
 
 
@@ -82,6 +96,15 @@ class SignDecisionInput(MutationInput):
     revision: int = argument("The revision that was read: one signs what one saw.")
     departure: DepartureInput | None = argument("Where you decide otherwise.", default=None)
     holds_letter: bool = argument("Whether the parties are notified later, by notifyParties.", default=False)
+
+
+@strawberry.input(description="The rapporteur's dissenting opinion.")
+class RecordDissentInput(MutationInput):
+    """A dissent."""
+
+    id: strawberry.ID = argument("The decision.")
+    text: str = argument(f"The opinion. {LONG}")
+    revision: int = argument("The revision that was read.")
 
 
 @strawberry.input(description="A signed decision whose letter is to be sent.")
@@ -126,7 +149,19 @@ async def _propose(work: Work, input: ProposeDecisionInput) -> Any:
         contents=_contents(input.contents, "contents"),
         revision=input.revision,
         proposal_revision=input.proposal_revision,
+        correction=_correction(input.correction) if input.correction else None,
     )
+
+
+def _correction(input: CorrectionInput) -> Correction:
+    return Correction(
+        ground=input.ground, why=input.why, party_consents=input.party_consents, caused_by_party=input.caused_by_party
+    )
+
+
+async def _dissent(work: Work, input: RecordDissentInput) -> Any:
+    id = row_id(input.id, "Decision", "id")
+    return await dissent.record_dissent(work, id, text=input.text, revision=input.revision)
 
 
 async def _sign(work: Work, input: SignDecisionInput) -> Any:
@@ -163,6 +198,11 @@ MUTATIONS = (
         "signDecision", signing.sign_decision, SignDecisionInput, _sign,
         "Sign a decision: it never changes, and its money is drawn from the appropriation.",
         ANSWERS, KEYS, guard=rights.SIGN,
+    ),
+    Mutation(
+        "recordDissent", dissent.record_dissent, RecordDissentInput, _dissent,
+        "Leave a dissenting opinion to a decision that departs from your proposal, once.", {"decision": "Decision"},
+        guard=rights.DISSENT,
     ),
     Mutation(
         "notifyParties", operations.notify_parties, NotifyPartiesInput, _notify,

@@ -13,6 +13,7 @@ from avustin_core.access import User
 from avustin_core.applications.models import Application as ApplicationRow
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.decisions import rights
+from avustin_core.decisions.correcting import CorrectionGround
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
 from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
@@ -66,6 +67,20 @@ class Proposal:
     kind: DecisionKind = strawberry.field(description="What was proposed.")
     amount: Decimal = strawberry.field(description="The proposed sum, in euros.")
     reasons: str = strawberry.field(description=f"The proposal's reasons. {LONG}")
+
+
+@strawberry.type(description="Why a decision took the place of one that its party knew (434/2003 50 and 51 §).")
+class Correction:
+    """A correction."""
+
+    ground: CorrectionGround = strawberry.field(description="The ground of law.")
+    why: str = strawberry.field(description="What was wrong.")
+    party_consents: bool = strawberry.field(description="Whether the party consented to it.")
+    caused_by_party: bool = strawberry.field(description="Whether the error was obvious and the party caused it.")
+
+
+def _correction(stored: dict[str, Any]) -> Correction:
+    return Correction(**{**stored, "ground": CorrectionGround(stored["ground"])})
 
 
 def _proposal(stored: dict[str, Any]) -> Proposal:
@@ -122,6 +137,11 @@ class Decision(Node):
     signed_at: datetime | None = column("signed_at", "When it was signed.")
     departure: str | None = column("departure", "Why the decider departed from the proposal.")
     proposal: Proposal | None = column("proposal", "The proposal that was departed from.", _proposal)
+    dissent: str | None = column("dissent", f"The rapporteur's dissenting opinion on it. {LONG}")
+    dissent_at: datetime | None = column("dissent_at", "When that was left.")
+    correction: Correction | None = column(
+        "correction", "Why it took the place of one that its party knew.", _correction
+    )
     superseded_at: datetime | None = column("superseded_at", "When a later decision took its place.")
     notified_at: datetime | None = column("notified_at", "When its letter was handed over for service.")
     published_at: datetime | None = column("published_at", "When it was published in the register.")
