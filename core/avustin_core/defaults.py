@@ -1,6 +1,6 @@
 """The core's own answers to its questions, as a plugin: what holds where no other plugin answers."""
 
-from avustin_core.plugin import CallView, DecisionView, Instalment, Text, hookimpl
+from avustin_core.plugin import CallView, DecisionView, Instalment, hookimpl
 
 
 @hookimpl(trylast=True)
@@ -8,14 +8,6 @@ def avustin_reference_number(call: CallView, ordinal: int) -> str:
     """Programme, year of the call and running number, such as digi2019_yhteishankkeet/2019/7."""
     year = call.year or (call.opens.year if call.opens else 0)
     return f"{call.programme_code}/{year}/{call.ordinal or 1}/{ordinal}"
-
-
-@hookimpl(trylast=True)
-def avustin_decision_letter(decision: DecisionView) -> Text:
-    """The decision's own reasons and conditions, one after the other."""
-    parts = [decision.purpose or "", decision.reasons or "", *decision.conditions, *decision.provisions]
-    letter = "\n\n".join(part for part in parts if part)
-    return Text(fi=letter, sv=letter)
 
 
 @hookimpl(trylast=True)

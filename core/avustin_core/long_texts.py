@@ -23,7 +23,12 @@ KNOWN = {
 
 def fault_of(text: str) -> str | None:
     """What in the text isn't of the format, as it is written there; None when all of it is."""
-    return next(_faults(_parser().parse(text)), None)
+    return next(_faults(parsed(text)), None)
+
+
+def parsed(text: str) -> list[Token]:
+    """The text's marks, as markdown-it tells them."""
+    return _parser().parse(text)
 
 
 def refuse_other(text: Text | str | None, *path: str) -> None:

@@ -140,9 +140,9 @@ class Registry:
         """How the `ordinal`-th application of a call is numbered."""
         return str(self._manager.hook.avustin_reference_number(call=call, ordinal=ordinal))
 
-    def decision_letter(self, decision: DecisionView) -> Text:
-        """The letter of a decision."""
-        letter: Text = self._manager.hook.avustin_decision_letter(decision=decision)
+    def decision_letter(self, decision: DecisionView) -> Text | None:
+        """What the letter of a decision says beside what is decided."""
+        letter: Text | None = self._manager.hook.avustin_decision_letter(decision=decision)
         return letter
 
     def payment_plan(self, decision: DecisionView) -> tuple[Instalment, ...]:

@@ -7,8 +7,8 @@ from avustin_core.access import models
 from avustin_core.search import models as search
 
 NAMES = (
-    "organisations", "appropriations", "programmes", "calls", "matters", "time_limits", "documents", "applications",
-    "eligibility", "assessments", "decisions", "scenarios", "acceptances", "register", "reports",
+    "organisations", "appropriations", "programmes", "calls", "matters", "time_limits", "documents", "letters",
+    "applications", "eligibility", "assessments", "decisions", "scenarios", "acceptances", "register", "reports",
 )  # fmt: skip
 REACTING = ("applications", "eligibility", "assessments", "register")
 

@@ -53,6 +53,7 @@ class Bridges(Programme):
     """A programme of these tests."""
 
     code = "bridges"
+    name = Text("Sillat", "Broar")
     maximum_share = Decimal(85)
     decision_texts = {
         "provisions": Text("Säännökset", "Bestämmelser"),

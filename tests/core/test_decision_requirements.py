@@ -27,6 +27,7 @@ from avustin_core.decisions.refusals import (
     WithdrawnLapses,
 )
 from avustin_core.errors import Refusal
+from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import Language, Outcome, Programme
 from avustin_core.registry import Registry
 from avustin_core.storage import new_id
@@ -290,7 +291,7 @@ def test_an_installed_programmes_texts_fill_what_the_law_asks_for(
     texts: dict[str, Any] = {name: {} for name in ("title", "summary", "instructions", "terms")}
     call = Call(programme_code=programme.code, **texts, contact={"name": {"fi": "Maija", "sv": "Maja"}})
 
-    said = filled(kind, {"reasons": "x"}, Ground(application, call, programme, True, CLOSES.date()))
+    said = filled(kind, {"reasons": "x"}, Ground(application, call, Organisation(name_fi="K", name_sv="K"), programme, True, CLOSES.date()))
 
     of_a_grant = ("conditions", "report_duty", "audit_right") if kind.grants else ()
     assert all(said[name] for name in (*of_a_grant, "provisions", "review_instructions", "contact", "purpose"))

@@ -1,7 +1,9 @@
 """Who gets which mail: each member in their own language, what is formal in that of the matter, and nobody who may not."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from tests.core.applying import Harbour
 from tests.core.ferries_anew import ferries_anew
@@ -12,8 +14,13 @@ from tests.mail.post import FINN, SWEDE, mails, messages_of, settings_of, states
 from avustin_core.access import Actor, Membership
 from avustin_core.applications.call_forms import preview_call_form, publish_call_form
 from avustin_core.applications.completion import request_completion
+from avustin_core.letters.marking import plain_text
+from avustin_core.letters.operations import Draft, compose
+from avustin_core.letters.templates import chosen
 from avustin_core.outbox import MessageFault, MessageState
-from avustin_core.plugin import Language, Role, Text
+from avustin_core.plugin import Language, LetterKind, Role, Text
+from avustin_core.testing.letters import notice_data
+from avustin_core.work import Work
 
 ALIKE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  #: on every database
 DUE = datetime(2019, 10, 1, 13, 15, tzinfo=UTC)
@@ -132,10 +139,14 @@ async def test_a_decision_is_attached_in_its_language_and_marked_where_it_is_fic
     await worker(harbour.avustin).drain()
     peer.mails.clear()
     decision = await decide(harbour, application)
-    letter = {"decision": str(decision.id), "language": "sv", "letter": "Beslutet lyder så.\n"}
+    template = chosen(LetterKind.NOTICE, None, date(2019, 11, 21))
+    data = notice_data("sv", parts=[{"heading": "Beslut", "text": plain_text("Beslutet lyder så.")}])
+    draft = Draft(application.matter_id, decision.id, template, Language.SV, data, "beslut-ferries-2019-1-1.pdf")
 
-    async def send(work: object) -> None:
-        work.send("decision.letter", {**letter, "recipients": [str(harbour.applicant.id)]})  # type: ignore[attr-defined]
+    async def send(work: Work) -> None:
+        letter = await compose(work, draft)
+        said = {"decision": str(decision.id), "language": "sv", "documentId": str(letter.document_id)}
+        work.send("decision.letter", {**said, "recipients": [str(harbour.applicant.id)]})
 
     await harbour.do(harbour.preparer, send)
     await worker(harbour.avustin).drain()
@@ -147,9 +158,11 @@ async def test_a_decision_is_attached_in_its_language_and_marked_where_it_is_fic
         assert body
         assert "ESIMERKKI, EI VIRANOMAISPÄÄTÖS / EXEMPEL, INTE ETT MYNDIGHETSBESLUT" in body.get_content()
         assert str(mail["Subject"]).endswith(f"Beslut om ansökan {application.reference}")
-        assert attachment.get_filename() == "beslut.txt"
-        assert "Beslutet lyder så." in attachment.get_content()
-        assert attachment.get_content().startswith("ESIMERKKI")
+        assert (attachment.get_filename(), attachment.get_content_type()) == (draft.name, "application/pdf")
+        with pdfplumber.open(BytesIO(attachment.get_content())) as pdf:
+            [page] = pdf.pages
+            assert "Beslutet lyder så." in page.extract_text()
+            assert "ESIMERKKI, EI VIRANOMAISPÄÄTÖS / EXEMPEL" in page.extract_text()
     assert all(each.language is Language.SV for each in (await mails(harbour.avustin))[2:])
 
 

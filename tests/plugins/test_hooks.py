@@ -135,13 +135,11 @@ def test_the_first_answer_wins_and_none_is_no_answer() -> None:
     assert with_plugin(Passing(), Numbering()).reference_number(CALL, 7) == "R-7"
 
 
-def test_the_core_writes_the_letter_from_the_decision_where_no_plugin_does() -> None:
-    letter = with_plugin(Silent()).decision_letter(DECISION)
-
-    assert letter.get(Language.FI) == "Ranta\n\nSyy.\n\nEhto."
+def test_a_letter_says_nothing_further_where_no_plugin_does() -> None:
+    assert with_plugin(Silent()).decision_letter(DECISION) is None
 
 
-def test_a_plugin_may_write_the_letter() -> None:
+def test_a_plugin_may_add_to_the_letter() -> None:
     class Writing:
         @hookimpl
         def avustin_decision_letter(self, decision: DecisionView) -> Text:

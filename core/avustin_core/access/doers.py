@@ -34,6 +34,11 @@ SIGNATORY_OF_RECIPIENT = Text(
     sv="namnteckningsrätt för den organisation som fått understödet",
     en="a signatory of the organisation that received the grant",
 )
+WEIGHER = Text(
+    fi="haun valmistelija, esittelijä, ratkaisija, kirjaaja, tarkastaja tai pääkäyttäjä",
+    sv="utlysningens beredare, föredragande, beslutsfattare, registrator, granskare eller administratör",
+    en="an official who prepares, decides, registers or oversees",
+)
 PARTY_OR_HANDLER = Text(
     fi="asianosaisen edustaja tai haun asioita käsittelevä virkamies",
     sv="företrädare för parten eller tjänsteman som handlägger utlysningens ärenden",

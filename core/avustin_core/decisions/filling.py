@@ -14,7 +14,8 @@ from avustin_core.applications.models import Application
 from avustin_core.calls.models import Call
 from avustin_core.decisions.contents import EMPTY, share_text
 from avustin_core.decisions.models import DecisionKind, Liability
-from avustin_core.plugin import Language, Programme
+from avustin_core.organisations.models import Organisation
+from avustin_core.plugin import Language, Programme, text_on
 from avustin_core.plugin.settings import REPORT_DUE_IN_DAYS, USE_ENDS, USE_IN_DAYS, USE_STARTS
 
 PROVISIONS = {
@@ -30,6 +31,7 @@ class Ground:
 
     application: Application
     call: Call
+    party: Organisation
     programme: Programme | None
     is_joint: bool
     today: date
@@ -45,13 +47,26 @@ class Ground:
 
     @property
     def language(self) -> Language:
-        """The one language of the decision: the party's, Finnish or Swedish (423/2003 12 and 19 §)."""
-        return Language.SV if self.application.language is Language.SV else Language.FI
+        """The one language of the decision."""
+        return language_for(self.application, self.party)
 
     def text(self, *keys: str) -> str:
-        """The programme's text of the first key that it has, in the decision's language."""
+        """The programme's text of the first key that it has, as it holds today, in the decision's language."""
         texts = self.programme.decision_texts if self.programme else {}
-        return next((texts[key].get(self.language) for key in keys if key in texts), "")
+        found = next((texts[key] for key in keys if key in texts), None)
+        return text_on(found, self.today).get(self.language) if found else ""
+
+
+def language_for(application: Application, party: Organisation) -> Language:
+    """The one language of a decision, Finnish or Swedish (423/2003 12 and 19 §): that of the application.
+
+    A municipality of one language gets it in that one; one of two languages, where it used neither, in that of its majority
+    (27 § 2 mom.).
+    """
+    used, theirs = application.language, [Language(each) for each in party.languages.split("-") if each]
+    if used in theirs or (not theirs and used is Language.SV):
+        return used
+    return theirs[0] if theirs else Language.FI
 
 
 def filled(kind: DecisionKind, given: dict[str, Any], ground: Ground) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from avustin_core.decisions.views import decision_view, planned
 from avustin_core.errors import NotFound
 from avustin_core.matters import operations as matters
 from avustin_core.matters.models import Matter
+from avustin_core.organisations.models import Organisation
 from avustin_core.work import Work
 
 
@@ -55,7 +56,8 @@ async def load(work: Work, application_id: UUID) -> Decidable:
     taking_part = select(col(Participant.organisation_id)).where(col(Participant.application_id) == application.id)
     others = {str(id) for id in await work.session.scalars(taking_part)} - {str(application.organisation_id)}
     programme, today = work.registry.programmes.get(call.programme_code), work.now.astimezone(HELSINKI).date()
-    ground = Ground(application, call, programme, bool(others), today)
+    party = await work.session.get_one(Organisation, application.organisation_id)
+    ground = Ground(application, call, party, programme, bool(others), today)
     return Decidable(application, call, matter, ground, frozenset(others | {str(application.organisation_id)}))
 
 

@@ -9,6 +9,7 @@ from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.decisions import dues
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.correcting import Correction, check_correction
+from avustin_core.decisions.letter import Signature, draft_of, letter_of
 from avustin_core.decisions.loading import Decidable, load, of_matter, write
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.money import tell
@@ -17,6 +18,7 @@ from avustin_core.decisions.refusals import (
     ConsentMissing,
     CorrectionOnlyInFavour,
     CorrectionUnreasoned,
+    DecisionIsSigned,
     DecisionIsSuperseded,
     DecisionNotSigned,
     DecisionTooEarly,
@@ -30,9 +32,11 @@ from avustin_core.decisions.refusals import (
     WithdrawnLapses,
 )
 from avustin_core.decisions.requirements import check_kind, check_sums
-from avustin_core.decisions.rights import APPLICATION_COLUMNS, NOTIFY, PROPOSE
+from avustin_core.decisions.rights import APPLICATION_COLUMNS, NOTIFY, PREVIEW, PROPOSE
 from avustin_core.decisions.views import decision_view, transition
 from avustin_core.errors import Conflict
+from avustin_core.letters.operations import Preview, preview, release
+from avustin_core.letters.refusals import LetterCannotBeMade
 from avustin_core.matters import operations as matters
 from avustin_core.matters.refusals import DeclarationMissing, SubstituteMissing
 from avustin_core.plugin import DecisionProposed
@@ -87,7 +91,7 @@ async def propose_decision(
     return decision
 
 
-@operation(refuses=(DecisionNotSigned, DecisionIsSuperseded, PartiesAreNotified))
+@operation(refuses=(DecisionNotSigned, DecisionIsSuperseded, PartiesAreNotified, LetterCannotBeMade))
 async def notify_parties(work: Work, decision_id: UUID, *, revision: int) -> Decision:
     """Hand a signed decision over for service, where the signature held its letter back."""
     seen = await work.get(Decision, decision_id)
@@ -102,20 +106,31 @@ async def notify_parties(work: Work, decision_id: UUID, *, revision: int) -> Dec
     return decision
 
 
+@operation(refuses=(DecisionIsSigned, LetterCannotBeMade))
+async def preview_letter(work: Work, decision_id: UUID) -> Preview:
+    """The letter of a proposal as it would be if it were signed now; nothing is kept of it. It is marked as a draft."""
+    decision = await work.get(Decision, decision_id)
+    matter = await load(work, decision.application_id)
+    work.may(PREVIEW, matter.state(decision))
+    return await preview(work, await draft_of(work, decision, matter, None))
+
+
 async def serve(work: Work, decision: Decision, matter: Decidable) -> None:
     """Puts the letter, in the decision's one language, into the outbox: from now on the parties are notified.
 
     Only now do they and the public know anything of the decision, and the matter is closed.
     """
-    view = await decision_view(work, decision, matter.application, matter.call)
-    letter = work.registry.decision_letter(view).get(decision.language)
+    assert decision.signed_at
+    signature = Signature(decision.signed_by, decision.signed_at)
+    letter = await letter_of(work, decision, matter, signature, is_held=False)
+    await release(work, letter)
     work.send(
         "decision.letter",
         {
             "decision": str(decision.id),
             "recipients": sorted({str(matter.application.organisation_id), *decision.recipients}),
             "language": decision.language.value,
-            "letter": letter,
+            "documentId": str(letter.document_id),
         },
     )
     decision.notified_at, matter.application.told_decided_at = work.now, decision.signed_at

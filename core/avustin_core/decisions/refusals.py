@@ -62,6 +62,16 @@ class ProposalOutdated(Refusal):
     )
 
 
+class TextsOutdated(Refusal):
+    """The law changed between proposal and signature, and with it the programme's texts: propose anew with those that hold."""
+
+    says = Text(
+        fi="Ehdotuksen tekstit eivät ole enää voimassa: {fields}. Päätösehdotus on tehtävä uudelleen.",
+        sv="Texterna i förslaget gäller inte längre: {fields}. Förslaget till beslut ska göras på nytt.",
+        en="Texts of the proposal no longer hold: {fields}. Propose anew.",
+    )
+
+
 class PeriodDisagrees(Refusal):
     """The period of use ends after it starts, and the report is due after its end."""
 

@@ -58,7 +58,7 @@ RIGHTS = Rights(
             "conditions", "reasons", "provisions", "contact", "auditRight", "reviewInstructions", "liability",
             "recipients", "proposedBy", "proposedAt", "signedBy", "signedAt", "departure", "proposal", "supersedes",
             "supersededAt", "correction", "dissent", "dissentAt", "notifiedAt", "publishedAt", "acceptedAt", "declinedAt",
-            "releasedAt", "acceptance", "isFictional", "revision", "actions",
+            "releasedAt", "acceptance", "letter", "isFictional", "revision", "actions",
         ),
         ROW,
     ),
@@ -75,6 +75,10 @@ def _not_decidable(state: Any, now: datetime) -> Refusal | None:
 
 def _not_signable(state: Any, now: datetime) -> Refusal | None:
     return _not_decidable(state, now) if state.status is DecisionStatus.PROPOSED else DecisionIsSigned()
+
+
+def _signed_already(state: Any, now: datetime) -> Refusal | None:
+    return None if state.status is DecisionStatus.PROPOSED else DecisionIsSigned()
 
 
 def _not_notifiable(state: Any, now: datetime) -> Refusal | None:
@@ -110,12 +114,13 @@ SIGN = Handled(
     "signDecision", doers.DECIDER, in_role(Role.DECIDER), _not_signable,
     needs_declaration=True, needs_substitutes=True,
 )  # fmt: skip
+PREVIEW = Guard("previewLetter", doers.WEIGHER, in_role(*WEIGHING), _signed_already)
 NOTIFY = Guard(
     "notifyParties", doers.NOTIFIER,
     in_role(Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER, Role.REGISTRAR), _not_notifiable,
 )  # fmt: skip
 DISSENT = Guard("recordDissent", doers.RAPPORTEUR_OF_OWN, _proposed, _nothing_to_dissent_from)
-GUARDS = (SIGN, NOTIFY, DISSENT)
+GUARDS = (SIGN, PREVIEW, NOTIFY, DISSENT)
 COLUMNS = {
     **MATTER_COLUMNS, "call_id": "call_id", "matter_id": "matter_id", "status": "status", "notified_at": "notified_at",
     "proposed_by": "proposed_by", "departure": "departure", "dissent_at": "dissent_at",

@@ -17,6 +17,8 @@ from avustin_core.appropriations.refusals import (
 from avustin_core.calls.refusals import AppropriationMissing, CallCeilingExceeded
 from avustin_core.decisions.contents import EMPTY, Contents, as_proposed, columns_of
 from avustin_core.decisions.correcting import check_correction
+from avustin_core.decisions.dating import check_texts
+from avustin_core.decisions.letter import Signature, letter_of
 from avustin_core.decisions.loading import Decidable, load, of_matter, write
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.money import count, draw, tell
@@ -29,10 +31,12 @@ from avustin_core.decisions.refusals import (
     DepartureUnreasoned,
     IneligibleGrant,
     ProposalOutdated,
+    TextsOutdated,
 )
 from avustin_core.decisions.requirements import check_complete, check_kind, check_sums
 from avustin_core.decisions.rights import SIGN
 from avustin_core.decisions.views import decision_view, transition
+from avustin_core.letters.refusals import LetterCannotBeMade
 from avustin_core.matters import operations as matters
 from avustin_core.matters.refusals import DeclarationMissing, SeparationOfDuties, SubstituteMissing
 from avustin_core.plugin import DecisionSigned
@@ -56,7 +60,8 @@ MONEY = (
 @operation(
     refuses=(
         ApplicationNotSubmitted, DecisionTooEarly, DecisionIsSigned, SeparationOfDuties, DeclarationMissing,
-        SubstituteMissing, DepartureUnreasoned, DecisionIncomplete, IneligibleGrant, ProposalOutdated, *CONTRADICTIONS, *MONEY,
+        SubstituteMissing, DepartureUnreasoned, DecisionIncomplete, IneligibleGrant, ProposalOutdated, TextsOutdated,
+        LetterCannotBeMade, *CONTRADICTIONS, *MONEY,
     )
 )  # fmt: skip
 async def sign_decision(
@@ -78,12 +83,15 @@ async def sign_decision(
     work.expect(decision, revision)
     if decision.version_id != matter.application.submitted_id:
         raise ProposalOutdated()
+    check_texts(decision, matter.ground)
     with work.session.no_autoflush:
         if departure:
             await _depart(work, decision, departure, matter)
         await _check(work, decision, matter)
         before = await _supersede(work, decision)
-        decision.status, decision.signed_by, decision.signed_at = DecisionStatus.SIGNED, work.actor.user_id, work.now
+        signature = Signature(work.actor.user_id, work.now)
+        await letter_of(work, decision, matter, signature, is_held=holds_letter)
+        decision.status, decision.signed_by, decision.signed_at = DecisionStatus.SIGNED, signature.by, signature.at
         await _decided(work, matter.application)
         if not holds_letter:
             await serve(work, decision, matter)

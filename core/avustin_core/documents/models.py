@@ -111,6 +111,7 @@ class Document(Row, table=True):
     scan: ScanState = Field(default=ScanState.NOT_SCANNED, sa_column=column_of(Names(ScanState)))
     scanned_at: datetime | None = None  #: the last attempt
     scanner: str | None = None  #: what scanned it, with the version of its signatures
+    is_held: bool = False  #: a letter that the party isn't notified of yet
     presented_at: datetime | None = None  #: when an official's draft or note became a document of the authority
 
     def view(self) -> DocumentView:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
+from avustin_core.calls.rights import DECIDING
 from avustin_core.documents.models import Document, DocumentKind
 from avustin_core.matters.models import MatterAct
 from avustin_core.organisations.rights import OFFICIALS
@@ -42,17 +43,17 @@ TIMES = {
     DocumentKind.NOTE: WORKING,
     DocumentKind.MEMO: PREPARATORY,
     DocumentKind.PROPOSAL: PREPARATORY,
-    DocumentKind.DECISION_LETTER: PREPARATORY,
+    DocumentKind.DECISION_LETTER: Time(Since.CLOSING, Since.SIGNING, DECIDING),
 }
 PRESENTED = {DocumentKind.DRAFT: DocumentKind.PROPOSAL, DocumentKind.NOTE: DocumentKind.MEMO}
 
 
 def party_may_have(row: Any, matter: Any) -> ColumnElement[bool]:
-    """Whether the document's time with the party has come, and it isn't withheld from it."""
+    """Whether the document's time with the party has come, and it isn't withheld or held from it."""
     closed = [kind for kind, time in TIMES.items() if time.to_party is Since.CLOSING]
     arrived = [kind for kind, time in TIMES.items() if time.to_party is Since.ARRIVAL]
     has_come = or_(row.kind.in_(arrived), and_(row.kind.in_(closed), col(matter.closed_at).is_not(None)))
-    return and_(row.withheld_from_party.is_(None), has_come)
+    return and_(row.withheld_from_party.is_(None), row.is_held.is_(False), has_come)
 
 
 def kinds_by_readers() -> dict[tuple[Role, ...], list[DocumentKind]]:

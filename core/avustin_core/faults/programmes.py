@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from avustin_core.faults.demonstrations import demonstration_faults
 from avustin_core.faults.fault import PluginFault
 from avustin_core.faults.forms import form_faults
+from avustin_core.faults.letters import letter_faults
 from avustin_core.faults.mails import mail_faults
 from avustin_core.faults.needs import programme_needs
 from avustin_core.faults.places import at, place_of_class
@@ -16,7 +17,9 @@ from avustin_core.plugin import (
     CallTemplate,
     Commitment,
     Criterion,
+    DatedText,
     LegalBasis,
+    LetterTemplate,
     Programme,
     ReportForm,
     Setting,
@@ -26,6 +29,7 @@ from avustin_core.plugin import (
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 REQUIRED = {"code": str, "name": Text, "purpose": Text, "legal_basis": LegalBasis}
 SEVERAL = {"criteria": Criterion, "settings": Setting, "calls": CallTemplate, "commitments": Commitment}
+LISTED = SEVERAL | {"letters": LetterTemplate}
 FORMS = {"application_forms": ApplicationForm, "report_forms": ReportForm}
 LONG = ("calls", "commitments", "decision_texts", "purpose")
 FORMAT = "write paragraphs, headings, lists, emphasis and links only (docs/reference/long-texts.md)"
@@ -66,6 +70,8 @@ def _content_faults(programme: type[Programme], plugin: str) -> Iterator[PluginF
             yield _fault(plugin, programme, "calls", fault, f"put a Setting({key!r}, …) in settings")
     for attribute, fault, remedy in programme_needs(programme):
         yield _fault(plugin, programme, attribute, fault, remedy)
+    for fault, remedy in letter_faults(programme):
+        yield _fault(plugin, programme, "letters", fault, remedy)
     for fault, remedy in mail_faults(programme):
         yield _fault(plugin, programme, "mail_texts", fault, remedy)
     wrong = list(form_faults(programme, plugin))
@@ -85,7 +91,7 @@ def _shape_faults(programme: type[Programme], plugin: str) -> Iterator[PluginFau
         yield _fault(
             plugin, programme, "application_form", "isn't a form", "name a class that inherits ApplicationForm"
         )
-    for name, kind in SEVERAL.items():
+    for name, kind in LISTED.items():
         if not all(isinstance(each, kind) for each in _listed(getattr(programme, name))):
             yield _fault(plugin, programme, name, f"isn't a tuple of {kind.__name__}", f"write ({kind.__name__}(…), …)")
     for name, base in FORMS.items():
@@ -106,8 +112,9 @@ def _texts(programme: type[Programme]) -> Iterator[tuple[str, str, Text]]:
         yield "commitments", f"commitment {commitment.key}", commitment.text
     for rule in programme.rules:
         yield rule.key, "the rule", rule.text
-    for key, text in programme.decision_texts.items():
-        yield "decision_texts", f"the text {key}", text
+    for key, said in programme.decision_texts.items():
+        texts = [text for _, text in said.versions] if isinstance(said, DatedText) else [said]
+        yield from (("decision_texts", f"the text {key}", text) for text in texts)
     for call in programme.calls:
         texts = ((name, getattr(call, name)) for name in CALL_TEXTS)
         yield from (("calls", f"{name} of call {call.key}", text) for name, text in texts if text is not None)

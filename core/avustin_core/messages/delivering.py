@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
+import obstore
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.access import User
+from avustin_core.documents.models import Document
 from avustin_core.messages.composing import compose
 from avustin_core.messages.facts import told_by
 from avustin_core.messages.kinds import KINDS, Kind, organisations_of, written_in
 from avustin_core.messages.recipients import is_concerned, members_of
-from avustin_core.messages.smtp import Post
+from avustin_core.messages.smtp import Attached, Post
 from avustin_core.messages.still_so import is_still_so
-from avustin_core.messages.texts import FICTION
 from avustin_core.outbox import MessageFault, OutboxMessage
 from avustin_core.outbox.outcomes import KEPT, Outcome, dead, passed_on, withheld
 from avustin_core.plugin import Language
@@ -68,7 +70,7 @@ class Delivery:
 
     async def _make_ready(
         self, session: AsyncSession, message: OutboxMessage, kind: Kind
-    ) -> Outcome | tuple[str, tuple[str, str] | None]:
+    ) -> Outcome | tuple[str, Attached | None]:
         """Where it goes, with what is attached to it; or why it doesn't go."""
         notice = await session.get(OutboxMessage, message.notice_id)
         user = await session.get(User, message.recipient_id)
@@ -79,7 +81,21 @@ class Delivery:
         row: Row | None = await session.get(kind.about, kind.row(notice.payload))
         if not await is_still_so(session, kind, row, notice.payload, now):
             return withheld(MessageFault.OUTDATED)
-        return (user.email, _attached(message, notice)) if user.email else dead(MessageFault.NO_ADDRESS)
+        if not user.email:
+            return dead(MessageFault.NO_ADDRESS)
+        return user.email, await self._attached(session, notice) if self._post else None
+
+    async def _attached(self, session: AsyncSession, notice: OutboxMessage) -> Attached | None:
+        """The letter of a decision, as it was made when it was signed."""
+        if written := notice.payload.get("letter"):  # a notice of before letters were documents
+            name = "beslut.txt" if notice.payload.get("language") == "sv" else "paatos.txt"
+            return Attached(name, "text/plain", str(written).encode())
+        id: str | None = notice.payload.get("documentId")
+        if id is None:
+            return None
+        document = await session.get_one(Document, UUID(id))
+        found = await obstore.get_async(self._avustin.files, document.storage_key)
+        return Attached(document.name, document.media_type, bytes(await found.bytes_async()))
 
 
 def is_kept(avustin: Avustin) -> bool:
@@ -95,15 +111,6 @@ def _mail(
         due_at=notice.due_at, notice_id=notice.id, recipient_id=user.id, language=language, subject=subject, body=body,
         is_fictional=is_fictional,
     )  # fmt: skip
-
-
-def _attached(message: OutboxMessage, notice: OutboxMessage) -> tuple[str, str] | None:
-    """The letter of a decision, as it was when it was handed over for service."""
-    letter: str | None = notice.payload.get("letter")
-    if letter is None:
-        return None
-    mark = f"{FICTION}\n\n" if message.is_fictional else ""
-    return ATTACHED[message.language or Language.FI], f"{mark}{letter}\n"
 
 
 def _language(payload: Mapping[str, Any]) -> Language | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -27,6 +28,15 @@ from avustin_core.settings_of_mail import MailSecurity
 PERMANENT = 500
 
 
+@dataclass(frozen=True)
+class Attached:
+    """A file that goes with a mail."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
 class Post:
     """The way to the mail server that the settings name."""
 
@@ -38,9 +48,9 @@ class Post:
         self._tls = ssl.create_default_context(cafile=settings.mail_ca or None) if encrypted else None
 
     def letter(
-        self, message: OutboxMessage, address: str, attached: tuple[str, str] | None = None
+        self, message: OutboxMessage, address: str, attached: Attached | None = None
     ) -> EmailMessage | None:
-        """The mail, the same at every attempt; `attached` is a name and a text. None where the address is none."""
+        """The mail, the same at every attempt. None where the address is none."""
         letter = EmailMessage(policy=POLICY)
         try:
             letter["To"] = Address(addr_spec=address)
@@ -55,8 +65,8 @@ class Post:
             letter["Reply-To"] = self._settings.mail_reply_to
         letter.set_content(message.body or "", cte="quoted-printable")
         if attached:
-            name, text = attached
-            letter.add_attachment(text, filename=name, cte="quoted-printable")
+            kind, _, part = attached.media_type.partition("/")
+            letter.add_attachment(attached.content, maintype=kind, subtype=part, filename=attached.name)
         if message.language:
             letter["Content-Language"] = (
                 message.language.value

@@ -91,6 +91,7 @@ from avustin_core.plugin.kinds import (
     ShortText,
 )
 from avustin_core.plugin.languages import Language
+from avustin_core.plugin.letters import DatedText, LetterKind, LetterTemplate, text_on
 from avustin_core.plugin.mails import Mail, MailText
 from avustin_core.plugin.migrating import Answers, Migration, migrates
 from avustin_core.plugin.mistakes import DeclarationError, Unanswered
@@ -161,6 +162,7 @@ __all__ = [
     "CompletionRequested",
     "Contact",
     "Criterion",
+    "DatedText",
     "DecisionProposed",
     "DecisionSigned",
     "DecisionView",
@@ -186,6 +188,8 @@ __all__ = [
     "Language",
     "LateApplicationRegistered",
     "LegalBasis",
+    "LetterKind",
+    "LetterTemplate",
     "Localized",
     "LocalizedText",
     "LongText",
@@ -265,6 +269,7 @@ __all__ = [
     "secret",
     "setting",
     "share_of",
+    "text_on",
     "total",
     "undetermined",
     "value_or",

@@ -73,10 +73,10 @@ def avustin_reference_number(call: CallView, ordinal: int) -> str | None:
 
 @hookspec(firstresult=True)
 def avustin_decision_letter(decision: DecisionView) -> Text | None:
-    """The letter of a decision, in the languages that it may be served in.
+    """What the letter of a decision says further, in the languages that it may be served in, as plain paragraphs.
 
-    It is put into the outbox when the parties are notified, in the decision's language. The core's own is the decision's
-    purpose, reasons, conditions and provisions, one after the other.
+    The letter itself is made from a template (`Programme.letters`, or the core's) when the decision is signed; what is
+    answered here stands in it under a heading of its own. The core adds nothing.
     """
 
 

@@ -16,6 +16,7 @@ from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.criteria import Criterion
 from avustin_core.plugin.demonstration import Demonstration
 from avustin_core.plugin.findings import EligibilityRule
+from avustin_core.plugin.letters import DatedText, LetterTemplate
 from avustin_core.plugin.mails import Mail, MailText
 from avustin_core.plugin.migrating import Migration
 from avustin_core.plugin.rankings import Ranking
@@ -50,7 +51,7 @@ class Commitment:
         object.__setattr__(self, "source", as_source(source))
 
 
-_NO_TEXTS: Mapping[str, Text] = MappingProxyType({})
+_NO_TEXTS: Mapping[str, Text | DatedText] = MappingProxyType({})
 _NO_MAILS: Mapping[Mail, MailText] = MappingProxyType({})
 
 
@@ -66,13 +67,14 @@ class Programme:
     The keys of `decision_texts` are `conditions`, with `awarded_to_the_lead` or `awarded_jointly` added for a joint project,
     `report_duty`, `right_of_audit`, `review_instructions` and `provisions`; for other outcomes than grants
     `provisions_of_a_refusal`, or where they are there `provisions_of_not_examined` and `provisions_of_a_lapse`. What a programme
-    leaves out, an official writes into each decision.
+    leaves out, an official writes into each decision. A text that changed with the law is a `DatedText`.
     """
 
     code: str  #: a-z, 0-9 and _; names the programme in the API, for ever
     name: Text  #: as people know it
     purpose: Text  #: what grants are given for
     legal_basis: LegalBasis  #: the act or decree that it stands on
+    authority: Text | None = None  #: who grants, as letters name it (434/2003 44 §)
     grant_type: GrantType = GrantType.SPECIAL  #: general or special
     maximum_share: Decimal | None = None  #: per cent of eligible costs; None where grants may cover them all
     lump_sum: bool = False  #: a grant is a sum as such: forms needn't hold TOTAL_COSTS, decisions say nothing of costs
@@ -84,7 +86,8 @@ class Programme:
     settings: tuple[Setting, ...] = ()  #: what each call leaves to be set
     calls: tuple[CallTemplate, ...] = ()  #: templates of calls
     commitments: tuple[Commitment, ...] = ()  #: what a recipient commits itself to
-    decision_texts: Mapping[str, Text] = _NO_TEXTS  #: what decisions are filled with, by key (below)
+    decision_texts: Mapping[str, Text | DatedText] = _NO_TEXTS  #: what decisions are filled with, by key (below)
+    letters: tuple[LetterTemplate, ...] = ()  #: its own templates of letters, all versions; the core has others
     mail_texts: Mapping[Mail, MailText] = _NO_MAILS  #: those that it says in its own words; the core has the others
     migrations: tuple[Migration, ...] = ()  #: between the versions of its forms
     demonstration: Demonstration | None = None  #: for trying the programme out on invented data

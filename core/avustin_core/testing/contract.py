@@ -20,7 +20,8 @@ from avustin_core.testing.faults import Fault, forms_of, refuse
 from avustin_core.testing.fields import documentation_faults, fact_faults, visibility_faults
 from avustin_core.testing.filling import Answers
 from avustin_core.testing.generated import answers, right_answers
-from avustin_core.testing.locked import criteria_lock_faults, form_lock_faults
+from avustin_core.testing.letters import letter_faults
+from avustin_core.testing.locked import criteria_lock_faults, form_lock_faults, letter_lock_faults
 from avustin_core.testing.moving import missing_faults, move_faults, moves
 from avustin_core.testing.names import name_faults
 from avustin_core.testing.pool import ORGANISATIONS, references
@@ -165,6 +166,10 @@ class ProgrammeContract:
     def test_criteria_keep_their_keys(self) -> None:
         """Those that were released, as what they were."""
         refuse(criteria_lock_faults(self.declared, folder_of(self.declared)))
+
+    def test_letters_can_be_made_and_stay_as_they_were_locked(self) -> None:
+        """Its own templates: of every outcome, in both languages, as accessible documents."""
+        refuse((*letter_faults(self.declared), *letter_lock_faults(self.declared, folder_of(self.declared))))
 
     def test_it_goes_from_announcement_to_report(self, walk: Callable[..., object]) -> None:
         """A call is opened, answered, assessed, decided and reported on, by its declarations alone."""

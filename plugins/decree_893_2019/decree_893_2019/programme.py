@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from avustin_core.plugin import Commitment, Declaration, GrantType, Setting
-from decree_893_2019 import texts
+from decree_893_2019 import appeals, texts
 from decree_893_2019.application.budget import MAXIMUM_SHARE
 from decree_893_2019.application.commitments import CommitmentsStep
 from decree_893_2019.cost_rules import DecreeCostRules
@@ -20,6 +20,7 @@ class Decree893Programme(DecreeCostRules):
     """What a programme under the decree needn't say again."""
 
     legal_basis = texts.DECREE_893_2019
+    authority = texts.AUTHORITY
     grant_type = GrantType.SPECIAL
     maximum_share = MAXIMUM_SHARE
     settings: tuple[Setting, ...] = DECREE_SETTINGS
@@ -30,15 +31,15 @@ class Decree893Programme(DecreeCostRules):
     )
     decision_texts = MappingProxyType(
         {
-            "provisions": texts.PROVISIONS_APPLIED,
-            "provisions_of_a_refusal": texts.PROVISIONS_OF_A_REFUSAL,
-            "provisions_of_not_examined": texts.PROVISIONS_OF_NOT_EXAMINED,
-            "provisions_of_a_lapse": texts.PROVISIONS_OF_A_LAPSE,
+            "provisions": appeals.PROVISIONS_APPLIED,
+            "provisions_of_a_refusal": appeals.PROVISIONS_OF_A_REFUSAL,
+            "provisions_of_not_examined": appeals.PROVISIONS_OF_NOT_EXAMINED,
+            "provisions_of_a_lapse": appeals.PROVISIONS_OF_A_LAPSE,
             "conditions": texts.CONDITIONS,
             "report_duty": texts.REPORT_DUTY,
             "awarded_to_the_lead": texts.AWARDED_TO_THE_LEAD,
             "awarded_jointly": texts.AWARDED_JOINTLY,
             "right_of_audit": texts.RIGHT_OF_AUDIT,
-            "review_instructions": texts.REVIEW_INSTRUCTIONS,
+            "review_instructions": appeals.REVIEW_INSTRUCTIONS,
         }
     )

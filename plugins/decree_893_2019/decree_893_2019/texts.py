@@ -1,4 +1,4 @@
-"""What a decision under the decree says in the same words in every call: provisions, conditions, audit, review."""
+"""What a decision under the decree says in the same words in every call and on every day: conditions, reports, audit."""
 
 from avustin_core.plugin import LegalBasis, Text
 
@@ -11,6 +11,8 @@ DECREE_893_2019 = LegalBasis(
     ),
 )
 
+AUTHORITY = Text(fi="Valtiovarainministeriö", sv="Finansministeriet", en="Ministry of Finance")  #: 893/2019 8 §
+
 PURPOSE = Text(
     fi="Tukea hankkeita, jotka edistävät digitalisaatiota, uudistavat kuntien toimintatapoja tai palveluprosesseja "
     "sekä parantavat niiden laatua ja vaikuttavuutta.",
@@ -18,60 +20,6 @@ PURPOSE = Text(
     "kommunerna och förbättrar deras kvalitet och samhälleliga genomslag.",
     en="Projects that advance digitalisation, renew municipalities' ways of working or service processes and improve "
     "their quality and effectiveness.",
-)
-
-PROVISIONS_APPLIED = Text(
-    fi="Valtioneuvoston asetus kuntien digitalisaation kannustinjärjestelmästä (893/2019) 2–9 §\n"
-    "Valtionavustuslaki (688/2001) 5–7, 11–17, 20–22, 24, 25, 27 ja 34 §\n"
-    "Hallintolaki (434/2003) 43–46 ja 49 b–49 d §\n"
-    "Kielilaki (423/2003) 12 ja 19 §",
-    sv="Statsrådets förordning om incitamentsystemet för digitalisering i kommunerna (893/2019) 2–9 §\n"
-    "Statsunderstödslagen (688/2001) 5–7, 11–17, 20–22, 24, 25, 27 och 34 §\n"
-    "Förvaltningslagen (434/2003) 43–46 och 49 b–49 d §\n"
-    "Språklagen (423/2003) 12 och 19 §",
-    en="Decree 893/2019 sections 2–9; Act 688/2001 sections 5–7, 11–17, 20–22, 24, 25, 27 and 34; Act 434/2003 "
-    "sections 43–46 and 49 b–49 d; Act 423/2003 sections 12 and 19.",
-)
-
-PROVISIONS_OF_A_REFUSAL = Text(
-    fi="Valtioneuvoston asetus kuntien digitalisaation kannustinjärjestelmästä (893/2019) 2–6 ja 8 §\n"
-    "Valtionavustuslaki (688/2001) 7, 9–11 ja 34 §\n"
-    "Hallintolaki (434/2003) 43–46 ja 49 b–49 d §\n"
-    "Kielilaki (423/2003) 12 ja 19 §",
-    sv="Statsrådets förordning om incitamentsystemet för digitalisering i kommunerna (893/2019) 2–6 och 8 §\n"
-    "Statsunderstödslagen (688/2001) 7, 9–11 och 34 §\n"
-    "Förvaltningslagen (434/2003) 43–46 och 49 b–49 d §\n"
-    "Språklagen (423/2003) 12 och 19 §",
-    en="Decree 893/2019 sections 2–6 and 8; Act 688/2001 sections 7, 9–11 and 34; Act 434/2003 sections 43–46 and "
-    "49 b–49 d; Act 423/2003 sections 12 and 19.",
-)
-
-PROVISIONS_OF_NOT_EXAMINED = Text(
-    fi="Valtioneuvoston asetus kuntien digitalisaation kannustinjärjestelmästä (893/2019) 6 § 1 mom. ja 8 §\n"
-    "Valtionavustuslaki (688/2001) 9, 11 ja 34 §\n"
-    "Laki sähköisestä asioinnista viranomaistoiminnassa (13/2003) 8 ja 10 §\n"
-    "Hallintolaki (434/2003) 17, 43–46 ja 49 b–49 d §\n"
-    "Kielilaki (423/2003) 12 ja 19 §",
-    sv="Statsrådets förordning om incitamentsystemet för digitalisering i kommunerna (893/2019) 6 § 1 mom. och 8 §\n"
-    "Statsunderstödslagen (688/2001) 9, 11 och 34 §\n"
-    "Lagen om elektronisk kommunikation i myndigheternas verksamhet (13/2003) 8 och 10 §\n"
-    "Förvaltningslagen (434/2003) 17, 43–46 och 49 b–49 d §\n"
-    "Språklagen (423/2003) 12 och 19 §",
-    en="Decree 893/2019 sections 6(1) and 8; Act 688/2001 sections 9, 11 and 34; Act 13/2003 sections 8 and 10; Act "
-    "434/2003 sections 17, 43–46 and 49 b–49 d; Act 423/2003 sections 12 and 19.",
-)
-
-PROVISIONS_OF_A_LAPSE = Text(
-    fi="Valtioneuvoston asetus kuntien digitalisaation kannustinjärjestelmästä (893/2019) 8 §\n"
-    "Valtionavustuslaki (688/2001) 11 ja 34 §\n"
-    "Hallintolaki (434/2003) 43–46 ja 49 b–49 d §\n"
-    "Kielilaki (423/2003) 12 ja 19 §",
-    sv="Statsrådets förordning om incitamentsystemet för digitalisering i kommunerna (893/2019) 8 §\n"
-    "Statsunderstödslagen (688/2001) 11 och 34 §\n"
-    "Förvaltningslagen (434/2003) 43–46 och 49 b–49 d §\n"
-    "Språklagen (423/2003) 12 och 19 §",
-    en="Decree 893/2019 section 8; Act 688/2001 sections 11 and 34; Act 434/2003 sections 43–46 and 49 b–49 d; Act "
-    "423/2003 sections 12 and 19.",
 )
 
 CONDITIONS = Text(
@@ -154,48 +102,4 @@ RIGHT_OF_AUDIT = Text(
     "ska utan ersättning ge de uppgifter och handlingar som behövs för granskningen och även i övrigt bistå vid "
     "granskningen (17 § i statsunderstödslagen).",
     en="The ministry may audit the finances and operations of the recipient and of whoever carries the project out.",
-)
-
-REVIEW_INSTRUCTIONS = Text(
-    fi="OIKAISUVAATIMUSOHJE\n"
-    "Tähän päätökseen saa vaatia oikaisua siten kuin hallintolaissa (434/2003) säädetään (valtionavustuslaki 34 §, "
-    "sellaisena kuin se on laissa 952/2015). Päätökseen ei saa hakea muutosta valittamalla.\n"
-    "\n"
-    "Oikaisuvaatimus tehdään kirjallisesti päätöksen tehneelle ministeriölle, jonka yhteystiedot ovat päätöksessä.\n"
-    "\n"
-    "Oikaisuvaatimus on tehtävä 30 päivän kuluessa päätöksen tiedoksisaannista. Tiedoksisaantipäivää ei lueta "
-    "määräaikaan. Oikaisuvaatimuksen on oltava perillä viimeistään määräajan viimeisenä päivänä ennen virka-ajan "
-    "päättymistä. Jos viimeinen päivä on pyhäpäivä, itsenäisyyspäivä, vapunpäivä, joulu- tai juhannusaatto tai "
-    "arkilauantai, oikaisuvaatimuksen saa tehdä vielä ensimmäisenä arkipäivänä sen jälkeen. Jos oikaisuvaatimusta ei "
-    "ole tehty määräajassa, se jätetään tutkimatta.\n"
-    "\n"
-    "Vastaanottajan katsotaan saaneen kirjeitse lähetetystä päätöksestä tiedon seitsemäntenä päivänä kirjeen "
-    "lähettämisestä, jollei muuta näytetä. Viranomaisen, kuten kunnan, katsotaan kuitenkin saaneen tiedon kirjeen "
-    "saapumispäivänä. Jos päätös on vastaanottajan suostumuksella annettu tiedoksi sähköisenä viestinä, "
-    "vastaanottajan katsotaan saaneen siitä tiedon kolmantena päivänä viestin lähettämisestä, jollei muuta näytetä.\n"
-    "\n"
-    "Oikaisuvaatimuksessa on ilmoitettava päätös, johon haetaan oikaisua, sekä se, millaista oikaisua vaaditaan ja "
-    "millä perusteilla sitä vaaditaan.",
-    sv="ANVISNING OM HUR MAN BEGÄR OMPRÖVNING\n"
-    "Omprövning av detta beslut får begäras på det sätt som anges i förvaltningslagen (434/2003) (34 § i "
-    "statsunderstödslagen, sådan den lyder i lag 952/2015). Beslutet får inte överklagas genom besvär.\n"
-    "\n"
-    "Begäran om omprövning görs skriftligen hos det ministerium som har fattat beslutet. Ministeriets "
-    "kontaktuppgifter finns i beslutet.\n"
-    "\n"
-    "En begäran om omprövning ska göras inom 30 dagar från delfåendet av beslutet. Dagen för delfåendet räknas inte "
-    "in i tidsfristen. Begäran ska ha kommit in senast den sista dagen av tidsfristen före tjänstetidens slut. Om den "
-    "sista dagen är en helgdag, självständighetsdagen, första maj, julafton, midsommarafton eller en helgfri lördag, "
-    "får begäran göras ännu den första vardagen därefter. Har begäran om omprövning inte gjorts inom föreskriven tid, "
-    "tas den inte upp till prövning.\n"
-    "\n"
-    "Mottagaren anses ha fått del av ett beslut som sänts per brev den sjunde dagen efter det att brevet sändes, om "
-    "inte något annat visas. Beslutet anses dock ha kommit till en myndighets, till exempel en kommuns, kännedom den "
-    "dag då brevet anlände. Om beslutet med mottagarens samtycke har delgetts som ett elektroniskt meddelande, anses "
-    "mottagaren ha fått del av det den tredje dagen efter det att meddelandet sändes, om inte något annat visas.\n"
-    "\n"
-    "Av begäran ska framgå vilket beslut som avses, hurdan omprövning som begärs och på vilka grunder omprövning "
-    "begärs.",
-    en="Review may be requested in writing from the ministry that decided, within 30 days of service (434/2003 chapter "
-    "7 a; 688/2001 section 34 as in 952/2015, in force 2016 to 15 June 2022).",
 )

@@ -1,9 +1,11 @@
-"""Locking what a programme declares, for a release: its forms and its criteria."""
+"""Locking what a programme declares, for a release: its forms, its criteria and its templates of letters."""
 
 from collections.abc import Iterator
 
 from avustin_core.faults import faults_of
 from avustin_core.forms import LockBroken, lock_of, read_lock, spec_of, write_lock
+from avustin_core.letters.locks import letter_lock_of, read_letter_lock, write_letter_lock
+from avustin_core.letters.templates import all_of
 from avustin_core.programmes.criteria_locks import criteria_lock_of, read_criteria_lock, write_criteria_lock
 from avustin_schema.authoring.declared import Declared
 from avustin_schema.refused import Refused
@@ -22,6 +24,10 @@ def lock_programme(of: Declared) -> Iterator[str]:
         if read_criteria_lock(of.folder) != criteria_lock_of(programme.criteria):
             for key in write_criteria_lock(of.folder, programme.criteria):
                 yield f"{programme.code}: criterion {key} is locked"
+        templates = list(all_of(programme))
+        if read_letter_lock(of.folder) != letter_lock_of(templates):
+            for name in write_letter_lock(of.folder, templates):
+                yield f"{programme.code}: letter {name} is locked"
     except LockBroken as broken:
         raise Refused(f"{programme.code}: {broken}; `avustin forms diff {of.plugin}` tells what") from None
     except (ValueError, OSError) as error:

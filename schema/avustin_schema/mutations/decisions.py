@@ -1,5 +1,6 @@
 """Deciding: proposing, signing, notifying and publishing."""
 
+from base64 import b64encode
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,10 +12,11 @@ from avustin_core.decisions.contents import Contents, PlannedInstalment
 from avustin_core.decisions.correcting import Correction, CorrectionGround
 from avustin_core.decisions.models import DecisionKind, Liability
 from avustin_core.decisions.signing import Departure
+from avustin_core.plugin import Language
 from avustin_core.register import operations as register
 from avustin_core.register import rights as register_rights
 from avustin_core.work import Work
-from avustin_schema.mutations.building import Mutation, MutationInput, argument
+from avustin_schema.mutations.building import Extra, Mutation, MutationInput, argument
 from avustin_schema.mutations.values import sum_or_none
 from avustin_schema.types.common import LONG, row_id
 
@@ -115,6 +117,23 @@ class NotifyPartiesInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
+@strawberry.input(description="A proposal whose letter is to be looked at.")
+class PreviewLetterInput(MutationInput):
+    """A preview."""
+
+    id: strawberry.ID = argument("The proposal.")
+
+
+@strawberry.type(description="A letter as it would be if the proposal were signed now. Nothing of it is kept.")
+class LetterPreview:
+    """A preview."""
+
+    pdf: str = strawberry.field(description="The PDF, in base64. It is marked as a draft.")
+    language: Language = strawberry.field(description="Its one language.")
+    template: str = strawberry.field(description="The template: the core's, or a programme's own, and what letter it is for.")
+    version: str = strawberry.field(description="The template's version, valid today.")
+
+
 @strawberry.input(description="Decisions to publish in the public register.")
 class PublishDecisionsInput(MutationInput):
     """A publication."""
@@ -180,6 +199,17 @@ async def _notify(work: Work, input: NotifyPartiesInput) -> Any:
     return await operations.notify_parties(work, row_id(input.id, "Decision", "id"), revision=input.revision)
 
 
+async def _preview(work: Work, input: PreviewLetterInput) -> Any:
+    return await operations.preview_letter(work, row_id(input.id, "Decision", "id"))
+
+
+def _previewed(made: Any, info: Any) -> LetterPreview:
+    return LetterPreview(
+        pdf=b64encode(made.pdf).decode(), language=made.language, template=made.template.name,
+        version=made.template.version,
+    )  # fmt: skip
+
+
 async def _publish(work: Work, input: PublishDecisionsInput) -> Any:
     ids = (
         None if input.decision_ids is None else [row_id(each, "Decision", "decisionIds") for each in input.decision_ids]
@@ -203,6 +233,12 @@ MUTATIONS = (
         "recordDissent", dissent.record_dissent, RecordDissentInput, _dissent,
         "Leave a dissenting opinion to a decision that departs from your proposal, once.", {"decision": "Decision"},
         guard=rights.DISSENT,
+    ),
+    Mutation(
+        "previewLetter", operations.preview_letter, PreviewLetterInput, _preview,
+        "Look at the letter of a proposal before it is signed.",
+        extras={"letter": Extra(LetterPreview | None, "The letter; null when it can't be made.", _previewed)},
+        guard=rights.PREVIEW,
     ),
     Mutation(
         "notifyParties", operations.notify_parties, NotifyPartiesInput, _notify,

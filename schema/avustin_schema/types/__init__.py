@@ -17,6 +17,7 @@ def slices() -> tuple[ModuleType, ...]:
         checking,
         decisions,
         documents,
+        letters,
         matters,
         messages,
         nodes,
@@ -31,6 +32,6 @@ def slices() -> tuple[ModuleType, ...]:
     )
 
     return (
-        organisations, appropriations, programmes, calls, matters, time_limits, documents, applications, assessments,
-        acceptances, decisions, scenarios, register, reports, viewer, checking, messages, audit, nodes, subscriptions,
+        organisations, appropriations, programmes, calls, matters, time_limits, documents, letters, applications,
+        assessments, acceptances, decisions, scenarios, register, reports, viewer, checking, messages, audit, nodes, subscriptions,
     )  # fmt: skip

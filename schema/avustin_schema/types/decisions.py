@@ -15,6 +15,7 @@ from avustin_core.calls.models import Call as CallRow
 from avustin_core.decisions import rights
 from avustin_core.decisions.correcting import CorrectionGround
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
+from avustin_core.letters.models import Letter as LetterRow
 from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language
@@ -24,6 +25,7 @@ from avustin_schema.sources import Join, column, one, sourced
 from avustin_schema.types.acceptances import Acceptance
 from avustin_schema.types.asked import DECISIONS
 from avustin_schema.types.common import LONG, Action, Node, actions, global_id, id_of
+from avustin_schema.types.letters import Letter
 from avustin_schema.types.organisations import Organisation, Person
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ def _proposal(stored: dict[str, Any]) -> Proposal:
         "matter": Join("matter_id", MatterRow, "Matter"),
         "organisation": Join("organisation_id", OrganisationRow, "Organisation"),
         "acceptance": Join("id", AcceptanceRow, "Acceptance", there="decision_id"),
+        "letter": Join("id", LetterRow, "Letter", there="about_id"),
         "proposed_by": Join("proposed_by", User, "Person"),
         "signed_by": Join("signed_by", User, "Person"),
     },
@@ -149,6 +152,7 @@ class Decision(Node):
     declined_at: datetime | None = column("declined_at", "When the recipient declined it.")
     released_at: datetime | None = column("released_at", "When its money was released, since it was declined.")
     acceptance: Acceptance | None = one("acceptance", "What the recipient answered; null until then.")
+    letter: Letter | None = one("letter", "Its letter, made when it is signed; null of a proposal.")
     is_fictional: bool = column(
         "is_fictional", "Whether it was invented for demonstration: then it is no decision of an authority."
     )

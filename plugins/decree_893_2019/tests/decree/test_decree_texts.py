@@ -1,11 +1,13 @@
 """The texts of the decree: both languages, the words of the glossary, and what a decision must say."""
 
+from datetime import date
+
 import pytest
 
 from avustin_core.forms import spec_of
 from avustin_core.plugin import Text
 from avustin_core.testing import texts_in
-from decree_893_2019 import texts
+from decree_893_2019 import appeals, texts
 from decree_893_2019.choices import CostCategory
 from decree_893_2019.form import Decree893Application
 from decree_893_2019.interim import Decree893InterimReport
@@ -90,12 +92,37 @@ class TestDecision:
 
     def test_review_is_requested_within_30_days_of_service(self) -> None:
         """'Oikaisuvaatimus on tehtävä 30 päivän kuluessa päätöksen tiedoksisaannista.' (434/2003 49 c §)"""
-        assert (
-            "Oikaisuvaatimus on tehtävä 30 päivän kuluessa päätöksen tiedoksisaannista." in texts.REVIEW_INSTRUCTIONS.fi
-        )
-        assert "inom 30 dagar från delfåendet av beslutet" in texts.REVIEW_INSTRUCTIONS.sv
-        assert "952/2015" in texts.REVIEW_INSTRUCTIONS.fi
-        assert "952/2015" in texts.REVIEW_INSTRUCTIONS.sv
+        for _, text in appeals.REVIEW_INSTRUCTIONS.versions:
+            assert "Oikaisuvaatimus on tehtävä 30 päivän kuluessa päätöksen tiedoksisaannista." in text.fi
+            assert "inom 30 dagar från delfåendet av beslutet" in text.sv
+
+    @pytest.mark.parametrize(
+        ("day", "amendment", "fi", "sv"),
+        [
+            (
+                date(2019, 11, 21),
+                "952/2015",
+                "hallintolainkäyttölaissa (586/1996)",
+                "förvaltningsprocesslagen (586/1996)",
+            ),
+            (date(2020, 2, 26), "952/2015", "(808/2019)", "lagen om rättegång i förvaltningsärenden (808/2019)"),
+            (date(2022, 6, 15), "952/2015", "(808/2019)", "lagen om rättegång i förvaltningsärenden (808/2019)"),
+            (date(2022, 6, 16), "430/2022", "(808/2019)", "lagen om rättegång i förvaltningsärenden (808/2019)"),
+        ],
+    )
+    def test_review_and_provisions_are_told_as_the_law_was_on_the_day(
+        self, day: date, amendment: str, fi: str, sv: str
+    ) -> None:
+        """688/2001 34 § 'sellaisena kuin se on laissa 952/2015' until 430/2022 came into force 'den 16 juni 2022'; 586/1996 gave
+        place to 808/2019 on 1.1.2020.
+        """
+        review, provisions = appeals.REVIEW_INSTRUCTIONS.on(day), appeals.PROVISIONS_APPLIED.on(day)
+
+        assert fi in review.fi
+        assert sv in review.sv
+        assert ("586/1996" in review.fi, "586/1996" in review.sv) == (day.year < 2020, day.year < 2020)
+        for text in (review.fi, review.sv, provisions.fi, provisions.sv):
+            assert amendment in text
 
     def test_the_right_of_audit_is_told(self) -> None:
         assert "valtionavustuslaki 16 §" in texts.RIGHT_OF_AUDIT.fi

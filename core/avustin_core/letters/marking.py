@@ -1,0 +1,77 @@
+"""Texts as parts that a template sets: paragraphs, headings, lists, quotations, and what stands in a line."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markdown_it.tree import SyntaxTreeNode
+
+from avustin_core.long_texts import parsed
+
+Block = dict[str, Any]
+UNDER_SECTIONS = 3  #: the level of a text's first heading: the letter's title and sections are above
+
+
+def long_text(text: str) -> list[Block]:
+    """A text in the format of long texts. Its headings follow one another without a gap, as accessible documents must."""
+    return list(_blocks(SyntaxTreeNode(parsed(text)).children, _Levels()))
+
+
+def plain_text(text: str) -> list[Block]:
+    """A text without marks: an empty line ends a paragraph, and each other line break stays."""
+    paragraphs = (part.strip() for part in text.replace("\r\n", "\n").split("\n\n"))
+    return [{"kind": "paragraph", "parts": list(_lines(part))} for part in paragraphs if part]
+
+
+class _Levels:
+    """The levels of headings, each at most one below the one before it."""
+
+    def __init__(self) -> None:
+        self._given: list[int] = []
+
+    def of(self, given: int) -> int:
+        self._given = [each for each in self._given if each < given] + [given]
+        return UNDER_SECTIONS - 1 + len(self._given)
+
+
+def _blocks(nodes: Sequence[SyntaxTreeNode], levels: _Levels) -> Iterator[Block]:
+    for node in nodes:
+        match node.type:
+            case "heading":
+                yield {"kind": "heading", "level": levels.of(int(node.tag[1:])), "parts": _parts(node)}
+            case "bullet_list":
+                yield {"kind": "bullets", "items": [list(_blocks(item.children, levels)) for item in node.children]}
+            case "ordered_list":
+                items = [list(_blocks(item.children, levels)) for item in node.children]
+                start, end = int(node.attrs.get("start", 1)), node.markup
+                yield {"kind": "numbers", "start": start, "numbering": f"1{end}", "items": items}
+            case "blockquote":
+                yield {"kind": "quote", "items": list(_blocks(node.children, levels))}
+            case _:
+                yield {"kind": "paragraph", "parts": _parts(node)}
+
+
+def _parts(node: SyntaxTreeNode) -> list[Block]:
+    inline = next((each for each in node.children if each.type == "inline"), None)
+    return list(_inline(inline.children)) if inline else list(_lines(node.content))
+
+
+def _inline(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
+    for node in nodes:
+        match node.type:
+            case "softbreak" | "hardbreak":
+                yield {"kind": "break"}
+            case "em":
+                yield {"kind": "emph", "parts": list(_inline(node.children))}
+            case "strong":
+                yield {"kind": "strong", "parts": list(_inline(node.children))}
+            case "link":
+                yield {"kind": "link", "to": str(node.attrs["href"]), "parts": list(_inline(node.children))}
+            case _:
+                yield {"kind": "text", "text": node.content}
+
+
+def _lines(text: str) -> Iterator[Block]:
+    for place, line in enumerate(text.splitlines()):
+        if place:
+            yield {"kind": "break"}
+        yield {"kind": "text", "text": line}

@@ -1,0 +1,120 @@
+"""Making letters: from the template that is valid on their day, kept as a document of the matter with all that made it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import obstore
+from sqlalchemy import select
+from sqlmodel import col
+
+from avustin_core.documents.models import Document, DocumentKind, Publicity, ScanState
+from avustin_core.documents.scans import scan_of
+from avustin_core.documents.storing import plain_name
+from avustin_core.letters.models import KeptTemplate, Letter
+from avustin_core.letters.refusals import LetterCannotBeMade
+from avustin_core.letters.templates import Template
+from avustin_core.letters.typesetting import log, shown, typeset, typesetter
+from avustin_core.plugin import Language
+from avustin_core.work import Work
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter to be made: what it tells of, by which template, in which language and of which data."""
+
+    matter_id: UUID
+    about_id: UUID
+    template: Template
+    language: Language
+    data: Mapping[str, Any]
+    name: str  #: of the file
+    kind: DocumentKind = DocumentKind.DECISION_LETTER
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A letter as it would be; nothing of it is kept."""
+
+    pdf: bytes
+    template: Template
+    language: Language
+
+
+async def letter_about(work: Work, about_id: UUID) -> Letter | None:
+    """The letter that was made of it."""
+    found: Letter | None = await work.session.scalar(select(Letter).where(col(Letter.about_id) == about_id))
+    return found
+
+
+async def compose(work: Work, draft: Draft, *, is_held: bool = False) -> Letter:
+    """Makes the letter, in this transaction: without it nothing that it tells of is saved.
+
+    A held one is kept from the party until `release`.
+    """
+    kept = await _kept(work, draft.template)
+    pdf, data = await shown(kept.sources, dict(draft.data), work.now)
+    document = await _store(work, draft, pdf, is_held=is_held)
+    return await work.add(
+        Letter(
+        matter_id=draft.matter_id, document_id=document.id, about_id=draft.about_id, template_id=kept.id,
+        language=draft.language, data=data, typesetter=typesetter(), sha256=document.sha256, made_at=work.now,
+        )
+    )  # fmt: skip
+
+
+async def preview(work: Work, draft: Draft) -> Preview:
+    """The letter as it would be made now."""
+    pdf, _ = await shown(draft.template.sources, dict(draft.data), work.now)
+    return Preview(pdf, draft.template, draft.language)
+
+
+async def release(work: Work, letter: Letter) -> None:
+    """Lets the party have a letter that was held."""
+    document = await work.session.get(Document, letter.document_id)
+    if document and document.is_held:
+        document.is_held = False
+
+
+async def make_again(letter: Letter, template: KeptTemplate) -> bytes:
+    """The letter's bytes, from nothing but what is kept of it."""
+    return await typeset(template.sources, letter.data, letter.made_at)
+
+
+async def _kept(work: Work, template: Template) -> KeptTemplate:
+    """The template as it is kept for good; refused where a released version isn't what it was."""
+    known = await work.session.scalar(
+        select(KeptTemplate).where(
+            col(KeptTemplate.name) == template.name, col(KeptTemplate.version) == template.version
+        )
+    )
+    if known is None:
+        known = KeptTemplate(
+            name=template.name, version=template.version, valid_from=template.valid_from, digest=template.digest,
+            sources=dict(template.sources), kept_at=work.now,
+        )  # fmt: skip
+        await work.add(known)
+    elif known.digest != template.digest:
+        log.error("%s %s was changed after its release: give it another version", template.name, template.version)
+        raise LetterCannotBeMade()
+    return known
+
+
+async def _store(work: Work, draft: Draft, pdf: bytes, *, is_held: bool) -> Document:
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    key = f"matters/{draft.matter_id}/{draft.about_id}-{sha256[:16]}"  # one that is tried again overwrites the same
+    await obstore.put_async(work.files, key, pdf)
+    document = Document(
+        matter_id=draft.matter_id, name=plain_name(draft.name), media_type=PDF, size=len(pdf), sha256=sha256,
+        storage_key=key, kind=draft.kind, publicity=Publicity.PUBLIC, classified_by=work.actor.user_id,
+        classified_at=work.now, uploaded_by=work.actor.user_id, uploaded_at=work.now, handed_in_at=work.now,
+        is_held=is_held,
+    )  # fmt: skip
+    if work.settings.clamd:
+        document.scan = ScanState.SCANNING
+        work.session.add(scan_of(document.id, at=work.now))
+    return await work.add(document)
