@@ -64,7 +64,7 @@ COPIED: dict[str, dict[str, str]] = {
     "matters": {"number": "number || '+' || copy"},
     "participants": {}, "decisions": {}, "register_entries": {}, "reports": {},
 }  # fmt: skip
-OF_PAGE = re.compile(r"\bFROM (?P<table>\w+)")
+OF_PAGE = re.compile(r"\bFROM (?P<table>\w+)\b(?!\))")  # not that of a counter beside it
 SCALED = text("""update pg_class set reltuples = greatest(reltuples * :times, 100000), relpages = greatest(relpages, 1)
 where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> all(:small)""")
 

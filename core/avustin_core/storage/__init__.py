@@ -20,6 +20,6 @@ from avustin_core.storage.types import Json, Names, column_of
 
 __all__ = [
     "CannotMigrate", "Json", "Names", "Revisions", "Row", "Schema", "Standing", "Versioned", "alias_of", "among",
-    "belongs_to_plugin", "column_of", "global_id", "installed_revisions", "make_engine", "migrate", "model_named", "new_id", "of_owner",
-    "parse_id", "reading", "remove_tables_of", "row_of", "schema_at", "schema_of",
+    "belongs_to_plugin", "column_of", "global_id", "installed_revisions", "make_engine", "migrate", "model_named",
+    "new_id", "of_owner", "parse_id", "reading", "remove_tables_of", "row_of", "schema_at", "schema_of",
 ]  # fmt: skip

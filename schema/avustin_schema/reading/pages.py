@@ -34,6 +34,8 @@ def page_plan(block: "Block", type_: Any, asked: Asked, page: Page, by: str | No
     if not any(each.name in ("edges", "nodes", "pageInfo") for each in fields):
         plan.parts = [(each.key, each.name, connection.name) for each in fields]
         return plan
+    if plan.count and by is None and (kept := block.statement.kept()) is not None:
+        plan.count_place = block.place(kept.scalar_subquery().correlate(None), (id(block.table), "count"))
     _shape(block, plan, connection, fields, by)
     _window(block, plan, page, by)
     return plan

@@ -106,6 +106,7 @@ class PagePlan:
     ordering: Any
     prepared: Prepared | None = None
     count: Prepared | None = None
+    count_place: int | None = None  #: where the records hold it too: counters that are kept, which cost no counting
     parts: list[tuple[str, str, Any]] = field(default_factory=list)  #: (response key, field, what makes it)
     key_place: int = -1
     by_place: int = -1

@@ -129,11 +129,14 @@ async def run_page(env: Environment, plan: PagePlan, page: Page) -> Any:
     given: dict[Origin, Any] = {Origin("size"): page.size + 1}
     if page.cursor is not None and plan.prepared:
         given |= {Origin("cursor key", index): key for index, key in enumerate(plan.ordering.place(page))}
-    count = (await env.fetch(plan.count, given))[0][0] if plan.count else 0
     facets = {each.key: await _facets(env, each, given) for each in plan.facets}
+    records = await env.fetch(plan.prepared, given) if plan.prepared else []
+    if records and plan.count_place is not None:
+        count = records[0][plan.count_place]
+    else:
+        count = (await env.fetch(plan.count, given))[0][0] if plan.count else 0
     if plan.prepared is None:
         return _assembled(plan, [], [], {}, page, count, facets.get, more=False)
-    records = await env.fetch(plan.prepared, given)
     more = len(records) > page.size
     shown = records[: page.size]
     if page.backwards:

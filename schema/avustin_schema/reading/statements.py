@@ -99,7 +99,7 @@ class Statement:
     def count(self, keys: Any = None, by: str | None = None) -> Select[Any]:
         """How many rows there are in all, or for each of the keys in `by`."""
         if by is None:
-            kept = self._kept()
+            kept = self.kept()
             return kept if kept is not None else select(func.count()).select_from(self.table).where(*self.conditions)
         column = getattr(self.table, by)
         among = column.in_(keys if isinstance(keys, list) else [keys])
@@ -115,7 +115,7 @@ class Statement:
         rest = [inner.c.key] if by is not None else []
         return select(inner.c.value, func.count(), *rest).group_by(inner.c.value, *rest)
 
-    def _kept(self) -> Select[Any] | None:
+    def kept(self) -> Select[Any] | None:
         """The counters that are kept of all rows, where everybody sees all of them and nobody filters."""
         counter = getattr(inspect(self.table).mapper.class_, "counted_by", None)
         if counter is None or not all(isinstance(each, True_) for each in self.conditions):
