@@ -10,6 +10,7 @@ from tests.attachments.sending import INFECTED, PDF, read, scan, sent
 from tests.core.applying import CLOSES, Harbour
 from tests.core.ferries import answers
 
+from avustin_core import calendar
 from avustin_core.access import PUBLIC
 from avustin_core.applications.completion import answer_completion
 from avustin_core.applications.models import Application, ApplicationStatus, Completion, CompletionStatus
@@ -210,7 +211,8 @@ class TestInfected:
         (completion,) = await harbour.rows(Completion)
         assert completion.paths == [["plan"], ["drawing"]]
         assert completion.what.startswith("Lisää suunnitelma\n\nEtt skadligt program")
-        assert completion.due_at == harbour.avustin.clock.now() + timedelta(days=14)
+        later = calendar.day_of(harbour.avustin.clock.now() + timedelta(days=14))
+        assert completion.due_at == calendar.end_of(later, harbour.avustin.settings.office_hours_end)
 
     async def test_one_in_a_draft_is_a_problem_of_its_field(self, harbour: Harbour, clam: Clam) -> None:
         scanned_by(harbour, clam.address)

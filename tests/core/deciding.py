@@ -113,13 +113,11 @@ class Scene:
 
     async def read(self, row: R) -> R:
         """The row as it is now."""
+        return await self.get(type(row), row.id)
 
-        async def get(work: Work) -> R:
-            found = await work.session.get(type(row), row.id)
-            assert found
-            return found
-
-        return await self.avustin.run(PUBLIC, get)
+    async def get(self, model: type[R], id: UUID) -> R:
+        """The row of that id."""
+        return await self.avustin.run(PUBLIC, lambda work: work.session.get_one(model, id))
 
     async def sees(self, actor: Actor, row: Row) -> bool:
         """Whether the actor sees the row."""
@@ -134,8 +132,7 @@ class Scene:
         """Other values in a row, past all operations."""
 
         async def change(work: Work) -> R:
-            found = await work.session.get(type(row), row.id)
-            assert found
+            found = await work.session.get_one(type(row), row.id)
             for name, value in values.items():
                 setattr(found, name, value)
             return found
@@ -222,16 +219,6 @@ class Scene:
                 rule={"fi": "Vähintään kaksi kuntaa", "sv": "Minst två kommuner"}, paths=[], **found,
             )
         )  # fmt: skip
-
-    async def application_of(self, decision: Decision) -> Application:
-        """What was decided, as it is now."""
-
-        async def get(work: Work) -> Application:
-            found = await work.session.get(Application, decision.application_id)
-            assert found
-            return found
-
-        return await self.do(PUBLIC, get)
 
     async def proposal(
         self, application: Application, kind: DecisionKind = DecisionKind.GRANT, **contents: Any

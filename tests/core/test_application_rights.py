@@ -88,7 +88,7 @@ class TestActions:
             row = (await connection.execute(select(*columns).where(col(Application.id) == draft.id))).one()
 
         state = gather({name: name for name in row._fields}, row)
-        for name in ("opens_at", "closes_at", "published_at", "cancelled_at"):
+        for name in ("opens_at", "closes_at", "published_at", "cancelled_at", "disabled_at", "programme_code"):
             setattr(state, name, getattr(harbour.call, name))
         now = harbour.avustin.clock.now()
         assert [guard.refusal(harbour.signatory, state, now) for guard in (SAVE, SUBMIT)] == [None, None]

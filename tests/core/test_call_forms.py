@@ -196,6 +196,7 @@ class TestAnotherVersion:
         await publish(harbour, administrator, told.report.fingerprint)
         first = await harbour.rows(ApplicationVersion, by="ordinal", application_id=draft.id)
         await harbour.change(draft, current_id=first[0].id, form_moves=[])
+        await harbour.do(administrator, lambda work: work.session.delete(first[1]))
 
         saved = await harbour.put(draft, "year", to=2020)
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.core.deciding import AFTERWARDS, SUM, Scene, bridges, set_scene
 
+from avustin_core.applications.models import Application
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.correcting import Correction, CorrectionGround
 from avustin_core.decisions.dissent import record_dissent
@@ -34,7 +35,7 @@ def registry() -> Registry:
 
 async def replaced(scene: Scene, decision: Decision, correction: Correction | None, **how: Any) -> Decision:
     """A proposal in the place of the decision."""
-    application = await scene.application_of(decision)
+    application = await scene.get(Application, decision.application_id)
     given = {"kind": GRANT, "contents": Contents(reasons="Uudet perustelut"), **how}
     return await scene.do(
         scene.rapporteur,

@@ -14,9 +14,7 @@ from avustin_core.forms import MISSING, Problem, ProblemCode, Reading, Reference
 from avustin_core.plugin import (
     PARTIES,
     Language,
-    OrganisationView,
     Participant,
-    ParticipantRole,
     Participants,
     Period,
     ReportForm,
@@ -275,24 +273,6 @@ def test_a_sum_says_nothing_while_a_cell_of_it_cannot_be_read() -> None:
     assert sums({"amount": "100"}) == ["1000.00", "900.00"]
     assert sums({"category": "STAFF", "amount": "12,"}) == [None, None]
     assert sums({"category": "EQUIPMENT", "amount": "12,"}) == [None, "900.00"]
-
-
-def test_facts_are_projected() -> None:
-    facts = reading(ANSWERS).facts
-
-    assert (facts.title, facts.amount_applied, facts.language) == ("Yhteiset palvelut", Decimal(850), "fi")
-    assert (facts.total_costs, facts.eligible_costs) == (Decimal(1000), Decimal(1000))
-    assert facts.period == Period(date(2020, 1, 1), date(2021, 11, 30))
-    rows = [(row.key, row.role, row.share, row.committed) for row in facts.participants]
-    assert rows[0] == ("a", ParticipantRole.LEAD, Decimal(600), True)
-    assert isinstance(facts.participants[1].organisation, OrganisationView)
-
-
-def test_facts_of_a_draft_are_what_can_be_read_of_them() -> None:
-    facts = reading({"applied": "12,", "parties": [{"role": "LEAD"}]}).facts
-
-    assert (facts.title, facts.amount_applied, facts.period) == (None, None, None)
-    assert facts.participants[0].organisation is None
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

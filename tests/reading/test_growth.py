@@ -35,6 +35,7 @@ SMALL = {
     "page": "the rows of a page",
     "organisations": "municipalities and their like: some hundreds",
     "programmes": "one for each plugin",
+    "scenarios": "a few of each call",
     "role_grants": "officials",
     "users": "officials, and those who sign for organisations",
 }

@@ -83,7 +83,7 @@ def known(table: str, column: str) -> Any:
 
 @dataclass(frozen=True)
 class Sample:
-    """The state that guards are asked about: whose it is, of which call and matter, and who assessed."""
+    """The state that guards are asked about: whose it is, of which call and matter, and who assessed and proposed."""
 
     organisation_id: UUID = APPLICANT
     party_id: UUID = APPLICANT
@@ -91,6 +91,7 @@ class Sample:
     id: UUID = CALL
     matter_id: UUID = MATTER
     assessor_id: UUID = SOMEBODY
+    proposed_by: UUID = SOMEBODY
 
 
-SAMPLES = (Sample(), Sample(assessor_id=ANOTHER))
+SAMPLES = (Sample(), Sample(assessor_id=ANOTHER, proposed_by=ANOTHER))
