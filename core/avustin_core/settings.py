@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from stdnum.fi import ytunnus
 
 from avustin_core.settings_of_files import DEMONSTRATION, S3, check_place, check_scanner
 from avustin_core.settings_of_http import origins_in
@@ -64,6 +65,13 @@ class Settings(BaseSettings):
     clamd_timeout: float = Field(default=120, gt=0, le=600, description="Seconds that the scan of one file may take.")
     office_hours_end: time = Field(
         default=time(16, 15), description="When office hours end, in Finland: time limits end then (150/1930 6 §)."
+    )
+    authority_business_id: str = Field(
+        default="", description="The authority's own business id, such as 1234567-1: the case register says it."
+    )
+    authority_id: str = Field(default="", description="The authority's identifier in the case register; or empty.")
+    process_id: str = Field(
+        default="", description="The identifier of the process that matters are handled by, in the case register."
     )
     infected_days: int = Field(
         default=14, ge=1, le=90, description="Days in which an applicant replaces an infected attachment."
@@ -178,6 +186,13 @@ class Settings(BaseSettings):
     def _is_place(cls, place: str) -> str:
         check_place(place)
         return place
+
+    @field_validator("authority_business_id")
+    @classmethod
+    def _is_business_id(cls, number: str) -> str:
+        if number and not ytunnus.is_valid(number):
+            raise ValueError("this isn't a business id: look at its digits and its check digit, such as 1234567-1")
+        return number
 
     @field_validator("clamd")
     @classmethod

@@ -108,8 +108,8 @@ def _mail(
 ) -> OutboxMessage:
     return OutboxMessage(
         kind=notice.kind, payload={kind.key: notice.payload[kind.key]}, created_at=notice.created_at,
-        due_at=notice.due_at, notice_id=notice.id, recipient_id=user.id, language=language, subject=subject, body=body,
-        is_fictional=is_fictional,
+        due_at=notice.due_at, notice_id=notice.id, about_id=kind.row(notice.payload), recipient_id=user.id,
+        language=language, subject=subject, body=body, is_fictional=is_fictional,
     )  # fmt: skip
 
 

@@ -110,6 +110,7 @@ class OutboxMessage(Row, table=True):
     reply: int | None = None  #: the mail server's last code
     key: str | None = Field(default=None, unique=True)  #: of what is said once, whoever comes to say it
     notice_id: UUID | None = Field(default=None, foreign_key="outbox_messages.id", index=True)
+    about_id: UUID | None = Field(default=None, index=True)  #: of a recipient's message: the row that it tells of
     recipient_id: UUID | None = Field(default=None, foreign_key="users.id", index=True)
     language: Language | None = Field(default=None, sa_column=column_of(Names(Language), null=True))
     subject: str | None = None  #: it and the body: from when the recipient is known until the message is sent
