@@ -96,7 +96,7 @@ class Told:
         if name in ("task", "consequence") and isinstance(self.row, TimeLimit):
             known = {"task": self.row.kind.label, "consequence": CONSEQUENCES.get(self.row.kind, Text("", ""))}
             return known[name].get(language)
-        if name == "reason" and "reason" in told:
+        if name == "reason" and isinstance(told.get("reason"), str):
             return str(told["reason"])
         if name == "report":
             return report_title(self.programme, told.get("formName")).get(language)
