@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import delete, event, update
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
 
 from avustin_core.access import PUBLIC, User
 from avustin_core.audit.following import ends_of
@@ -90,7 +91,7 @@ class TestTransactions:
     async def test_what_a_statement_looks_for_was_written_before_it(self, avustin: Avustin, said: list[str]) -> None:
         async def act(work: Work) -> User:
             made = await work.add(user("A"))
-            changed = update(User).where(User.id == made.id).values(name="B").returning(User.name)  # type: ignore[arg-type]
+            changed = update(User).where(col(User.id) == made.id).values(name="B").returning(col(User.name))
             assert await work.session.scalar(changed) == "B"
             return made
 

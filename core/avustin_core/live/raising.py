@@ -61,7 +61,8 @@ async def tell(session: AsyncSession, things: Collection[Thing], *, events: int 
     session.sync_session.info[RAISED] = (before | set(things), many + events)
     if things and engine.dialect.name == "postgresql":
         connection, told = await session.connection(), f"{own_of(engine).name} {spelt(things)}"
-        if together := together_of(connection.sync_connection):
+        together = together_of(connection.sync_connection) if connection.sync_connection else None
+        if together:
             together.waiting.append(Part("SELECT pg_notify($1::TEXT, $2::TEXT)", (CHANNEL, told)))
         else:
             await connection.execute(NOTIFY, {"told": told})
