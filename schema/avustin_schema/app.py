@@ -16,7 +16,7 @@ from avustin_schema.background import TASKS, running
 from avustin_schema.build import build
 from avustin_schema.console import serving as console
 from avustin_schema.console.config import config_of
-from avustin_schema.http import files, front, uploads
+from avustin_schema.http import case_files, files, front, uploads
 from avustin_schema.http.endpoint import Endpoint
 from avustin_schema.http.identity.loopback import only_here
 from avustin_schema.http.identity.people import People
@@ -65,6 +65,7 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
             WebSocketRoute("/graphql", endpoint),
             *files.routes(avustin, endpoint.context_of),
             *uploads.routes(avustin),
+            *case_files.routes(avustin, endpoint.context_of),
             *console.routes(lambda: anyio.from_thread.run(config_of, avustin)),
             *front.routes(avustin, schema.sdl),
             *(people.sign_ins.routes() if people.sign_ins else ()),

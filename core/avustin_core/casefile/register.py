@@ -46,6 +46,7 @@ def _matter(head: Head, entries: list[Entry]) -> dict[str, Any]:
         "reference": head.reference,
         "title": head.title,
         "kind": head.kind.name,
+        "kindName": head.kind.label.to_json(),
         "parentId": global_id("Matter", head.parent_id) if head.parent_id else None,
         "call": head.call_title,
         "programme": head.programme_code,
@@ -84,17 +85,18 @@ def _document(entry: Entry) -> dict[str, Any]:
 
 
 def _phases(entries: list[Entry]) -> list[dict[str, Any]]:
-    """Measures by phase, each phase's in the order of time."""
+    """Measures by phase, each phase's in the order of time; `number` is their order over all phases."""
     order = list(CasePhase)
-    ordered = sorted(entries, key=lambda entry: order.index(entry.phase))
+    ordered = sorted(enumerate(entries, 1), key=lambda each: order.index(each[1].phase))
     return [
-        {"phase": phase.name, "name": phase.label.to_json(), "measures": [_measure(each) for each in measures]}
-        for phase, measures in groupby(ordered, key=lambda entry: entry.phase)
+        {"phase": phase.name, "name": phase.label.to_json(), "measures": [_measure(*each) for each in measures]}
+        for phase, measures in groupby(ordered, key=lambda each: each[1].phase)
     ]
 
 
-def _measure(entry: Entry) -> dict[str, Any]:
+def _measure(number: int, entry: Entry) -> dict[str, Any]:
     return {
+        "number": number,
         "at": _moment(entry.at),
         "kind": entry.kind.name,
         "title": _text(entry.title),

@@ -65,11 +65,12 @@ def all_of(programme: type[Programme] | None = None) -> Iterator[Template]:
 def read(owner: str, declared: LetterTemplate) -> Template:
     """The template with what it imports of the core."""
     main = declared.file.read_text(encoding="utf-8")
-    sources = {MAIN: main, **{name: _layout(name) for name in IMPORTED.findall(main)}}
+    sources = {MAIN: main, **{name: layout(name) for name in IMPORTED.findall(main)}}
     return Template(f"{owner}/{declared.kind.name}", declared.version, declared.valid_from, sources)
 
 
-def _layout(name: str) -> str:
+def layout(name: str) -> str:
+    """A layout of the core's, for whatever is set."""
     file = FOLDER / name
     if not file.exists():
         raise TemplateMissing(f"{name} isn't one of the core's layouts")

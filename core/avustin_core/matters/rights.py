@@ -41,7 +41,7 @@ RIGHTS = Rights(
     fields=dict.fromkeys(
         (
             "id", "kind", "number", "party", "call", "parent", "pendingAt", "closedAt", "documents", "revision",
-            "hasDeclared", "timeLimits", "actions",
+            "hasDeclared", "timeLimits", "caseFile", "actions",
         ),
         ROW,
     )

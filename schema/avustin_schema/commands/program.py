@@ -18,6 +18,7 @@ from avustin_schema.beginning import made_to_stay
 from avustin_schema.commands.administrator import administrator
 from avustin_schema.commands.audit import audit
 from avustin_schema.commands.backups import backup, restore
+from avustin_schema.commands.case_file import case_file
 from avustin_schema.commands.explain import explain
 from avustin_schema.commands.files import files, sweep_now
 from avustin_schema.commands.forms import diff, forms, lock
@@ -151,6 +152,7 @@ app.command()(plainly(administrator))
 app.command()(plainly(new_programme))
 app.command(name="import-form")(plainly(imported))
 app.command()(plainly(explain))
+app.command("case-file")(plainly(case_file))
 app.add_typer(audit, name="audit")
 files.command("sweep")(plainly(sweep_now))
 app.add_typer(files, name="files")

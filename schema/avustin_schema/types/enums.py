@@ -11,6 +11,7 @@ from avustin_core.applications.models import ApplicationStatus, CompletionStatus
 from avustin_core.appropriations.models import AppropriationType, EntryKind
 from avustin_core.assessments.models import AssessmentStatus
 from avustin_core.calls.models import CallState
+from avustin_core.casefile.kinds import CaseEntryKind, CasePhase
 from avustin_core.decisions.correcting import CorrectionGround
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
 from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity, ScanState, UploadState
@@ -37,7 +38,8 @@ from avustin_core.scenarios.rules import Sharing, Shortfall
 from avustin_core.time_limits.models import TimeLimitKind, TimeLimitState
 
 CODE_LISTS: tuple[type[Enum], ...] = (
-    AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, CallState, CompletionStatus,
+    AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, CallState,
+    CaseEntryKind, CasePhase, CompletionStatus,
     CorrectionGround, DecisionKind, DecisionStatus, DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind,
     Language, Liability, MailFailure, Mandate, MatterKind, MessageFault, MessageState, OrganisationKind, Outcome,
     ParticipantRole, PriorityPlace, Publicity, ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind,

@@ -21,6 +21,7 @@ from avustin_schema.roots import by_id, page
 from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
 from avustin_schema.types.asked import DECLARATIONS
 from avustin_schema.types.calls import Call
+from avustin_schema.types.case_files import CaseFile, load_case_files, paged
 from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Organisation, Person
 
@@ -78,6 +79,12 @@ class Matter(Node):
         "matter_id",
         "Until when something is to be done in it, the first to end first.",
         order=("due_at", "id"),
+    )
+    case_file: CaseFile = batched(
+        ("id",),
+        load_case_files,
+        "All of it in the order of time: each entry is there for those who see the thing itself.",
+        resolver=paged,
     )
     has_declared: bool = computed(
         ("id",),

@@ -1,0 +1,97 @@
+"""The case file as a tagged PDF (PDF/A-2a and PDF/UA-1), in Finnish or Swedish: what its reader sees of the matter at a moment."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from avustin_core.access import Actor, Capacity
+from avustin_core.casefile.entries import Entry
+from avustin_core.casefile.heads import Head, head_of
+from avustin_core.casefile.queries import entries_of
+from avustin_core.casefile.reading import Reader
+from avustin_core.casefile.words import moment
+from avustin_core.letters.marking import plain_text
+from avustin_core.letters.templates import MAIN, layout
+from avustin_core.letters.typesetting import shown
+from avustin_core.plugin import Language, Programme, Text
+
+TEMPLATE = Path(__file__).with_name("templates") / "case_file.typ"
+LAYOUT = "layout_1.typ"
+TITLE = Text(fi="Asian käsittelytiedot", sv="Uppgifter om ärendets behandling")
+AS_OF = Text(fi="Tiedot {} sellaisina kuin ne lukijalle näkyvät.", sv="Uppgifterna {} så som de visas för läsaren.")
+WORDS = {
+    "matter": Text(fi="Asia", sv="Ärendet"),
+    "what": Text(fi="Tieto", sv="Uppgift"),
+    "value": Text(fi="Sisältö", sv="Innehåll"),
+    "entries": Text(fi="Asiakirjat ja toimenpiteet", sv="Handlingar och åtgärder"),
+    "nothing": Text(fi="Ei näytettäviä tietoja.", sv="Det finns inga uppgifter att visa."),
+    "number": Text(fi="Nro", sv="Nr"),
+    "at": Text(fi="Aika", sv="Tid"),
+    "event": Text(fi="Tapahtuma", sv="Händelse"),
+    "phase": Text(fi="Vaihe", sv="Skede"),
+    "by": Text(fi="Tekijä", sv="Utförd av"),
+    "concerns": Text(fi="Koskee", sv="Gäller"),
+}
+NUMBER = Text(fi="Asianumero", sv="Ärendenummer")
+REFERENCE = Text(fi="Hakemusnumero", sv="Ansökningsnummer")
+KIND = Text(fi="Asian laji", sv="Typ av ärende")
+PROJECT = Text(fi="Hanke", sv="Projekt")
+CALL = Text(fi="Haku", sv="Utlysning")
+PENDING = Text(fi="Tullut vireille", sv="Blev anhängigt")
+CLOSED = Text(fi="Käsittely päättynyt", sv="Behandlingen avslutad")
+CAPACITIES = {Capacity.PARTY: Capacity.PARTY.label, Capacity.PARTICIPANT: Capacity.PARTICIPANT.label}
+
+
+async def pdf_of(
+    reader: Reader, which: str, *, actor: Actor, now: datetime, language: Language, programmes: dict[str, Programme]
+) -> tuple[Head, bytes]:
+    """The head and the PDF. NotFound where the actor doesn't see the matter."""
+    head = await head_of(reader, which, actor=actor, now=now)
+    entries = (await entries_of(reader, [head.id], actor=actor, now=now))[head.id]
+    sources = {MAIN: TEMPLATE.read_text(encoding="utf-8"), LAYOUT: layout(LAYOUT)}
+    data = _data(head, entries, language, now, programmes.get(head.programme_code))
+    pdf, _ = await shown(sources, data, now)
+    return head, pdf
+
+
+def _data(
+    head: Head, entries: list[Entry], language: Language, now: datetime, programme: Programme | None
+) -> dict[str, Any]:
+    return {
+        "title": TITLE.get(language),
+        "language": language.value,
+        "authority": programme.authority.get(language) if programme and programme.authority else "",
+        "reference": head.number or head.reference or "",
+        "is_fictional": head.is_fictional,
+        "is_draft": False,
+        "as_of": AS_OF.get(language).format(moment(now).get(language)),
+        "words": {name: text.get(language) for name, text in WORDS.items()},
+        "head": [[name.get(language), value] for name, value in _head(head, language) if value],
+        "entries": [_entry(number, each, language) for number, each in enumerate(entries, 1)],
+    }
+
+
+def _head(head: Head, language: Language) -> list[tuple[Text, str | None]]:
+    parties = [(CAPACITIES[each.capacity], _party(each.name, each.business_id, language)) for each in head.parties]
+    return [
+        (NUMBER, head.number), (REFERENCE, head.reference), (KIND, head.kind.label.get(language)), (PROJECT, head.title),
+        (CALL, head.call_title.get(language.value)), *parties,
+        (PENDING, moment(head.pending_at).get(language) if head.pending_at else None),
+        (CLOSED, moment(head.closed_at).get(language) if head.closed_at else None),
+    ]  # fmt: skip
+
+
+def _party(name: dict[str, str], business_id: str | None, language: Language) -> str:
+    return f"{name[language.value]} ({business_id})" if business_id else name[language.value]
+
+
+def _entry(number: int, entry: Entry, language: Language) -> dict[str, Any]:
+    return {
+        "number": str(number),
+        "at": moment(entry.at).get(language),
+        "title": entry.title.get(language),
+        "phase": entry.phase.label.get(language),
+        "by": entry.by_name,
+        "concerns": entry.whom_name,
+        "text": plain_text(entry.text or ""),
+    }

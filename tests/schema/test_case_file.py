@@ -1,0 +1,131 @@
+"""The case file over the API, and as files: pages in the order of time, JSON and PDF, for those who see the matter."""
+
+import io
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pdfplumber
+import pikepdf
+import pytest
+from httpx2 import ASGITransport, AsyncClient
+from tests.core.deciding import bridges
+from tests.core.handling import Office
+from tests.registries import installed
+
+from avustin_core.access import Actor, User
+from avustin_core.applications.models import Application
+from avustin_core.registry import Registry
+from avustin_core.storage import global_id
+from avustin_core.work import Avustin
+from avustin_schema.app import make_app
+from avustin_schema.build import build
+from avustin_schema.context import Context
+from avustin_schema.reading.cache import Plans
+from avustin_schema.reading.drivers import driver_of
+
+PAGE = """query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  matter(id: $id) {
+    caseFile(first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      entries { at kind phase title { fi sv text } text byId by concernsId concerns objectId documentId }
+    }
+  }
+}"""
+TOKEN = "decider"
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    """A programme of these tests."""
+    return bridges()
+
+
+@pytest.fixture
+async def office(avustin: Avustin) -> Office:
+    """An office with a matter in which everything has happened."""
+    return await Office.of(avustin)
+
+
+async def both(avustin: Avustin, actor: Actor, **variables: Any) -> Any:
+    """The answer, by a plan and by Strawberry's executor alike."""
+    schema, driver = build(installed()), driver_of(avustin.settings.database_url)
+    given = {"first": None, "after": None, "last": None, "before": None, **variables}
+    given = {name: value for name, value in given.items() if value is not None}
+    planned = await Plans(schema, driver).answer(Context(avustin, actor=actor), PAGE, given, None)
+    answer = await schema.execute(PAGE, given, context_value=Context(avustin, actor=actor))
+    await driver.close()
+    assert (answer.errors, answer.data) == (None, planned)
+    return planned["matter"] and planned["matter"]["caseFile"]
+
+
+async def test_pages_follow_one_another_and_hold_each_entry_once(avustin: Avustin, office: Office) -> None:
+    application = await office.scene.application()
+    await office.everything(application)
+    id, decider = global_id("Matter", application.matter_id), office.scene.decider
+
+    whole = await both(avustin, decider, id=id, first=100)
+    forwards, after = [], None
+    while True:
+        page = await both(avustin, decider, id=id, first=4, after=after)
+        forwards += page["entries"]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    end = await both(avustin, decider, id=id, last=3)
+    before = await both(avustin, decider, id=id, last=3, before=end["pageInfo"]["startCursor"])
+
+    assert forwards == whole["entries"]
+    assert len(forwards) == whole["totalCount"] >= 14
+    assert before["entries"] + end["entries"] == whole["entries"][-6:]
+    assert await both(avustin, Actor(), id=id) is None
+
+
+class Served:
+    """The files of an installation over HTTP, to the decider who has a token, and to anyone."""
+
+    def __init__(self, http: AsyncClient) -> None:
+        self._http = http
+
+    async def get(self, application: Application, token: str | None = TOKEN, **more: str) -> Any:
+        """The response."""
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        asked = {"matter": application.reference or "", **more}
+        return await self._http.get("/case-file", params=asked, headers=headers)
+
+
+@pytest.fixture
+async def served(avustin: Avustin, office: Office) -> AsyncIterator[Served]:
+    """They are served."""
+    (subject,) = [user.subject for user in await office.rows(User) if user.id == office.scene.decider.user_id]
+    serving = Avustin(avustin.settings, installed(), clock=avustin.clock, engine=avustin.engine, files=avustin.files)
+    app = make_app(serving, tokens={TOKEN: subject})
+    async with AsyncClient(transport=ASGITransport(app=app), base_url="http://test") as http:
+        yield Served(http)
+
+
+async def test_it_is_given_as_json_and_as_a_tagged_pdf_to_those_who_see_the_matter(
+    office: Office, served: Served
+) -> None:
+    application = await office.scene.application(reference="S-1")
+    await office.everything(application)
+
+    register, pdf = await served.get(application), await served.get(application, format="pdf", language="sv")
+    refused = [await served.get(application, token=None), await served.get(application, format="xml")]
+
+    assert register.status_code == 200, register.text
+    assert json.loads(register.content)["matter"]["reference"] == "S-1"
+    assert register.content == (await served.get(application)).content
+    assert [each.status_code for each in refused] == [404, 400]
+    assert pdf.headers["content-disposition"].startswith('attachment; filename="S-1.pdf"')
+    with pikepdf.open(io.BytesIO(pdf.content)) as document:
+        assert document.Root.MarkInfo.Marked
+        assert str(document.Root.Lang).startswith("sv")
+        said = document.Root.Metadata.read_bytes().decode()
+        assert "<pdfuaid:part>1<" in said
+        assert "<pdfaid:part>2<" in said
+    with pdfplumber.open(io.BytesIO(pdf.content)) as document:
+        text = "\n".join(page.extract_text() for page in document.pages)
+    for word in ("Uppgifter om ärendets behandling", "Ansökan lämnades in", "Beslutet undertecknades", "DECIDER"):
+        assert word in text
