@@ -27,7 +27,7 @@ from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.audit import AuditEvent
 from avustin_core.documents.models import DisclosedCopy, Disclosure, Document, FileUpload, Publicity
 from avustin_core.matters.declarations import declare
-from avustin_core.matters.models import Matter
+from avustin_core.matters.models import AssignedRole, Assignment, Matter, MatterNote
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import ParticipantRole, Role
 from avustin_core.register.models import ReleasedDocument, ReleasedText
@@ -140,6 +140,11 @@ async def _handling(work: Work, application: Application, scene: Scene) -> None:
         declared_at=CLOSES, first_id=application.id,
     )  # fmt: skip
     await work.add(declaration)
+    assigned = {"matter_id": application.matter_id, "call_id": application.call_id}
+    await work.add(
+        Assignment(**assigned, user_id=id_of(scene.rapporteur), role=AssignedRole.RAPPORTEUR, assigned_at=CLOSES)
+    )
+    await work.add(MatterNote(**assigned, text="Kysy", written_by=id_of(scene.preparer), written_at=CLOSES))
 
 
 async def _papers(work: Work, application: Application) -> None:

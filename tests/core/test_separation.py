@@ -114,7 +114,7 @@ def test_an_auditor_changes_nothing() -> None:
     for call in (None, CALL):
         auditor = Actor(new_id(), roles=frozenset({(Role.AUDITOR, call)}))
         state = SimpleNamespace(
-            **vars(STATE) | dict.fromkeys(("assessor_id", "user_id", "proposed_by"), auditor.user_id)
+            **vars(STATE) | dict.fromkeys(("assessor_id", "user_id", "proposed_by", "written_by"), auditor.user_id)
         )
 
         assert [guard.action for guard in guards() if guard.who(auditor, state)] == []

@@ -131,6 +131,26 @@ IMPARTIAL_REGISTRAR = Text(
     sv="en administratör eller utlysningens registrator som inte är jävig i ärendet",
     en="an administrator, or a registrar of the call, who isn't disqualified in the matter",
 )
+ASSIGNER = Text(
+    fi="haun valmistelija, kirjaaja tai pääkäyttäjä, joka ei ole esteellinen asiassa",
+    sv="utlysningens beredare eller registrator eller en administratör, som inte är jävig i ärendet",
+    en="a preparing officer or a registrar of the call, or an administrator, who isn't disqualified in the matter",
+)
+IMPARTIAL_ASSIGNER = Text(
+    fi="haun valmistelija, kirjaaja tai pääkäyttäjä, joka ei ole esteellinen missään haun asiassa",
+    sv="utlysningens beredare eller registrator eller en administratör, som inte är jävig i något av dess ärenden",
+    en="a preparing officer or a registrar of the call, or an administrator, disqualified in no matter of it",
+)
+HANDLER_OF_MATTER = Text(
+    fi="haun virkamies, joka ei ole arvioija eikä esteellinen asiassa",
+    sv="en tjänsteman för utlysningen som inte är bedömare och inte jävig i ärendet",
+    en="an official of the call, other than an assessor, who isn't disqualified in the matter",
+)
+AUTHOR_OF_NOTE = Text(
+    fi="muistiinpanon kirjoittaja, joka ei ole esteellinen asiassa",
+    sv="den som skrev anteckningen och inte är jävig i ärendet",
+    en="the one who wrote the note, and isn't disqualified in the matter",
+)
 CHECKER = Text(
     fi="haun selvitysten tarkastaja",
     sv="utlysningens granskare av redogörelser",

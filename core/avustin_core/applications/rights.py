@@ -8,7 +8,7 @@ from sqlalchemy import and_
 
 from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role, in_role_of_call
 from avustin_core.access.rights import Condition
-from avustin_core.applications.audiences import handlers, of_application, officials, party, readers
+from avustin_core.applications.audiences import deciding, handlers, of_application, officials, party, readers
 from avustin_core.applications.models import (
     Application,
     ApplicationVersion,
@@ -52,7 +52,8 @@ RIGHTS = Rights(
         handlers,
     )
     | dict.fromkeys(("draft", "draftData", "draftFindings", "problems", "hasUnsubmittedChanges", "formMoves"), party)
-    | dict.fromkeys(("assessments", "ranking"), officials),
+    | dict.fromkeys(("assessments", "ranking"), officials)
+    | dict.fromkeys(("assignments", "blockedBy"), deciding),
 )  # fmt: skip
 
 

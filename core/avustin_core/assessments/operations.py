@@ -1,6 +1,7 @@
 """What an assessor does: saves scores and reasons, and hands them in."""
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -27,14 +28,15 @@ from avustin_core.assessments.scores import Score, check_complete, stored
 from avustin_core.calls.counting import count
 from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.errors import Conflict, NotFound
+from avustin_core.matters import assignments
 from avustin_core.matters import operations as matters
-from avustin_core.matters.refusals import DeclarationMissing
+from avustin_core.matters.refusals import DeclarationMissing, NotAssigned
 from avustin_core.plugin import AssessmentSubmitted, TransitionView
 from avustin_core.work import Work, operation
 
 STATES = (
     ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided, CallIsCancelled, AssessmentTooEarly,
-    AssessmentWindowClosed, AssessmentIsSubmitted, DeclarationMissing,
+    AssessmentWindowClosed, AssessmentIsSubmitted, DeclarationMissing, NotAssigned,
 )  # fmt: skip
 
 
@@ -48,7 +50,8 @@ async def save_assessment(
     """
     application = await work.get(Application, application_id, lock=True)
     call = await get_call(work.session, application.call_id)
-    work.may(ASSESS, gather(APPLICATION_COLUMNS, application, call=call))
+    matter = await _matter(work, application)
+    work.may(ASSESS, gather(APPLICATION_COLUMNS, application, call=call, matter=matter))
     assessment = await _own(work, application)
     if assessment is None and revision is not None:
         raise Conflict("revision")
@@ -56,7 +59,7 @@ async def save_assessment(
         assessment = Assessment(application_id=application.id, call_id=call.id, assessor_id=_user(work))
         work.session.add(assessment)
     else:
-        work.may(SAVE, gather(COLUMNS, assessment, application=application, call=call))
+        work.may(SAVE, gather(COLUMNS, assessment, application=application, call=call, matter=matter))
         work.expect(assessment, revision or 0)
     assessment.scores = stored(pinned(call.criteria), scores)
     assessment.comment = comment.strip()
@@ -72,7 +75,8 @@ async def submit_assessment(work: Work, assessment_id: UUID, *, revision: int) -
     application = await work.get(Application, seen.application_id, lock=True)
     assessment = await work.get(Assessment, assessment_id, lock=True)
     call = await get_call(work.session, application.call_id)
-    work.may(SUBMIT, gather(COLUMNS, assessment, application=application, call=call))
+    matter = await _matter(work, application)
+    work.may(SUBMIT, gather(COLUMNS, assessment, application=application, call=call, matter=matter))
     work.expect(assessment, revision)
     check_complete(pinned(call.criteria), assessment.scores)
     work.registry.veto(_transition(work, assessment))
@@ -91,6 +95,10 @@ async def has_submitted(work: Work, application_id: UUID) -> bool:
         col(Assessment.application_id) == application_id, col(Assessment.status) == AssessmentStatus.SUBMITTED
     )
     return bool(await work.session.scalar(found))
+
+
+async def _matter(work: Work, application: Application) -> SimpleNamespace:
+    return SimpleNamespace(assigned=await assignments.assigned(work, application.matter_id))
 
 
 def _user(work: Work) -> UUID:

@@ -15,7 +15,7 @@ from avustin_core.assessments.criteria import PinnedCriterion, pinned
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.assessments.ordering import RankingRules, read_rules
 from avustin_core.assessments.ranking import Ranked, Scores, ranking
-from avustin_core.assessments.rights import own_in
+from avustin_core.assessments.rights import owed_by
 from avustin_core.calls.models import Call
 
 Reader = AsyncConnection | AsyncSession
@@ -33,7 +33,7 @@ async def ranking_of(reader: Reader, call_id: UUID, *, actor: Actor = PUBLIC) ->
     """All applications of the call that are handed in, those that nobody assessed included.
 
     Asks nobody's rights: it is for officials of the call (`Call.ranking` in the rights of calls). Matters in which the
-    actor is disqualified, and applications whose assessment the actor has begun and not handed in, are left out: the
+    actor is disqualified, and applications that the actor has begun or is assigned to assess, and not handed in, are left out: the
     others are ranked as if these weren't there.
     """
     yardstick = await _yardstick(reader, call_id)
@@ -73,5 +73,5 @@ def _handed_in(call_id: UUID, actor: Actor, *columns: Any) -> Select[Any]:
         .where(col(Application.matter_id).not_in(actor.disqualified))
         .order_by(col(Application.id), col(Assessment.id))
     )
-    begun = own_in(AssessmentStatus.DRAFT, actor)
-    return statement.where(col(Application.id).not_in(begun)) if actor.user_id else statement
+    owed = (col(Application.id).not_in(own) for own in owed_by(actor))
+    return statement.where(*owed) if actor.user_id else statement

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Rights, doers, either, in_role
@@ -16,8 +16,8 @@ from avustin_core.assessments.refusals import AssessmentIsSubmitted, AssessmentT
 from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.calls.rights import WEIGHING, awaits_closing
 from avustin_core.errors import Refusal
-from avustin_core.matters.models import Matter
-from avustin_core.matters.separation import Handled
+from avustin_core.matters.models import AssignedRole, Assignment, Matter
+from avustin_core.matters.separation import ASSIGNED_COLUMNS, Handled
 from avustin_core.plugin import Role
 from avustin_core.storage import alias_of, among, of_owner
 
@@ -33,11 +33,11 @@ def _own(row: Any, actor: Actor, now: datetime) -> Condition:
 
 
 def _submitted(row: Any, actor: Actor, now: datetime) -> Condition:
-    """Of others, but of no application that one has begun to assess oneself: first one's own is handed in."""
+    """Of others, but of no application that one has begun or is assigned to assess: first one's own is handed in."""
     if _weigh.sees(row, actor, now) is False:
         return False
     seen = and_(row.status == AssessmentStatus.SUBMITTED, _weigh.predicate(row, actor, now))
-    return and_(seen, row.application_id.not_in(own_in(AssessmentStatus.DRAFT, actor))) if _may_assess(actor) else seen
+    return and_(seen, *(row.application_id.not_in(own) for own in owed_by(actor))) if _may_assess(actor) else seen
 
 
 def _after_own(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -57,6 +57,26 @@ def own_in(status: AssessmentStatus, actor: Actor) -> Select[Any]:
     return select(col(own.application_id)).where(col(own.assessor_id) == actor.user_id, col(own.status) == status)
 
 
+def owed_by(actor: Actor) -> tuple[Select[Any], Select[Any]]:
+    """The applications that the actor has begun to assess, and those assigned for it; the own isn't handed in yet."""
+    owed, application = alias_of(Assignment, "owed"), alias_of(Application, "owed")
+    submitted = own_in(AssessmentStatus.SUBMITTED, actor)
+    mine = assigned_in(owed, actor)
+    assigned = (
+        select(col(application.id))
+        .join(owed, col(owed.matter_id) == col(application.matter_id))
+        .where(mine, col(application.id).not_in(submitted))
+    )
+    return own_in(AssessmentStatus.DRAFT, actor), assigned
+
+
+def assigned_in(assignment: Any, actor: Actor) -> ColumnElement[bool]:
+    """Whether the row says that the actor is assigned to assess."""
+    return and_(
+        assignment.user_id == actor.user_id, assignment.role == AssignedRole.ASSESSOR, assignment.ended_at.is_(None)
+    )
+
+
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
     if not actor.mandates:
         return False
@@ -68,7 +88,8 @@ def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
 
 own = Audience("the assessor who wrote it", _own)
 officials = Audience(
-    "an official who prepares, decides, registers or oversees, once the assessment was handed in, and one's own if it was begun",
+    "an official who prepares, decides, registers or oversees, once the assessment was handed in, and one's own if it was begun "
+    "or assigned",
     _submitted,
 )
 colleagues = Audience("an assessor who handed in an assessment of the same application", _after_own)
@@ -104,21 +125,22 @@ def _wrote(actor: Actor, state: Any) -> bool:
 
 
 _assesses = in_role(Role.ASSESSOR)
-ASSESS = Handled("saveAssessment", doers.ASSESSOR, _assesses, _blocks, needs_declaration=True)
+_HOW: dict[str, Any] = {"needs_declaration": True, "assigned_as": AssignedRole.ASSESSOR}
+ASSESS = Handled("saveAssessment", doers.ASSESSOR, _assesses, _blocks, **_HOW)
 APPLICATION_GUARDS = (ASSESS,)
 _WINDOW = {name: f"call.{name}" for name in ("assessment_opens_at", "assessment_closes_at")}
 APPLICATION_COLUMNS = {
     "call_id": "call_id", "matter_id": "matter_id", "status": "status", "decided_at": "decided_at",
     "closes_at": "call.closes_at", "is_rolling": "call.is_rolling", "cancelled_at": "call.cancelled_at",
-    "requires_declarations": "call.requires_declarations", **_WINDOW,
+    "requires_declarations": "call.requires_declarations", **_WINDOW, **ASSIGNED_COLUMNS,
 }  # fmt: skip
 
-SAVE = Handled("saveAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own, needs_declaration=True)
-SUBMIT = Handled("submitAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own, needs_declaration=True)
+SAVE = Handled("saveAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own, **_HOW)
+SUBMIT = Handled("submitAssessment", doers.ASSESSOR_OF_OWN, _wrote, _blocks_own, **_HOW)
 GUARDS = (SAVE, SUBMIT)
 COLUMNS = {
     "call_id": "call_id", "assessor_id": "assessor_id", "assessment": "status", "status": "application.status",
     "decided_at": "application.decided_at", "matter_id": "application.matter_id", "closes_at": "call.closes_at",
     "is_rolling": "call.is_rolling", "cancelled_at": "call.cancelled_at", "requires_declarations": "call.requires_declarations",
-    **_WINDOW,
+    **_WINDOW, **ASSIGNED_COLUMNS,
 }  # fmt: skip

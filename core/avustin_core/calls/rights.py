@@ -34,7 +34,7 @@ RIGHTS = Rights(
         ),
         ROW,
     )
-    | dict.fromkeys(("applications", "formChanges", "assessmentOpensAt", "assessmentClosesAt"), officials)
+    | dict.fromkeys(("applications", "formChanges", "assessmentOpensAt", "assessmentClosesAt", "assignedOnly"), officials)
     | dict.fromkeys(("ranking", "calibration", "scenarios"), weighing)
     | {"decisions": deciding},
 )  # fmt: skip

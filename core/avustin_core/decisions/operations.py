@@ -38,7 +38,7 @@ from avustin_core.errors import Conflict
 from avustin_core.letters.operations import Preview, preview, release
 from avustin_core.letters.refusals import LetterCannotBeMade
 from avustin_core.matters import operations as matters
-from avustin_core.matters.refusals import DeclarationMissing, SubstituteMissing
+from avustin_core.matters.refusals import DeclarationMissing, NotAssigned, SubstituteMissing
 from avustin_core.plugin import DecisionProposed
 from avustin_core.work import Work, operation
 
@@ -49,7 +49,11 @@ CONTRADICTIONS = (
 )  # fmt: skip
 
 
-@operation(refuses=(ApplicationNotSubmitted, DecisionTooEarly, DeclarationMissing, SubstituteMissing, *CONTRADICTIONS))
+@operation(
+    refuses=(
+        ApplicationNotSubmitted, DecisionTooEarly, DeclarationMissing, NotAssigned, SubstituteMissing, *CONTRADICTIONS,
+    )
+)  # fmt: skip
 async def propose_decision(
     work: Work,
     application_id: UUID,
@@ -107,11 +111,12 @@ async def notify_parties(work: Work, decision_id: UUID, *, revision: int) -> Dec
 
 
 @operation(refuses=(DecisionIsSigned, LetterCannotBeMade))
-async def preview_letter(work: Work, decision_id: UUID) -> Preview:
-    """The letter of a proposal as it would be if it were signed now; nothing is kept of it. It is marked as a draft."""
+async def preview_letter(work: Work, decision_id: UUID, *, revision: int) -> Preview:
+    """The letter of the proposal that was read, as it would be if it were signed now; marked as a draft, and not kept."""
     decision = await work.get(Decision, decision_id)
     matter = await load(work, decision.application_id)
     work.may(PREVIEW, matter.state(decision))
+    work.expect(decision, revision)
     return await preview(work, await draft_of(work, decision, matter, None))
 
 

@@ -22,6 +22,7 @@ from avustin_core.decisions.refusals import (
     PartiesAreNotified,
 )
 from avustin_core.errors import Refusal
+from avustin_core.matters.models import AssignedRole
 from avustin_core.matters.separation import MATTER_COLUMNS, Handled
 from avustin_core.plugin import Role
 from avustin_core.storage import alias_of, among
@@ -102,7 +103,7 @@ def _nothing_to_dissent_from(state: Any, now: datetime) -> Refusal | None:
 _reports = in_role(Role.RAPPORTEUR)
 PROPOSE = Handled(
     "proposeDecision", doers.RAPPORTEUR, in_role(Role.RAPPORTEUR), _not_decidable,
-    needs_declaration=True, needs_substitutes=True,
+    needs_declaration=True, needs_substitutes=True, assigned_as=AssignedRole.RAPPORTEUR,
 )  # fmt: skip
 APPLICATION_GUARDS = (PROPOSE,)
 APPLICATION_COLUMNS = {

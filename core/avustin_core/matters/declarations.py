@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from avustin_core.access import Actor, Declaration, Ground, User, actor_of, gather, rights_of
 from avustin_core.errors import Conflict, InvalidInput, NotFound
+from avustin_core.matters.assignments import end_of_disqualified, hand_over
 from avustin_core.matters.models import Matter
 from avustin_core.matters.refusals import DeclarationEnded, NothingToSubstitute, NotOfCall, SubstituteUnfit
 from avustin_core.matters.rights import COLUMNS, DECLARATION_COLUMNS, DECLARE, DECLARING, END, NAME_SUBSTITUTE, RECORD
@@ -75,16 +76,20 @@ async def _keep(
     recorded_by: UUID | None = None,
 ) -> Declaration:
     first_id = new_id()
+    declarations = [
+        Declaration(
+            id=first_id if matter is matters[0] else new_id(), matter_id=matter.id, call_id=matter.call_id,
+            user_id=user_id, ground=ground, explanation=explanation, declared_at=work.now, first_id=first_id,
+            recorded_by=recorded_by,
+        )
+        for matter in matters
+    ]  # fmt: skip
     for matter in matters:
         matter.awaits_substitutes += int(ground is not None)
-        id = first_id if matter is matters[0] else new_id()
-        work.session.add(
-            Declaration(
-                id=id, matter_id=matter.id, call_id=matter.call_id, user_id=user_id, ground=ground,
-                explanation=explanation, declared_at=work.now, first_id=first_id, recorded_by=recorded_by,
-            )
-        )  # fmt: skip
+    work.session.add_all(declarations)
     await work.session.flush()
+    if ground:
+        await end_of_disqualified(work, declarations)
     return await work.session.get_one(Declaration, first_id)
 
 
@@ -125,6 +130,7 @@ async def name_substitute(work: Work, id: UUID, *, substitute_id: UUID, revision
     declaration.substitute_id = substitute_id
     declaration.substitute_named_by, declaration.substitute_named_at = work.actor.user_id, work.now
     await work.session.flush()
+    await hand_over(work, matter, declaration, substitute_id)
     return declaration
 
 

@@ -77,7 +77,7 @@ async def handled(work: Work, matter_id: UUID) -> Matter:
     statement = (
         select(Matter)
         .where(col(Matter.id) == matter_id)
-        .options(undefer(Matter.doers), undefer(Matter.unrecorded))  # type: ignore[attr-defined]
+        .options(undefer(Matter.doers), undefer(Matter.assigned), undefer(Matter.unrecorded))  # type: ignore[attr-defined]
         .execution_options(populate_existing=True)
     )
     matter: Matter = (await work.session.scalars(statement)).one()

@@ -75,3 +75,56 @@ class SubstituteUnfit(Refusal):
         sv="Ersättaren ska vara en annan person som har samma roll i utlysningen och inte själv är jävig.",
         en="A substitute is another person, who holds the same role in the call and isn't disqualified.",
     )
+
+
+class NotAssigned(Refusal):
+    """The call lets only those do this who are assigned to the matter: have somebody assign it to you (`assignMatter`)."""
+
+    says = Text(
+        fi="Asiaa ei ole osoitettu sinulle, ja tässä haussa sen käsittelee vain se, jolle se on osoitettu.",
+        sv="Ärendet har inte tilldelats dig, och i denna utlysning handläggs det bara av den som det har tilldelats.",
+        en="The matter isn't assigned to you, and in this call only those do this who are assigned.",
+    )
+
+
+class AssigneeUnfit(Refusal):
+    """Whom a matter is assigned to holds the role in its call, and isn't disqualified in it."""
+
+    says = Text(
+        fi="Henkilöllä ei ole tätä roolia haussa, tai hän on esteellinen asiassa.",
+        sv="Personen har inte denna roll i utlysningen eller är jävig i ärendet.",
+        en="The person doesn't hold the role in the call, or is disqualified in the matter.",
+    )
+
+
+class AssignmentEnded(Refusal):
+    """The assignment isn't in force any more."""
+
+    says = Text(
+        fi="Asia ei ole enää osoitettuna henkilölle.",
+        sv="Ärendet är inte längre tilldelat personen.",
+        en="The assignment isn't in force any more.",
+    )
+
+
+class DrawHasNoBalance(Refusal):
+    """Of these people too few may handle some of the matters, or each would get more than the most that was given.
+
+    The message names the matters. Give more people, want fewer in each matter, or let each have more.
+    """
+
+    says = Text(
+        fi="Arvontaa ei voi tehdä: näihin asioihin ei riitä esteettömiä henkilöitä, joilla on tilaa: {matters}.",
+        sv="Lottningen kan inte göras: för dessa ärenden räcker inte de ojäviga personer som har utrymme: {matters}.",
+        en="The draw can't be made: too few people who aren't disqualified and have room are left for these matters: {matters}.",
+    )
+
+
+class NothingToDraw(Refusal):
+    """Each of the matters has as many people in the role already as are wanted."""
+
+    says = Text(
+        fi="Asioissa on jo niin monta henkilöä kuin niihin halutaan.",
+        sv="Ärendena har redan så många personer som önskas.",
+        en="The matters have as many people as are wanted already.",
+    )

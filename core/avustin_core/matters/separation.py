@@ -7,7 +7,8 @@ from typing import Any
 
 from avustin_core.access import Actor, Guard
 from avustin_core.errors import Refusal
-from avustin_core.matters.refusals import DeclarationMissing, SeparationOfDuties, SubstituteMissing
+from avustin_core.matters.models import AssignedRole
+from avustin_core.matters.refusals import DeclarationMissing, NotAssigned, SeparationOfDuties, SubstituteMissing
 from avustin_core.plugin import Text
 
 #: By mutation: the mutations whose author may not do it in the same matter. Payments and reviews add theirs.
@@ -18,12 +19,16 @@ DID = {
         fi="laatinut päätösehdotuksen", sv="gjort upp förslaget till beslut", en="wrote the proposal for the decision"
     ),
 }
-MATTER_COLUMNS = {  #: what the guards look at, beside the columns of the thing itself; given by its joins
-    "doers": "matter.doers",
-    "awaits_substitutes": "matter.awaits_substitutes",
-    "unrecorded": "matter.unrecorded",
-    "requires_declarations": "call.requires_declarations",
-}
+ASSIGNED_COLUMNS = {"assigned": "matter.assigned", "assigned_only": "call.assigned_only"}
+MATTER_COLUMNS = (
+    ASSIGNED_COLUMNS
+    | {  #: what the guards look at, beside the columns of the thing itself; given by its joins
+        "doers": "matter.doers",
+        "awaits_substitutes": "matter.awaits_substitutes",
+        "unrecorded": "matter.unrecorded",
+        "requires_declarations": "call.requires_declarations",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,14 @@ class Handled(Guard[Any]):
 
     needs_declaration: bool = False  #: in calls that require one
     needs_substitutes: bool = False
+    assigned_as: AssignedRole | None = None  #: where the call lets only those who are assigned do it
 
     def refusal(self, actor: Actor, state: Any, now: datetime) -> Refusal | None:
         """Why it can't be done, or None."""
         if refusal := super().refusal(actor, state, now):
             return refusal
+        if self.assigned_as and state.assigned_only and not is_assigned(actor, self.assigned_as, state.assigned):
+            return NotAssigned()
         if self.needs_declaration and state.requires_declarations and state.matter_id not in actor.declared:
             return DeclarationMissing()
         if self.needs_substitutes and (state.awaits_substitutes or state.unrecorded):
@@ -45,12 +53,17 @@ class Handled(Guard[Any]):
 
 
 def doers(said: str | None) -> Mapping[str, frozenset[str]]:
-    """Who did what, from `Matter.doers`: ids of users, in hexadecimal, by mutation."""
+    """Who did what, from `Matter.doers`, or is assigned as what: ids of users, in hexadecimal, by mutation or role."""
     found: dict[str, frozenset[str]] = {}
     for each in (said or "").split():
         act, _, user = each.partition("=")
         found[act] = found.get(act, frozenset()) | {user.replace("-", "")}
     return found
+
+
+def is_assigned(actor: Actor, role: AssignedRole, said: str | None) -> bool:
+    """Whether the actor is assigned as that, by `Matter.assigned`."""
+    return actor.user_id is not None and actor.user_id.hex in doers(said).get(role.name, ())
 
 
 def kept_apart(action: str, actor: Actor, did: Mapping[str, frozenset[str]]) -> SeparationOfDuties | None:

@@ -18,7 +18,7 @@ from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.operations import CONTRADICTIONS, propose_decision
 from avustin_core.decisions.refusals import DecisionTooEarly
 from avustin_core.errors import InvalidInput
-from avustin_core.matters.refusals import DeclarationMissing, SubstituteMissing
+from avustin_core.matters.refusals import DeclarationMissing, NotAssigned, SubstituteMissing
 from avustin_core.plugin import Language, Text
 from avustin_core.scenarios.candidates import ShareReason
 from avustin_core.scenarios.models import Scenario
@@ -29,7 +29,7 @@ from avustin_core.work import Work, operation
 
 TIES = (ShareReason.TIED_AT_THE_LINE, ShareReason.TIED_FOR_THE_REST)
 APART = (ShareReason.BARRED, ShareReason.NOT_RANKED)  #: these are decided one by one, for reasons of their own
-IN_THE_WAY = (ApplicationNotSubmitted, DeclarationMissing, SubstituteMissing, *CONTRADICTIONS)
+IN_THE_WAY = (ApplicationNotSubmitted, DeclarationMissing, NotAssigned, SubstituteMissing, *CONTRADICTIONS)
 Reasons = Mapping[DecisionKind, Text]
 
 

@@ -76,6 +76,11 @@ def enum_of(kind: type[Enum]) -> Kind:
     return Kind(kind.__name__, kind, EXACT)
 
 
+def named(kind: type[Enum]) -> Kind:
+    """The same, where a condition holds it against the names."""
+    return Kind(kind.__name__, kind, ("equals",), write=lambda condition, value: value.name)
+
+
 STRING = Kind("String", str, TEXT, True, _like)
 LOCALIZED = Kind("LocalizedText", str, ("equals", "contains"), True, _like)
 SEARCH = Kind("String", str, ("equals",), write=lambda condition, value: wanted(value))

@@ -140,11 +140,7 @@ def _payload(mutation: Mutation) -> Any:
     annotations: dict[str, Any] = {"made": PRIVATE[Any], "refused": PRIVATE[list[Any]]}
     for name, target in mutation.answers.items():
         key = mutation.keys.get(name, lambda made: made.id)
-        namespace[name] = strawberry.field(
-            resolver=_reads(name, target, key),
-            description=f"The {target} as it is now; null when nothing was saved.",
-            metadata={"audience": _rows(target), "link": Link(target, _of_made(key))},
-        )
+        namespace[name] = linked(name, target, key)
         annotations[name] = Optional[_type_of(target)]  # noqa: UP045
     for name, extra in mutation.extras.items():
         namespace[name] = strawberry.field(
@@ -160,6 +156,15 @@ def _payload(mutation: Mutation) -> Any:
     namespace["__annotations__"] = annotations
     made = type(f"{mutation.title}Payload", (), namespace)
     return strawberry.type(made, description=f"The answer of {mutation.name}.")
+
+
+def linked(name: str, target: str, key: Callable[[Any], UUID | None]) -> Any:
+    """A field that reads what was made, as it is now."""
+    return strawberry.field(
+        resolver=_reads(name, target, key),
+        description=f"The {target} as it is now; null when nothing was saved.",
+        metadata={"audience": _rows(target), "link": Link(target, _of_made(key))},
+    )
 
 
 def _rows(name: str) -> Audience:

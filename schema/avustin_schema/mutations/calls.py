@@ -84,6 +84,9 @@ class CallInput:
     requires_declarations: bool | None = argument(
         "Whether everyone declares on a matter (434/2003 28 §) before handling it.", default=UNSET
     )
+    assigned_only: bool | None = argument(
+        "Whether only those who are assigned to a matter assess it and propose its decision.", default=UNSET
+    )
     settings: list[SettingInput] | None = argument("Settings, by key.", default=UNSET)
     criteria: list[CriterionInput] | None = argument("Weights and scales, by key.", default=UNSET)
     ranking: RankingRulesInput | None = argument("How applications are ranked.", default=UNSET)
@@ -188,7 +191,7 @@ def _values(input: CallInput | None) -> CallValues:
         given["criteria"] = [_criterion(each) for each in given["criteria"] or ()]
     if "ranking" in given:
         given["ranking"] = _ranking(given["ranking"])
-    for name in ("is_rolling", "publishes_refusals", "requires_declarations", "is_fictional"):
+    for name in ("is_rolling", "publishes_refusals", "requires_declarations", "assigned_only", "is_fictional"):
         if name in given:
             given[name] = bool(given[name])
     values: CallValues = given  # type: ignore[assignment]

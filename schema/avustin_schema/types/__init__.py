@@ -12,6 +12,7 @@ def slices() -> tuple[ModuleType, ...]:
         applications,
         appropriations,
         assessments,
+        assignments,
         audit,
         calls,
         checking,
@@ -32,6 +33,7 @@ def slices() -> tuple[ModuleType, ...]:
     )
 
     return (
-        organisations, appropriations, programmes, calls, matters, time_limits, documents, letters, applications,
-        assessments, acceptances, decisions, scenarios, register, reports, viewer, checking, messages, audit, nodes, subscriptions,
+        organisations, appropriations, programmes, calls, matters, assignments, time_limits, documents, letters,
+        applications, assessments, acceptances, decisions, scenarios, register, reports, viewer, checking, messages,
+        audit, nodes, subscriptions,
     )  # fmt: skip

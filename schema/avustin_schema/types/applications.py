@@ -21,6 +21,7 @@ from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language, ParticipantRole
 from avustin_core.programmes.models import FormRelease
 from avustin_core.time_limits.models import TimeLimit as TimeLimitRow
+from avustin_core.worklists.blocks import WorkBlock
 from avustin_schema.lists.asks import Asks
 from avustin_schema.lists.kinds import MOMENT
 from avustin_schema.paging import Order
@@ -34,10 +35,11 @@ from avustin_schema.types.calls import Call
 from avustin_schema.types.common import LONG, Action, Node, actions, id_of
 from avustin_schema.types.documents import Document
 from avustin_schema.types.forms import Form, FormField
-from avustin_schema.types.matters import Matter, TimeLimitLater
+from avustin_schema.types.matters import AssignmentLater, Matter, TimeLimitLater
 from avustin_schema.types.organisations import Organisation, Person
 from avustin_schema.types.problems import Finding
 from avustin_schema.types.time_limits import TimeLimit
+from avustin_schema.types.worklists import load_blocks
 
 if TYPE_CHECKING:
     from avustin_schema.types.assessments import Assessment
@@ -146,6 +148,17 @@ class Application(Node):
         ("matter_id",),
         lambda values, reading: values("matter_id") in reading.actor.declared,
         "Whether the viewer has declared on the matter: impartial, or not.",
+    )
+    assignments: list[AssignmentLater] | None = many(
+        "Assignment",
+        "matter_id",
+        "Who is or was assigned to its matter that the viewer may know of, the oldest first.",
+        key="matter_id",
+    )
+    blocked_by: list[WorkBlock] | None = batched(
+        ("id",),
+        load_blocks,
+        "What stands in the way of its decision; for the viewer's own declaration, of this viewer.",
     )
     created_at: datetime | None = column("created_at", "When it was begun.")
     is_late: bool | None = column("is_late", "Whether an official registered it after the closing.")

@@ -8,23 +8,31 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from avustin_core.access import Actor, Rights, handling
+from avustin_core.applications.audiences import officials as officials_of_applications
 from avustin_core.applications.models import ApplicationStatus
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.calls.models import Call
 from avustin_core.decisions.models import DecisionStatus
+from avustin_core.matters.models import AssignedRole
 from avustin_core.organisations.rights import ORGANISATIONS as OF_ORGANISATIONS
 from avustin_core.plugin import Role
 from avustin_core.reports.models import ReportStatus
 from avustin_core.search.finding import Through, found
-from avustin_core.storage import among, parse_id
+from avustin_core.storage import alias_of, among, parse_id
+from avustin_core.time_limits.models import TimeLimit
+from avustin_core.time_limits.rights import RIGHTS as OF_TIME_LIMITS
 from avustin_core.trail import rights as trail_rights
+from avustin_core.worklists.blocks import BLOCKS, WorkBlock, blocked_by, is_blocked, some
+from avustin_core.worklists.whose import assigned_to, for_me, mine, nobodys
 from avustin_schema.lists.asks import Condition
-from avustin_schema.lists.kinds import BOOLEAN, DATE, MOMENT, SEARCH, any_id
+from avustin_schema.lists.kinds import BOOLEAN, DATE, MOMENT, SEARCH, any_id, id_of_a, named
 
-TO_DECIDE = handling("who prepares or decides", Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER)
+TO_PREPARE = handling("who prepares", Role.PREPARER, Role.RAPPORTEUR)
+TO_DECIDE = handling("a decider", Role.DECIDER)
 TO_ASSESS = handling("an assessor", Role.ASSESSOR)
 TO_SIGN = handling("a decider", Role.DECIDER)
 TO_CHECK = handling("who checks reports", Role.REPORT_CHECKER)
+PREPARING = (AssignedRole.PREPARER, AssignedRole.RAPPORTEUR)
 WITH_RECIPIENT = (ReportStatus.DRAFT, ReportStatus.RETURNED)
 
 
@@ -53,13 +61,21 @@ def _application_waits(table: Any, value: Any, reading: Any) -> Any:
     return or_(
         and_(_mine(table, actor), table.told_decided_at.is_(None), _to_be_handed_in(table, now)),
         and_(
-            TO_DECIDE.predicate(table, actor, now),
+            or_(
+                and_(TO_PREPARE.predicate(table, actor, now), for_me(table, actor, *PREPARING)),
+                TO_DECIDE.predicate(table, actor, now),
+            ),
             submitted,
             table.decided_at.is_(None),
             answered,
             among(table.call_id, closed),
         ),
-        and_(TO_ASSESS.predicate(table, actor, now), known, table.id.not_in(_assessed(actor))),
+        and_(
+            TO_ASSESS.predicate(table, actor, now),
+            known,
+            table.id.not_in(_assessed(actor)),
+            for_me(table, actor, AssignedRole.ASSESSOR),
+        ),
     )
 
 
@@ -72,7 +88,35 @@ def _assessed(actor: Actor) -> Any:
 def _application_due(table: Any, moment: Any, reading: Any) -> Any:
     closing = select(col(Call.id)).where(col(Call.closes_at) <= moment)
     drafts = and_(table.status == ApplicationStatus.DRAFT, among(table.call_id, closing))
-    return or_(drafts, and_(table.completion_due_at.is_not(None), table.completion_due_at <= moment))
+    return or_(
+        drafts,
+        and_(table.completion_due_at.is_not(None), table.completion_due_at <= moment),
+        some(_running(table, reading).where(alias_of(TimeLimit, "due").due_at <= moment)),
+    )
+
+
+def _running(table: Any, reading: Any) -> Any:
+    """Of the time limits that the viewer sees."""
+    limit = alias_of(TimeLimit, "due")
+    seen = OF_TIME_LIMITS.rows.predicate(limit, reading.actor, reading.now)
+    return select(limit.id).where(
+        limit.matter_id == table.matter_id, limit.met_at.is_(None), limit.cancelled_at.is_(None),
+        limit.due_at > reading.now, seen,
+    )  # fmt: skip
+
+
+def _application_mine(table: Any, value: Any, reading: Any) -> Any:
+    handled = officials_of_applications.predicate(table, reading.actor, reading.now)
+    return or_(_mine(table, reading.actor), and_(handled, mine(table.matter_id, reading.actor)))
+
+
+def _blocked_by(table: Any, value: Any, reading: Any) -> Any:
+    actor, now = reading.actor, reading.now
+    return or_(*(and_(value == each.name, blocked_by(table, each, actor, now)) for each in BLOCKS))
+
+
+def _without(table: Any, value: Any, reading: Any) -> Any:
+    return or_(*(and_(value == each.name, nobodys(table.matter_id, each)) for each in AssignedRole))
 
 
 def _report_waits(table: Any, value: Any, reading: Any) -> Any:
@@ -136,19 +180,37 @@ APPLICATIONS = {
         "the title, the purpose, the reference or the applicant's names", "title", "purpose", "reference", "organisation",
         through=("organisation_id", OF_ORGANISATIONS),
     ),
-    "mine": MINE,
+    "mine": Condition(
+        BOOLEAN, "Of an organisation that you act for, or assigned to you; or not.", _application_mine,
+        ("organisation", "status"),
+    ),
+    "assignedTo": Condition(
+        id_of_a("Person"), "Assigned to this person, in whatever role.",
+        lambda table, id, reading: assigned_to(table.matter_id, id), ("assignments",),
+    ),
+    "withoutAssigned": Condition(
+        named(AssignedRole), "Assigned to nobody in this role.", _without, ("assignments",),
+    ),
+    "isBlocked": Condition(
+        BOOLEAN, "Something stands in the way of its decision, or not.",
+        lambda table, value, reading: is_blocked(table, reading.actor, reading.now), ("blockedBy",),
+    ),
+    "blockedBy": Condition(
+        named(WorkBlock), "This stands in the way of its decision.", _blocked_by, ("blockedBy",)
+    ),
     "waitingForMe": Condition(
         BOOLEAN,
         "Waiting for what you can do, or not. For an applicant: a draft while its call is open, and a request for completion "
-        "that can be answered. For who prepares or decides: handed in and undecided, after the call's closing. For an "
-        "assessor: what you haven't assessed.",
+        "that can be answered. For who prepares: handed in and undecided, after the call's closing, and assigned to you, or to "
+        "nobody where anyone may. For a decider the same, to whomever it is assigned. For an assessor: what you haven't "
+        "assessed, and are assigned to, or nobody is where anyone may.",
         _application_waits, ("status",),
     ),
     "dueBy": Condition(
         MOMENT,
-        "With a deadline at this moment or earlier: a draft whose call closes by then, or a request for completion that is "
-        "to be answered by then.",
-        _application_due, ("status", "completionDueAt"),
+        "With a deadline at this moment or earlier: a draft whose call closes by then, a request for completion that is "
+        "to be answered by then, or another time limit that runs and that you see.",
+        _application_due, ("status", "completionDueAt", "timeLimits"),
     ),
 }  # fmt: skip
 REPORTS = {
@@ -180,6 +242,13 @@ ORGANISATIONS = {
     "search": _search("the names, the business id or the municipality code", "name", "businessId", "municipalityCode"),
     "validOn": Condition(DATE, "There on this day: municipalities begin and end.", _valid_on, ("validFrom", "validTo")),
 }
+ASSIGNMENTS = {
+    "mine": Condition(
+        BOOLEAN, "Of yourself, and in force; or not.",
+        lambda table, value, reading: and_(table.user_id == reading.actor.user_id, table.ended_at.is_(None))
+        if reading.actor.user_id else false(), ("person", "endedAt"),
+    ),
+}  # fmt: skip
 DECLARATIONS = {
     "awaitsSubstitute": Condition(
         BOOLEAN, "In force with a ground, and no substitute is named; or not.", _awaits, ("ground", "endedAt", "substitute"),

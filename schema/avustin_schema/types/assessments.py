@@ -14,6 +14,7 @@ from avustin_core.assessments.models import AssessmentStatus
 from avustin_core.assessments.queries import ranking_of
 from avustin_core.assessments.ranking import Part, Ranked, decimal_of
 from avustin_core.calls.models import Call as CallRow
+from avustin_core.matters.models import Matter as MatterRow
 from avustin_schema.reading.rows import Reading
 from avustin_schema.sources import Join, Values, column, one, sourced
 from avustin_schema.types.common import Action, Node, actions, global_id, id_of
@@ -53,6 +54,7 @@ def _scores(stored: list[dict[str, Any]]) -> list[CriterionScore]:
         "application": Join("application_id", ApplicationRow, "Application"),
         "call": Join("call_id", CallRow, "Call"),
         "assessor": Join("assessor_id", User, "Person"),
+        "matter": Join("matter_id", MatterRow, "Matter", via="application"),
     },
 )
 class Assessment(Node):

@@ -11,6 +11,7 @@ from avustin_core.applications import rights as application_rights
 from avustin_core.appropriations.models import Appropriation as AppropriationRow
 from avustin_core.calls import rights
 from avustin_core.calls.models import CallState, state_of
+from avustin_core.matters import rights as matter_rights
 from avustin_core.programmes.models import FormRelease, ProgrammeRow
 from avustin_core.register import rights as register_rights
 from avustin_core.scenarios import rights as scenario_rights
@@ -126,6 +127,9 @@ class Call(Node):
     requires_declarations: bool = column(
         "requires_declarations", "Whether everyone declares on a matter (434/2003 28 §) before handling it."
     )
+    assigned_only: bool | None = column(
+        "assigned_only", "Whether only those who are assigned to a matter assess it and propose its decision."
+    )
     publishes_refusals: bool = column("publishes_refusals", "Whether refusals too are published in the register.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: give it back when the call is changed.")
@@ -135,8 +139,18 @@ class Call(Node):
     ranking: list[RankedApplication] | None = batched(("id",), load_rankings, "The ranking, the best first.")
     calibration: Calibration | None = batched(("id",), load_calibrations, "How alike its assessors assess.")
     actions: list[Action] = actions(
-        (*rights.GUARDS, *application_rights.CALL_GUARDS, *register_rights.CALL_GUARDS, *scenario_rights.CALL_GUARDS),
-        rights.COLUMNS | application_rights.CALL_COLUMNS | register_rights.CALL_COLUMNS | scenario_rights.CALL_COLUMNS,
+        (
+            *rights.GUARDS,
+            *matter_rights.CALL_GUARDS,
+            *application_rights.CALL_GUARDS,
+            *register_rights.CALL_GUARDS,
+            *scenario_rights.CALL_GUARDS,
+        ),
+        rights.COLUMNS
+        | matter_rights.CALL_COLUMNS
+        | application_rights.CALL_COLUMNS
+        | register_rights.CALL_COLUMNS
+        | scenario_rights.CALL_COLUMNS,
     )
 
 

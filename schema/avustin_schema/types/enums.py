@@ -15,7 +15,7 @@ from avustin_core.casefile.kinds import CaseEntryKind, CasePhase
 from avustin_core.decisions.correcting import CorrectionGround
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
 from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity, ScanState, UploadState
-from avustin_core.matters.models import MatterKind
+from avustin_core.matters.models import AssignedRole, MatterKind
 from avustin_core.outbox import MessageFault, MessageState
 from avustin_core.outbox.forced import MailFailure, ScanFailure
 from avustin_core.plugin import (
@@ -36,14 +36,15 @@ from avustin_core.reports.models import ReportStatus
 from avustin_core.scenarios.candidates import ShareReason
 from avustin_core.scenarios.rules import Sharing, Shortfall
 from avustin_core.time_limits.models import TimeLimitKind, TimeLimitState
+from avustin_core.worklists.blocks import WorkBlock
 
 CODE_LISTS: tuple[type[Enum], ...] = (
-    AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, CallState,
+    AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, AssignedRole, CallState,
     CaseEntryKind, CasePhase, CompletionStatus,
     CorrectionGround, DecisionKind, DecisionStatus, DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind,
     Language, Liability, MailFailure, Mandate, MatterKind, MessageFault, MessageState, OrganisationKind, Outcome,
     ParticipantRole, PriorityPlace, Publicity, ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind,
-    Severity, ShareReason, Sharing, Shortfall, TimeLimitKind, TimeLimitState, UploadState, VersionKind,
+    Severity, ShareReason, Sharing, Shortfall, TimeLimitKind, TimeLimitState, UploadState, VersionKind, WorkBlock,
 )  # fmt: skip
 
 

@@ -26,8 +26,11 @@ from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Organisation, Person
 
 if TYPE_CHECKING:
+    from avustin_schema.types.assignments import Assignment, MatterNote
     from avustin_schema.types.time_limits import TimeLimit
 
+AssignmentLater = Annotated["Assignment", strawberry.lazy("avustin_schema.types.assignments")]
+NoteLater = Annotated["MatterNote", strawberry.lazy("avustin_schema.types.assignments")]
 TimeLimitLater = Annotated["TimeLimit", strawberry.lazy("avustin_schema.types.time_limits")]
 
 
@@ -79,6 +82,12 @@ class Matter(Node):
         "matter_id",
         "Until when something is to be done in it, the first to end first.",
         order=("due_at", "id"),
+    )
+    assignments: list[AssignmentLater] | None = many(
+        "Assignment", "matter_id", "Who is or was assigned to it that the viewer may know of, the oldest first."
+    )
+    notes: list[NoteLater] | None = many(
+        "MatterNote", "matter_id", "Notes among those who handle it, the oldest first."
     )
     case_file: CaseFile = batched(
         ("id",),
