@@ -159,7 +159,7 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     **dict.fromkeys(
         (
             "publishCall", "submitApplication", "withdrawApplication", "submitAssessment",
-            "signDecision", "notifyParties", "declineGrant", "deleteScenario", "submitReport", "approveReport",
+            "signDecision", "previewLetter", "notifyParties", "declineGrant", "deleteScenario", "submitReport", "approveReport",
         ),
         About.locked,
     ),

@@ -27,6 +27,11 @@ async def _record_dissent(stage: Stage) -> Json:
     return locked(signed["decision"], text="Eriävä mielipide")
 
 
+@input_of("previewLetter")
+async def _preview_letter(stage: Stage) -> Json:
+    return locked(await stage.proposal())
+
+
 @input_of("notifyParties")
 async def _notify_parties(stage: Stage) -> Json:
     return locked(await stage.signed(holdsLetter=True))

@@ -67,11 +67,16 @@ def _inline(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
             case "link":
                 yield {"kind": "link", "to": str(node.attrs["href"]), "parts": list(_inline(node.children))}
             case _:
-                yield {"kind": "text", "text": node.content}
+                yield _text(node.content)
 
 
 def _lines(text: str) -> Iterator[Block]:
     for place, line in enumerate(text.splitlines()):
         if place:
             yield {"kind": "break"}
-        yield {"kind": "text", "text": line}
+        yield _text(line)
+
+
+def _text(text: str) -> Block:
+    """Text in a line; a section sign stays with its number."""
+    return {"kind": "text", "text": text.replace(" §", "\N{NO-BREAK SPACE}§")}

@@ -1,4 +1,4 @@
-"""The command line: `avustin serve`, `demo`, `plugins`, `schema`, `rights`, `audit`, `files`, `work` and `migrate`.
+"""The command line: `avustin serve`, `demo`, `plugins`, `schema`, `rights`, `audit`, `files`, `letters`, `work` and `migrate`.
 
 What a command needs is imported when it is run, so that the others and `--help` don't wait for it.
 """
@@ -23,6 +23,7 @@ from avustin_schema.commands.explain import explain
 from avustin_schema.commands.files import files, sweep_now
 from avustin_schema.commands.forms import diff, forms, lock
 from avustin_schema.commands.import_form import imported
+from avustin_schema.commands.letters import check_now, letters
 from avustin_schema.commands.migrating import migrate
 from avustin_schema.commands.new_programme import new_programme
 from avustin_schema.commands.reference import reference
@@ -156,6 +157,8 @@ app.command("case-file")(plainly(case_file))
 app.add_typer(audit, name="audit")
 files.command("sweep")(plainly(sweep_now))
 app.add_typer(files, name="files")
+letters.command("check")(plainly(check_now))
+app.add_typer(letters, name="letters")
 forms.command("diff")(plainly(diff))
 forms.command("lock")(plainly(lock))
 app.add_typer(forms, name="forms")

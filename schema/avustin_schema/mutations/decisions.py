@@ -122,6 +122,7 @@ class PreviewLetterInput(MutationInput):
     """A preview."""
 
     id: strawberry.ID = argument("The proposal.")
+    revision: int = argument("The revision that was read: the same is signed then.")
 
 
 @strawberry.type(description="A letter as it would be if the proposal were signed now. Nothing of it is kept.")
@@ -200,7 +201,8 @@ async def _notify(work: Work, input: NotifyPartiesInput) -> Any:
 
 
 async def _preview(work: Work, input: PreviewLetterInput) -> Any:
-    return await operations.preview_letter(work, row_id(input.id, "Decision", "id"))
+    id = row_id(input.id, "Decision", "id")
+    return await operations.preview_letter(work, id, revision=input.revision)
 
 
 def _previewed(made: Any, info: Any) -> LetterPreview:
