@@ -14,6 +14,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4000,
     license: { fileName: 'licenses.md' },
-    rolldownOptions: { input: ['index.html', 'forms/index.html'], onwarn: (warning, warn) => isNoise(warning) || warn(warning) },
+    rolldownOptions: { input: ['index.html', 'forms/index.html', 'case-file/index.html'], onwarn: (warning, warn) => isNoise(warning) || warn(warning) },
   },
 });

@@ -9,7 +9,7 @@ import pdfplumber
 import pikepdf
 import pytest
 from httpx2 import ASGITransport, AsyncClient
-from tests.core.deciding import bridges
+from tests.core.deciding import AFTERWARDS, bridges
 from tests.core.handling import Office
 from tests.registries import installed
 
@@ -108,6 +108,7 @@ async def served(avustin: Avustin, office: Office) -> AsyncIterator[Served]:
 async def test_it_is_given_as_json_and_as_a_tagged_pdf_to_those_who_see_the_matter(
     office: Office, served: Served
 ) -> None:
+    office.avustin.clock.set(AFTERWARDS.replace(microsecond=7))  # type: ignore[attr-defined]  # as clocks do
     application = await office.scene.application(reference="S-1")
     await office.everything(application)
 

@@ -49,7 +49,10 @@ def _pdf(sources: Mapping[str, str], data: Mapping[str, Any], at: datetime) -> b
 
     files = {name: text.encode() for name, text in sources.items()}
     made = typst.Compiler(input=files, root=str(FOLDER), font_paths=_fonts()).compile(
-        format="pdf", pdf_standards=STANDARDS, timestamp=at, sys_inputs={"data": json.dumps(data, sort_keys=True)}
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=at.replace(microsecond=0),  # Typst takes whole seconds only
+        sys_inputs={"data": json.dumps(data, sort_keys=True)},
     )
     assert isinstance(made, bytes)
     return made

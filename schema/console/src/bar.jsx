@@ -19,6 +19,7 @@ export function Bar({ config, clock, choices, token, choose, open, reset, useTok
         {groups.length > 0 && <Groups groups={groups} chosen={choices.group} open={open} reset={reset} t={t} />}
         <div className="av-who">
           <a className="av-forms" href={`./forms/?language=${choices.language}`}>{t.forms}</a>
+          <a className="av-forms" href={`./case-file/?language=${choices.language}`}>{t.caseFile}</a>
           {config.demo && <UserChoice users={config.users} choices={choices} choose={choose} t={t} />}
           {config.signIn && <Signed t={t} />}
           {!config.demo && !config.signIn && <TokenField token={token} useToken={useToken} t={t} />}
