@@ -8,9 +8,10 @@ from avustin_core.search import models as search
 
 NAMES = (
     "organisations", "appropriations", "programmes", "calls", "matters", "time_limits", "documents", "letters",
-    "applications", "eligibility", "assessments", "decisions", "scenarios", "acceptances", "register", "reports",
+    "applications", "eligibility", "assessments", "decisions", "scenarios", "service", "acceptances", "reviews", "register",
+    "reports",
 )  # fmt: skip
-REACTING = ("applications", "eligibility", "assessments", "register")
+REACTING = ("applications", "eligibility", "assessments", "service", "register")
 
 TABLES = (audit, outbox, work, models, search, *(import_module(f"avustin_core.{name}.models") for name in NAMES))
 RIGHTS = tuple(import_module(f"avustin_core.{name}.rights") for name in (*NAMES, "trail", "messages"))

@@ -32,6 +32,8 @@ from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import ParticipantRole, Role
 from avustin_core.register.models import ReleasedDocument, ReleasedText
 from avustin_core.reports.models import Report, ReportStatus, ReportVersion
+from avustin_core.reviews.models import Review
+from avustin_core.service.models import Service, ServiceWay
 from avustin_core.storage import Row
 from avustin_core.work import Avustin, Work
 
@@ -169,6 +171,16 @@ async def _reporting(work: Work, application: Application, decision_id: Any, off
             decision_id=decision_id, application_id=application.id, matter_id=application.matter_id,
             call_id=application.call_id, organisation_id=application.organisation_id, answer=AcceptanceAnswer.ACCEPTED,
             answered_at=AFTERWARDS,
+        )
+    )  # fmt: skip
+    about = {"matter_id": application.matter_id, "call_id": application.call_id, "decision_id": decision_id}
+    theirs = {"organisation_id": application.organisation_id}
+    sent = {"way": ServiceWay.LETTER, "sent_at": AFTERWARDS, "recorded_at": AFTERWARDS}
+    await work.add(Service(**about, **theirs, **sent))
+    await work.add(
+        Review(
+            **about, **theirs, application_id=application.id, language=application.language, change_sought="Enemmän",
+            grounds="Virhe", arrived_at=AFTERWARDS,
         )
     )  # fmt: skip
     form = office.call.form_release_id

@@ -236,7 +236,7 @@ async def test_the_register_says_what_the_act_asks_for_and_always_the_same(avust
     assert [each["capacity"] for each in register["parties"]] == ["PARTY", "PARTICIPANT"]
     incoming = [each for each in register["documents"] if each["direction"] == "INCOMING"]
     own = [each for each in register["documents"] if each["direction"] == "OWN"]
-    assert {each["kind"] for each in incoming} == {"HANDED_IN", "DOCUMENT", "REPORT_HANDED_IN"}
+    assert {each["kind"] for each in incoming} == {"HANDED_IN", "DOCUMENT", "REPORT_HANDED_IN", "REVIEW_REQUESTED"}
     assert all(each["wayOfArrival"] == "SERVICE" and each["at"] and "sender" in each for each in incoming)
     assert [each["author"]["name"] for each in own if each["kind"] == "SIGNED"] == ["DECIDER"]
     phases = [each["phase"] for each in register["phases"]]

@@ -17,7 +17,7 @@ from avustin_core.work import Avustin
 
 AFTERWARDS = {
     "revision", "status", "superseded_at", "notified_at", "published_at", "accepted_at", "declined_at", "released_at",
-    "dissent", "dissent_at",
+    "dissent", "dissent_at", "contested_at", "execution_stopped_at", "annulled_at",
 }  # fmt: skip
 COLUMNS: Any = Decision.__table__.columns  # type: ignore[attr-defined]
 

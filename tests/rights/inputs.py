@@ -14,6 +14,7 @@ from avustin_core.storage import global_id
 
 Json = dict[str, Any]
 TEXT = {"fi": "Teksti", "sv": "Text"}
+SENT = {"way": "LETTER", "sentAt": (BEGINS + timedelta(days=3)).isoformat()}
 SHARED = {"sharing": "PROPORTIONAL", "available": "1000.00"}
 
 
@@ -140,6 +141,18 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     "updateScenario": lambda about: about.locked(name="Toinen", rules=SHARED),
     "proposeScenario": lambda about: about.locked(reasons=dict.fromkeys(("granted", "grantedInPart", "refused"), TEXT)),
     "publishDecisions": lambda about: {"callId": about.key, "decisionIds": [about.made("Decision", "sent too")]},
+    "recordService": lambda about: about.locked(**SENT, reason="Syy"),
+    "recordReceipt": lambda about: about.locked(receivedOn="2019-08-04", evidence="Diaari"),
+    "setElectronicConsent": lambda about: {"organisationId": about.key, "consents": True},
+    "requestReview": lambda about: about.locked(changeSought="x", grounds="x"),
+    "registerReview": lambda about: about.locked(
+        organisationId=global_id("Organisation", about.scene.organisations["applicant"]), changeSought="x", grounds="x",
+        arrivedAt=SENT["sentAt"],
+    ),
+    "proposeReview": lambda about: about.locked(outcome="REJECTED", reasons="x"),
+    "orderExecution": lambda about: about.locked(order="SUSPENDED", reasons="x"),
+    "liftExecutionOrder": lambda about: about.locked(reasons="x"),
+    "recordReviewService": lambda about: about.locked(**SENT),
     "acceptGrant": lambda about: about.locked(iban="FI2112345600000785", agreement={"signedOn": "2019-07-01"}),
     "recordDissent": lambda about: about.locked(text="Toisin"),
     "releaseGrant": lambda about: about.locked(reason="Syy"),
@@ -159,7 +172,8 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     **dict.fromkeys(
         (
             "publishCall", "submitApplication", "withdrawApplication", "submitAssessment",
-            "signDecision", "previewLetter", "notifyParties", "declineGrant", "deleteScenario", "submitReport", "approveReport",
+            "signDecision", "previewLetter", "notifyParties", "declineGrant", "signReview",
+             "deleteScenario", "submitReport", "approveReport",
         ),
         About.locked,
     ),

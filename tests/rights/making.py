@@ -21,6 +21,7 @@ from avustin_core.assessments.operations import save_assessment, submit_assessme
 from avustin_core.assessments.scores import Score
 from avustin_core.calls.models import Call
 from avustin_core.calls.operations import cancel_call
+from avustin_core.decisions.models import Decision
 from avustin_core.documents.disclosing import Request, disclose_document
 from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity
 from avustin_core.documents.operations import Paper, classify_document
@@ -35,8 +36,14 @@ from avustin_core.register.releasing import release_for_publication
 from avustin_core.reports.models import Report
 from avustin_core.reports.operations import create_report, return_report, submit_report
 from avustin_core.reports.saving import save_report
+from avustin_core.reviews.deciding import Said, propose_review
+from avustin_core.reviews.models import ReviewOutcome
+from avustin_core.reviews.requesting import Sought, request_review
 from avustin_core.scenarios.operations import create_scenario
 from avustin_core.scenarios.rules import Rules, Sharing
+from avustin_core.service.models import ServiceWay
+from avustin_core.service.operations import record_service, set_electronic_consent
+from avustin_core.service.recording import Sending
 from avustin_core.time_limits.models import TimeLimit
 from avustin_core.time_limits.requests import request_more_time
 from avustin_core.work import Avustin
@@ -54,6 +61,7 @@ async def make(avustin: Avustin) -> Scene:
     await _late(scene)
     await _assessments(scene)
     await _decisions(scene)
+    await _contested(scene)
     await _scenario(scene)
     await _papers(scene)
     await _reports(scene)
@@ -145,6 +153,22 @@ async def _decisions(scene: Scene) -> None:
     made["sent"] = await scene.signed(made["decided"], "sent")
     made["sent too"] = await scene.signed(made["served"], "sent-too")
     await scene.do("decider", lambda work: publish_decisions(work, made["open"], decision_ids=[made["sent"]]))
+
+
+async def _contested(scene: Scene) -> None:
+    """One decision is served and contested, and somebody who didn't decide proposes what becomes of that."""
+    made, sent = scene.made, Sending(ServiceWay.LETTER, BEGINS + timedelta(days=3), evidence="")
+    decision = await scene.row(Decision, made["sent"])
+    await scene.do("registrar", lambda work: record_service(work, decision.id, sent, revision=decision.revision))
+    sought = Sought("TUNTU-change-sought", "Perusteet")
+    review = await scene.do(
+        "signatory", lambda work: request_review(work, decision.id, sought, revision=decision.revision)
+    )
+    said = Said(outcome=ReviewOutcome.REJECTED, reasons="TUNTU-review")
+    await scene.do("disqualified", lambda work: propose_review(work, review.id, said, revision=review.revision))
+    made["review"] = review.id
+    applicant = scene.organisations["applicant"]
+    await scene.do("signatory", lambda work: set_electronic_consent(work, applicant, consents=True))
 
 
 async def _scenario(scene: Scene) -> None:

@@ -45,6 +45,7 @@ OTHERS: dict[str, set[str]] = {
     "scenario": WEIGHING - {"disqualified"}, "completion": PARTY | OFFICIALS, "more-time": PARTY | OFFICIALS,
     "finding": OFFICIALS, "late-reason": PARTY | OFFICIALS,
     "assessment-draft": {"assessor"}, "assessment": WEIGHING, "proposal": WEIGHING, "unsent": DECIDING,
+    "change-sought": PARTY | WEIGHING, "review": WEIGHING,
     "sent": PARTY | DECIDING, "sent-too": PARTY | DECIDING, "draft-file.pdf": PARTY, "report": PARTY | DECIDING,
     "return": PARTY | DECIDING,
     "report-draft": PARTY, "explanation": {"disqualified", "registrar", "auditor", "administrator"},

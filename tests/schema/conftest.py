@@ -15,6 +15,7 @@ from tests.schema import (
     staging_papers,
     staging_people,
     staging_scenarios,
+    staging_service,
     staging_time_limits,
 )
 from tests.walks.serving import in_process
@@ -36,6 +37,7 @@ assert all(
         staging_messages.__doc__,
         staging_people.__doc__,
         staging_scenarios.__doc__,
+        staging_service.__doc__,
         staging_time_limits.__doc__,
     )
 )  # their inputs are among those of `staging`

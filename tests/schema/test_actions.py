@@ -6,6 +6,7 @@ from tests.schema.staging import INPUTS, Stage, locked
 from tests.schema.staging_matters import matter_of
 from tests.schema.staging_papers import about_papers, document_in, entry_of
 from tests.schema.staging_scenarios import scenario
+from tests.schema.staging_service import proposed, review, service
 from tests.schema.staging_time_limits import asked as asked_more
 from tests.schema.staging_time_limits import limit_of
 from tests.schema.test_bad_arguments import document_of, input_types
@@ -28,6 +29,8 @@ query ($id: ID!) {
     ... on TimeLimit { revision actions { ...Told } }
     ... on Assessment { revision actions { ...Told } }
     ... on Decision { revision actions { ...Told } }
+    ... on Service { revision actions { ...Told } }
+    ... on Review { revision actions { ...Told } }
     ... on Scenario { revision actions { ...Told } }
     ... on Report { revision actions { ...Told } }
     ... on Matter { actions { ...Told } }
@@ -79,6 +82,9 @@ async def things(stage: Stage) -> dict[str, str]:
         "matter": await matter_of(stage, (await stage.submitted())["id"]),
         "declaration": (await INPUTS["nameSubstitute"](stage))["id"],
         "scenario": (await scenario(stage))["id"],
+        "service": (await service(stage))["id"],
+        "review": (await review(stage))["id"],
+        "proposed review": (await proposed(stage))["id"],
         "report": (await stage.report())["id"],
         "report to check": (await stage.handed_in())["id"],
         "document": await document_in(stage),
@@ -137,7 +143,7 @@ OF_NO_THING = {
 async def test_what_actions_allow_is_done(stage: Stage, name: str) -> None:
     """The thing that each mutation is about says beforehand that it may be done, and it is."""
     input = await INPUTS[name](stage)
-    keys = ("organisationId",) if name.endswith("Mandate") else ABOUT
+    keys = ("organisationId",) if name.endswith(("Mandate", "Consent")) else ABOUT
     about = next(input[key] for key in keys if key in input)
     about = about[0] if isinstance(about, list) else about
     node = await told(stage.me.of(name), about)
@@ -186,6 +192,17 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
         "previewCallForm": {"id": id, "version": "1.0"},
         "publishCallForm": locked({"id": id, "revision": 0}, version="1.0", reason=text, fingerprint="x"),
         "recordDissent": locked({"id": id, "revision": 0}, text="x"),
+        "recordService": locked({"id": id, "revision": 0}, way="LETTER", sentAt=due),
+        "recordReceipt": locked({"id": id, "revision": 0}, receivedOn="2019-08-01", evidence="x"),
+        "setElectronicConsent": {"organisationId": id, "consents": True},
+        "requestReview": locked({"id": id, "revision": 0}, changeSought="x", grounds="x"),
+        "registerReview": locked(
+            {"id": id, "revision": 0}, organisationId=stage.organisation, changeSought="x", grounds="x", arrivedAt=due
+        ),
+        "proposeReview": locked({"id": id, "revision": 0}, outcome="REJECTED", reasons="x"),
+        "orderExecution": locked({"id": id, "revision": 0}, order="SUSPENDED", reasons="x"),
+        "liftExecutionOrder": locked({"id": id, "revision": 0}, reasons="x"),
+        "recordReviewService": locked({"id": id, "revision": 0}, way="LETTER", sentAt=due),
         "acceptGrant": locked({"id": id, "revision": 0}, iban="x"),
         "releaseGrant": locked({"id": id, "revision": 0}, reason="x"),
         "createScenario": {"callId": id, "name": "x", "rules": {}},

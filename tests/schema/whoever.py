@@ -8,7 +8,7 @@ from tests.walks.world import World
 
 APPLICANTS = {
     "createApplication", "saveApplication", "submitApplication", "withdrawApplication", "answerCompletion",
-    "acceptGrant", "declineGrant", "createReport", "saveReport", "submitReport", "claimSecrecy",
+    "acceptGrant", "declineGrant", "requestReview", "createReport", "saveReport", "submitReport", "claimSecrecy",
     "createUpload", "completeUpload", "removeDocument", "requestMoreTime",
 }  # fmt: skip
 

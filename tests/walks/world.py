@@ -32,7 +32,7 @@ ROLES: dict[str, tuple[Role, ...]] = {
     "administrator": (Role.ADMINISTRATOR,), "preparer": (Role.PREPARER,), "assessor": (Role.ASSESSOR,),
     "other_assessor": (Role.ASSESSOR,), "rapporteur": (Role.RAPPORTEUR, Role.DECIDER), "decider": (Role.DECIDER,),
     "registrar": (Role.REGISTRAR,), "checker": (Role.REPORT_CHECKER,), "omnipotent": tuple(OFFICIALS),
-    "official": tuple(OFFICIALS),
+    "official": tuple(OFFICIALS), "reviewer": (Role.RAPPORTEUR, Role.DECIDER),
 }  # fmt: skip
 MEMBERS: dict[str, tuple[tuple[str, ...], Mandate]] = {
     "signatory": (("esimerkkila",), Mandate.SIGNATORY),

@@ -3,9 +3,7 @@
 from avustin_core.plugin import Text
 
 ADMINISTRATOR = Text(fi="pääkäyttäjä", sv="administratör", en="an administrator")
-ADMINISTRATOR_OF_CALL = Text(
-    fi="haun pääkäyttäjä", sv="utlysningens administratör", en="an administrator of the call"
-)
+ADMINISTRATOR_OF_CALL = Text(fi="haun pääkäyttäjä", sv="utlysningens administratör", en="an administrator of the call")
 ADMINISTRATOR_OR_REGISTRAR = Text(
     fi="pääkäyttäjä tai kirjaaja", sv="administratör eller registrator", en="an administrator, or a registrar"
 )
@@ -150,6 +148,26 @@ AUTHOR_OF_NOTE = Text(
     fi="muistiinpanon kirjoittaja, joka ei ole esteellinen asiassa",
     sv="den som skrev anteckningen och inte är jävig i ärendet",
     en="the one who wrote the note, and isn't disqualified in the matter",
+)
+SIGNATORY_OR_REGISTRAR = Text(
+    fi="organisaation allekirjoitusoikeus, tai kirjaaja tai valmistelija",
+    sv="namnteckningsrätt för organisationen, eller registrator eller beredare",
+    en="a signatory of the organisation, or a registrar or a preparing officer",
+)
+SIGNATORY_OF_RECIPIENTS = Text(
+    fi="hakijan tai avustuksen saajan allekirjoitusoikeus",
+    sv="namnteckningsrätt för sökanden eller en mottagare av understödet",
+    en="a signatory of the applicant, or of a recipient of the grant",
+)
+RAPPORTEUR_OF_REVIEW = Text(
+    fi="haun esittelijä, joka ei ole laatinut eikä ratkaissut päätöstä",
+    sv="utlysningens föredragande, som inte har gjort upp eller fattat beslutet",
+    en="a rapporteur of the call, who neither proposed the decision nor signed it",
+)
+DECIDER_OF_REVIEW = Text(
+    fi="haun ratkaisija, joka ei ole laatinut eikä ratkaissut päätöstä",
+    sv="utlysningens beslutsfattare, som inte har gjort upp eller fattat beslutet",
+    en="a decider of the call, who neither proposed the decision nor signed it",
 )
 CHECKER = Text(
     fi="haun selvitysten tarkastaja",

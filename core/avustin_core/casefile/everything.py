@@ -1,9 +1,18 @@
 """All that a case file is made of. A slice adds its tables here: a `Source` in a file of `sources`, or a reason in `LEFT_OUT`."""
 
 from avustin_core.casefile.reading import Source
-from avustin_core.casefile.sources import applying, deciding, documents, handling, messages, reporting, time_limits
+from avustin_core.casefile.sources import (
+    applying,
+    contesting,
+    deciding,
+    documents,
+    handling,
+    messages,
+    reporting,
+    time_limits,
+)
 
 SOURCES: tuple[Source, ...] = (
     *applying.SOURCES, *documents.SOURCES, *time_limits.SOURCES, *handling.SOURCES, *deciding.SOURCES,
-    *reporting.SOURCES, *messages.SOURCES,
+    *reporting.SOURCES, *contesting.SOURCES, *messages.SOURCES,
 )  # fmt: skip

@@ -104,6 +104,23 @@ class CaseEntryKind(Choice):
     GRANT_RELEASED = option(
         fi="Sidottu määräraha vapautettiin", sv="Det bundna anslaget frigjordes", en="The grant's money was released"
     )
+    SERVED = option(fi="Tiedoksianto", sv="Delgivning", en="The decision was sent to a recipient")
+    REVIEW_REQUESTED = option(fi="Oikaisuvaatimus", sv="Begäran om omprövning", en="A review was requested")
+    EXECUTION_ORDERED = option(
+        fi="Määräys täytäntöönpanosta",
+        sv="Beslut om verkställighet",
+        en="The execution was forbidden, suspended or not",
+    )
+    REVIEW_PROPOSED = option(
+        fi="Oikaisuvaatimuksen ratkaisu esitettiin",
+        sv="Avgörandet om begäran om omprövning föreslogs",
+        en="The outcome of a request for review was proposed",
+    )
+    REVIEW_DECIDED = option(
+        fi="Oikaisuvaatimus ratkaistiin",
+        sv="Begäran om omprövning avgjordes",
+        en="The request for review was decided",
+    )
     REPORT_HANDED_IN = option(fi="Selvitys jätettiin", sv="Redogörelsen lämnades in", en="A report was handed in")
     REPORT_RETURNED = option(
         fi="Selvitys palautettiin täydennettäväksi",
@@ -131,7 +148,7 @@ PHASES: dict[CaseEntryKind, CasePhase] = {
         ),
         CasePhase.DECISION,
     ),
-    **dict.fromkeys((CaseEntryKind.NOTIFIED, CaseEntryKind.MAIL_SENT), CasePhase.SERVICE),
+    **dict.fromkeys((CaseEntryKind.NOTIFIED, CaseEntryKind.SERVED, CaseEntryKind.MAIL_SENT), CasePhase.SERVICE),
     **dict.fromkeys(
         (
             CaseEntryKind.PUBLISHED, CaseEntryKind.WEB_RELEASED, CaseEntryKind.WEB_WITHDRAWN,
@@ -139,7 +156,13 @@ PHASES: dict[CaseEntryKind, CasePhase] = {
         ),
         CasePhase.EXECUTION,
     ),
-    CaseEntryKind.LINKED_MATTER: CasePhase.REVIEW,
+    **dict.fromkeys(
+        (
+            CaseEntryKind.LINKED_MATTER, CaseEntryKind.REVIEW_REQUESTED, CaseEntryKind.EXECUTION_ORDERED,
+            CaseEntryKind.REVIEW_PROPOSED, CaseEntryKind.REVIEW_DECIDED,
+        ),
+        CasePhase.REVIEW,
+    ),
     **dict.fromkeys(
         (CaseEntryKind.REPORT_HANDED_IN, CaseEntryKind.REPORT_RETURNED, CaseEntryKind.REPORT_APPROVED),
         CasePhase.FOLLOW_UP,

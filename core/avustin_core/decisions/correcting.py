@@ -4,7 +4,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from avustin_core.decisions.models import Decision
-from avustin_core.decisions.refusals import ConsentMissing, CorrectionOnlyInFavour, CorrectionUnreasoned
+from avustin_core.decisions.refusals import (
+    ConsentMissing,
+    CorrectionOnlyInFavour,
+    CorrectionUnreasoned,
+    NoReviewPending,
+)
 from avustin_core.plugin import Choice, option
 
 
@@ -66,6 +71,8 @@ def check_correction(decision: Decision, before: Decision | None) -> None:
     if not kept or not kept["why"]:
         raise CorrectionUnreasoned("correction")
     ground, harms = CorrectionGround(kept["ground"]), decision.amount < before.amount
+    if ground is CorrectionGround.REVIEW and before.contested_at is None:
+        raise NoReviewPending("correction", "ground")
     if harms and ground is CorrectionGround.NEW_FACTS:
         raise CorrectionOnlyInFavour("correction", "ground")
     if harms and ground in NEEDS_CONSENT and not (kept["party_consents"] or kept["caused_by_party"]):

@@ -33,6 +33,7 @@ class DecisionStatus(Choice):
     PROPOSED = option(fi="Päätösehdotus", sv="Förslag till beslut", en="Proposal")
     SIGNED = option(fi="Allekirjoitettu", sv="Undertecknat", en="Signed")
     SUPERSEDED = option(fi="Korvattu uudella päätöksellä", sv="Ersatt med ett nytt beslut", en="Superseded")
+    ANNULLED = option(fi="Kumottu", sv="Upphävt", en="Annulled")
 
 
 class Liability(Choice):
@@ -112,6 +113,9 @@ class Decision(Versioned, table=True):
     accepted_at: datetime | None = None  #: when the recipient accepted the grant
     declined_at: datetime | None = None  #: when the recipient declined the grant
     released_at: datetime | None = None  #: when an official released the money of a grant that wasn't accepted
+    contested_at: datetime | None = None  #: since when a request for review of it has been pending
+    execution_stopped_at: datetime | None = None  #: since when its execution is forbidden or suspended
+    annulled_at: datetime | None = None
     is_fictional: bool = False
 
 
@@ -128,6 +132,9 @@ freeze(
             "accepted_at",
             "declined_at",
             "released_at",
+            "contested_at",
+            "execution_stopped_at",
+            "annulled_at",
             "dissent",
             "dissent_at",
         }

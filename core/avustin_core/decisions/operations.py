@@ -23,6 +23,7 @@ from avustin_core.decisions.refusals import (
     DecisionNotSigned,
     DecisionTooEarly,
     LateIsNotExamined,
+    NoReviewPending,
     PartiesAreNotified,
     PaymentPlanDisagrees,
     PeriodDisagrees,
@@ -42,7 +43,7 @@ from avustin_core.matters.refusals import DeclarationMissing, NotAssigned, Subst
 from avustin_core.plugin import DecisionProposed
 from avustin_core.work import Work, operation
 
-CORRECTING = (CorrectionUnreasoned, CorrectionOnlyInFavour, ConsentMissing)
+CORRECTING = (CorrectionUnreasoned, CorrectionOnlyInFavour, ConsentMissing, NoReviewPending)
 CONTRADICTIONS = (
     *CORRECTING, CallIsCancelled, WithdrawnLapses, LateIsNotExamined, AmountDisagrees, ShareExceeded, RecipientUnknown,
     RecipientsAreJointlyLiable, PaymentPlanDisagrees, PeriodDisagrees,

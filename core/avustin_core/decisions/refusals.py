@@ -216,6 +216,26 @@ class ConsentMissing(Refusal):
     )
 
 
+class NoReviewPending(Refusal):
+    """Only what is decided on a request for review rests on one, and no request is pending."""
+
+    says = Text(
+        fi="Päätökseen ei ole vireillä oikaisuvaatimusta. Valitse muu peruste.",
+        sv="Ingen begäran om omprövning av beslutet är anhängig. Välj en annan grund.",
+        en="No request for review of the decision is pending. Choose another ground.",
+    )
+
+
+class DecisionIsContested(Refusal):
+    """A request for review of the decision in force is pending: it is changed by what is decided on that."""
+
+    says = Text(
+        fi="Päätökseen on vireillä oikaisuvaatimus. Muuta päätöstä ratkaisemalla oikaisuvaatimus.",
+        sv="En begäran om omprövning av beslutet är anhängig. Ändra beslutet genom att avgöra den.",
+        en="A request for review of the decision is pending. Change the decision by deciding on that.",
+    )
+
+
 class NothingToDissentFrom(Refusal):
     """A rapporteur dissents from a signed decision that departs from the proposal, and from no other."""
 

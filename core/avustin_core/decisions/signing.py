@@ -26,6 +26,7 @@ from avustin_core.decisions.operations import CONTRADICTIONS, serve
 from avustin_core.decisions.preconditions import check_eligible
 from avustin_core.decisions.refusals import (
     DecisionIncomplete,
+    DecisionIsContested,
     DecisionIsSigned,
     DecisionTooEarly,
     DepartureUnreasoned,
@@ -59,7 +60,7 @@ MONEY = (
 
 @operation(
     refuses=(
-        ApplicationNotSubmitted, DecisionTooEarly, DecisionIsSigned, SeparationOfDuties, DeclarationMissing,
+        ApplicationNotSubmitted, DecisionTooEarly, DecisionIsSigned, DecisionIsContested, SeparationOfDuties, DeclarationMissing,
         SubstituteMissing, DepartureUnreasoned, DecisionIncomplete, IneligibleGrant, ProposalOutdated, TextsOutdated,
         LetterCannotBeMade, *CONTRADICTIONS, *MONEY,
     )
@@ -71,10 +72,12 @@ async def sign_decision(
     revision: int,
     departure: Departure | None = None,
     holds_letter: bool = False,
+    settles_review: bool = False,
 ) -> Decision:
     """Sign the proposal that was read: its money is drawn, and the parties are notified, which closes the matter.
 
-    With `holds_letter` the parties are notified later, by `notify_parties`. A decision in force before is superseded.
+    With `holds_letter` the parties are notified later, by `notify_parties`. A decision in force before is superseded;
+    while a request for review of it is pending, only by what is decided on that, which `settles_review`.
     """
     seen = await work.get(Decision, decision_id)
     matter = await load(work, seen.application_id)
@@ -88,7 +91,7 @@ async def sign_decision(
         if departure:
             await _depart(work, decision, departure, matter)
         await _check(work, decision, matter)
-        before = await _supersede(work, decision)
+        before = await _supersede(work, decision, settles_review=settles_review)
         signature = Signature(work.actor.user_id, work.now)
         await letter_of(work, decision, matter, signature, is_held=holds_letter)
         decision.status, decision.signed_by, decision.signed_at = DecisionStatus.SIGNED, signature.by, signature.at
@@ -132,9 +135,11 @@ async def _check(work: Work, decision: Decision, matter: Decidable) -> None:
     )  # fmt: skip
 
 
-async def _supersede(work: Work, decision: Decision) -> Decision | None:
+async def _supersede(work: Work, decision: Decision, *, settles_review: bool) -> Decision | None:
     """The decision that was in force, which this one takes the place of."""
     before = await of_matter(work, decision.matter_id, DecisionStatus.SIGNED)
+    if before and before.contested_at and not settles_review:
+        raise DecisionIsContested()
     if before:
         before.status, before.superseded_at = DecisionStatus.SUPERSEDED, work.now
         decision.supersedes_id = before.id

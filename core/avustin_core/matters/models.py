@@ -18,6 +18,7 @@ class MatterKind(Choice):
     """What a matter is about."""
 
     APPLICATION = option(fi="Valtionavustushakemus", sv="Ansökan om statsunderstöd", en="Application for a grant")
+    REVIEW = option(fi="Oikaisuvaatimus", sv="Begäran om omprövning", en="Request for review")
 
 
 class Matter(Versioned, table=True):

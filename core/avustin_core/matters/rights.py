@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_
+from sqlalchemy import and_, or_
 
 from avustin_core.access import (
     ROW,
@@ -38,7 +38,10 @@ def _party(row: Any, actor: Actor, now: datetime) -> Condition:
 def _pending(row: Any, actor: Actor, now: datetime) -> Condition:
     if _of_call.sees(row, actor, now) is False:
         return False
-    return and_(row.pending_at.is_not(None), _of_call.predicate(row, actor, now))
+    seen = and_(row.pending_at.is_not(None), _of_call.predicate(row, actor, now))
+    if not actor.disqualified:
+        return seen
+    return and_(seen, or_(row.parent_id.is_(None), row.parent_id.not_in(actor.disqualified)))  # its parent's too
 
 
 def _handled_by_deciding(row: Any, actor: Actor, now: datetime) -> Condition:

@@ -12,10 +12,11 @@ from avustin_core.documents.models import Document
 from avustin_core.messages.composing import compose
 from avustin_core.messages.facts import told_by
 from avustin_core.messages.kinds import KINDS, Kind, organisations_of, written_in
+from avustin_core.messages.noting import note_sent
 from avustin_core.messages.recipients import is_concerned, members_of
 from avustin_core.messages.smtp import Attached, Post
 from avustin_core.messages.still_so import is_still_so
-from avustin_core.outbox import MessageFault, OutboxMessage
+from avustin_core.outbox import MessageFault, MessageState, OutboxMessage
 from avustin_core.outbox.outcomes import KEPT, Outcome, dead, passed_on, withheld
 from avustin_core.plugin import Language
 from avustin_core.storage import Row
@@ -45,10 +46,15 @@ class Delivery:
         if forced := self._avustin.forced.mail:
             return forced.outcome
         if self._post is None:
+            if self._avustin.settings.demo:  # where what is kept stands for what is sent
+                await note_sent(self._avustin, message)
             return KEPT
         address, attached = ready
         letter = self._post.letter(message, address, attached)
-        return await self._post.send(letter) if letter else dead(MessageFault.NO_ADDRESS)
+        outcome = await self._post.send(letter) if letter else dead(MessageFault.NO_ADDRESS)
+        if outcome.state is MessageState.SENT:
+            await note_sent(self._avustin, message)
+        return outcome
 
     async def _pass_on(self, session: AsyncSession, notice: OutboxMessage, kind: Kind) -> Outcome:
         """A mail for every member who may see what it is about, in words that stay the same from now on."""

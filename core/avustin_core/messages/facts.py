@@ -22,6 +22,7 @@ from avustin_core.plugin import Language, Mail, Programme, Text
 from avustin_core.programmes.models import ProgrammeRow
 from avustin_core.registry import Registry
 from avustin_core.reports.models import Report
+from avustin_core.reviews.models import Review
 from avustin_core.settings import Settings
 from avustin_core.storage import Row, global_id
 from avustin_core.time_limits.models import ABOUT, TimeLimit, TimeLimitKind
@@ -49,12 +50,15 @@ PORTALS = {
     Mail.COMPLETION_REQUEST: "portal_completion",
     Mail.FORM_CHANGED: "portal_application",
     Mail.DECISION: "portal_decision",
+    Mail.REVIEW_RECEIPT: "portal_decision",
+    Mail.REVIEW: "portal_decision",
 }  #: of the others, `portal_report`
 PORTALS_OF_LIMITS = {
     "Application": "portal_application",
     "Completion": "portal_completion",
     "Decision": "portal_decision",
     "Hearing": "portal_application",
+    "Service": "portal_decision",
 }  #: by what the time limit is about
 
 
@@ -113,6 +117,8 @@ class Told:
         if isinstance(self.row, TimeLimit):
             type_name, id = ABOUT[self.row.kind], self.row.about_id
             portal = PORTALS_OF_LIMITS[type_name]
+        if isinstance(self.row, Review):
+            type_name, id = "Decision", self.row.decision_id
         pattern: str = getattr(settings, portal)
         if "{reference}" in pattern and self.application.reference is None:  # a draft has none
             return ""

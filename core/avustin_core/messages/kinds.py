@@ -9,6 +9,7 @@ from avustin_core.applications.models import Application, Completion
 from avustin_core.decisions.models import Decision
 from avustin_core.plugin import Language, Mail
 from avustin_core.reports.models import Report
+from avustin_core.reviews.models import Review
 from avustin_core.time_limits.models import TimeLimit
 
 
@@ -39,6 +40,8 @@ KINDS = {
     "timeLimit.extended": Kind(Mail.TIME_LIMIT_EXTENDED, TimeLimit, "timeLimitId", is_formal=True),
     "timeLimit.moreTimeRefused": Kind(Mail.MORE_TIME_REFUSED, TimeLimit, "timeLimitId", is_formal=True),
     "decision.letter": Kind(Mail.DECISION, Decision, "decision", is_formal=True),
+    "review.received": Kind(Mail.REVIEW_RECEIPT, Review, "review"),
+    "review.letter": Kind(Mail.REVIEW, Review, "review", is_formal=True),
     "report.received": Kind(Mail.REPORT_RECEIPT, Report, "reportId"),
     "report.approved": Kind(Mail.REPORT_APPROVED, Report, "reportId"),
     "report.returned": Kind(Mail.REPORT_RETURNED, Report, "reportId", is_formal=True),

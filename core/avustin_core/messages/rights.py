@@ -17,6 +17,7 @@ from avustin_core.organisations.rights import administrator
 from avustin_core.outbox import MessageState, OutboxMessage
 from avustin_core.plugin import Role
 from avustin_core.reports.models import Report
+from avustin_core.reviews.models import Review
 from avustin_core.time_limits.models import TimeLimit
 
 OF_MATTERS: tuple[Any, ...] = (
@@ -25,6 +26,7 @@ OF_MATTERS: tuple[Any, ...] = (
     Report,
     Document,
     TimeLimit,
+    Review,
 )  #: what notices are about, with its matter
 
 
@@ -37,6 +39,8 @@ def _untouched(row: Any, actor: Actor, now: datetime) -> Condition:
     told = func.replace(cast(row.payload, String), "-", "")
     completions = select(col(Completion.id)).join(Application, col(Application.id) == col(Completion.application_id))
     kept_from = [select(model.id).where(model.matter_id.in_(actor.disqualified)) for model in OF_MATTERS]
+    reviews = select(col(Review.id)).join(Application, col(Application.id) == col(Review.application_id))
+    kept_from.append(reviews.where(col(Application.matter_id).in_(actor.disqualified)))
     kept_from.append(completions.where(col(Application.matter_id).in_(actor.disqualified)))
     return and_(*(not_(_names(told, each)) for each in kept_from))
 

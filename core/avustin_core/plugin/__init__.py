@@ -44,6 +44,7 @@ from avustin_core.plugin.events import (
     CallPublished,
     CompletionAnswered,
     CompletionRequested,
+    DecisionAnnulled,
     DecisionProposed,
     DecisionSigned,
     DecisionsPublished,
@@ -54,6 +55,8 @@ from avustin_core.plugin.events import (
     ReportCreated,
     ReportReturned,
     ReportSubmitted,
+    ReviewDecided,
+    ReviewRequested,
 )
 from avustin_core.plugin.expressions import UNKNOWN, Expression, Unknown, Values
 from avustin_core.plugin.facts import REQUIRED_OF_APPLICATIONS, Fact
@@ -163,6 +166,7 @@ __all__ = [
     "Contact",
     "Criterion",
     "DatedText",
+    "DecisionAnnulled",
     "DecisionProposed",
     "DecisionSigned",
     "DecisionView",
@@ -220,6 +224,8 @@ __all__ = [
     "ReportForm",
     "ReportReturned",
     "ReportSubmitted",
+    "ReviewDecided",
+    "ReviewRequested",
     "Role",
     "RuleFinding",
     "Scale",

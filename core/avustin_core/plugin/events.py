@@ -130,6 +130,30 @@ class DecisionSigned(Event):
 
 
 @dataclass(frozen=True)
+class DecisionAnnulled(Event):
+    """A decision was annulled on a request for review: the application waits for a decision anew."""
+
+    application_id: str
+    decision_id: str
+
+
+@dataclass(frozen=True)
+class ReviewRequested(Event):
+    """A review of a decision was requested."""
+
+    application_id: str
+    review_id: str
+
+
+@dataclass(frozen=True)
+class ReviewDecided(Event):
+    """A request for review was decided, and its party notified."""
+
+    application_id: str
+    review_id: str
+
+
+@dataclass(frozen=True)
 class DecisionsPublished(Event):
     """The decisions of a call are in the public register."""
 

@@ -23,6 +23,8 @@ class Mail(StrEnum):
     TIME_LIMIT_EXTENDED = "TIME_LIMIT_EXTENDED"  #: more time was given; knows {task}, {due}, {reason} and {consequence}
     MORE_TIME_REFUSED = "MORE_TIME_REFUSED"  #: it wasn't; knows {task}, {due}, {reason} and {consequence}
     DECISION = "DECISION"  #: a decision is served
+    REVIEW_RECEIPT = "REVIEW_RECEIPT"  #: a request for review arrived; knows {arrived}
+    REVIEW = "REVIEW"  #: what was decided on one is served
     REPORT_REMINDER = "REPORT_REMINDER"  #: a report is due soon; knows {report} and {due}
     REPORT_OVERDUE = "REPORT_OVERDUE"  #: a report is late; knows {report} and {due}
     REPORT_RECEIPT = "REPORT_RECEIPT"  #: a report arrived; knows {report} and {arrived}
@@ -44,6 +46,7 @@ OWN = {
     Mail.TIME_LIMIT_REMINDER: ("task", "due", "consequence"),
     Mail.TIME_LIMIT_EXTENDED: ("task", "due", "reason", "consequence"),
     Mail.MORE_TIME_REFUSED: ("task", "due", "reason", "consequence"),
+    Mail.REVIEW_RECEIPT: ("arrived",),
     Mail.REPORT_REMINDER: ("report", "due"),
     Mail.REPORT_OVERDUE: ("report", "due"),
     Mail.REPORT_RECEIPT: ("report", "arrived"),

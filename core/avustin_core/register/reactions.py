@@ -1,4 +1,4 @@
-"""What the register does when a decision is superseded: it never shows one that isn't in force."""
+"""What the register does when a decision is superseded or annulled: it never shows one that isn't in force."""
 
 from uuid import UUID
 
@@ -7,18 +7,21 @@ from sqlmodel import col
 
 from avustin_core.calls.counting import count
 from avustin_core.decisions.models import Decision, DecisionStatus
-from avustin_core.plugin import DecisionSigned
+from avustin_core.plugin import DecisionAnnulled, DecisionSigned
 from avustin_core.register.models import RegisterEntry
 from avustin_core.work import Work, reacts_to
 
+OVER = (DecisionStatus.SUPERSEDED, DecisionStatus.ANNULLED)
 
+
+@reacts_to(DecisionAnnulled)
 @reacts_to(DecisionSigned)
-async def only_what_is_in_force(work: Work, event: DecisionSigned) -> None:
-    """Takes out the entry of what was superseded; the new decision is published when its parties were notified."""
-    superseded = select(col(Decision.id)).where(
-        col(Decision.application_id) == UUID(event.application_id), col(Decision.status) == DecisionStatus.SUPERSEDED
+async def only_what_is_in_force(work: Work, event: DecisionSigned | DecisionAnnulled) -> None:
+    """Takes out the entry of what is over; a new decision is published when its parties were notified."""
+    over = select(col(Decision.id)).where(
+        col(Decision.application_id) == UUID(event.application_id), col(Decision.status).in_(OVER)
     )
-    entries = await work.session.scalars(select(RegisterEntry).where(col(RegisterEntry.decision_id).in_(superseded)))
+    entries = await work.session.scalars(select(RegisterEntry).where(col(RegisterEntry.decision_id).in_(over)))
     for entry in entries:
         await work.session.delete(entry)
         await count(work, entry.call_id, registered=-1)

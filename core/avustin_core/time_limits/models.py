@@ -21,6 +21,11 @@ class TimeLimitKind(Choice):
         fi="Avustuksen vastaanottaminen", sv="Mottagande av understödet", en="Accepting or declining the grant"
     )
     REVIEW = option(fi="Oikaisuvaatimus", sv="Begäran om omprövning", en="Requesting a review")
+    APPEAL = option(
+        fi="Valitus hallinto-oikeuteen",
+        sv="Besvär hos förvaltningsdomstolen",
+        en="Appealing to the administrative court",
+    )
     REPORT = option(fi="Selvitys avustuksen käytöstä", sv="Redogörelse för användningen", en="Reporting on the use")
 
 
@@ -29,7 +34,8 @@ ABOUT = {
     TimeLimitKind.HEARING: "Hearing",
     TimeLimitKind.ASSESSMENT: "Application",
     TimeLimitKind.ACCEPTANCE: "Decision",
-    TimeLimitKind.REVIEW: "Decision",
+    TimeLimitKind.REVIEW: "Service",
+    TimeLimitKind.APPEAL: "Service",
     TimeLimitKind.REPORT: "Application",
 }  #: which type's id `about_id` is
 OF_AUTHORITY = (TimeLimitKind.ASSESSMENT,)  #: what officials have to do, and no party is told of

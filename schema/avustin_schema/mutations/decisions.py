@@ -131,7 +131,9 @@ class LetterPreview:
 
     pdf: str = strawberry.field(description="The PDF, in base64. It is marked as a draft.")
     language: Language = strawberry.field(description="Its one language.")
-    template: str = strawberry.field(description="The template: the core's, or a programme's own, and what letter it is for.")
+    template: str = strawberry.field(
+        description="The template: the core's, or a programme's own, and what letter it is for."
+    )
     version: str = strawberry.field(description="The template's version, valid today.")
 
 
@@ -143,7 +145,8 @@ class PublishDecisionsInput(MutationInput):
     decision_ids: list[strawberry.ID] | None = argument("These only; null: all that the register shows.", default=None)
 
 
-def _contents(input: DecisionContentsInput | None, *path: str) -> Contents:
+def contents_of(input: DecisionContentsInput | None, *path: str) -> Contents:
+    """What is decided, as the core takes it."""
     if input is None:
         return Contents()
     given: dict[str, Any] = {name: getattr(input, name) for name in input.__dataclass_fields__}
@@ -166,7 +169,7 @@ async def _propose(work: Work, input: ProposeDecisionInput) -> Any:
         work,
         row_id(input.application_id, "Application", "applicationId"),
         kind=input.kind,
-        contents=_contents(input.contents, "contents"),
+        contents=contents_of(input.contents, "contents"),
         revision=input.revision,
         proposal_revision=input.proposal_revision,
         correction=_correction(input.correction) if input.correction else None,
@@ -193,7 +196,7 @@ async def _sign(work: Work, input: SignDecisionInput) -> Any:
 
 
 def _departure(input: DepartureInput) -> Departure:
-    return Departure(input.why, input.kind, _contents(input.contents, "departure", "contents"))
+    return Departure(input.why, input.kind, contents_of(input.contents, "departure", "contents"))
 
 
 async def _notify(work: Work, input: NotifyPartiesInput) -> Any:

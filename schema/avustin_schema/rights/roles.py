@@ -92,6 +92,8 @@ class Sample:
     matter_id: UUID = MATTER
     assessor_id: UUID = SOMEBODY
     proposed_by: UUID = SOMEBODY
+    parent_id: UUID = MATTER
+    recipients: tuple[str, ...] = ()
 
 
 SAMPLES = (Sample(), Sample(assessor_id=ANOTHER, proposed_by=ANOTHER))

@@ -26,7 +26,9 @@ def slices() -> tuple[ModuleType, ...]:
         programmes,
         register,
         reports,
+        reviews,
         scenarios,
+        service,
         subscriptions,
         time_limits,
         viewer,
@@ -34,6 +36,7 @@ def slices() -> tuple[ModuleType, ...]:
 
     return (
         organisations, appropriations, programmes, calls, matters, assignments, time_limits, documents, letters,
-        applications, assessments, acceptances, decisions, scenarios, register, reports, viewer, checking, messages,
+        applications, assessments, acceptances, service,
+        reviews, decisions, scenarios, register, reports, viewer, checking, messages,
         audit, nodes, subscriptions,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
@@ -19,14 +20,19 @@ from avustin_core.letters.models import Letter as LetterRow
 from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language
+from avustin_core.reviews import rights as review_rights
+from avustin_core.service import rights as service_rights
+from avustin_core.service.finality import is_decision_final
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import Join, column, one, sourced
+from avustin_schema.sources import Join, column, computed, many, one, sourced
 from avustin_schema.types.acceptances import Acceptance
 from avustin_schema.types.asked import DECISIONS
 from avustin_schema.types.common import LONG, Action, Node, actions, global_id, id_of
 from avustin_schema.types.letters import Letter
 from avustin_schema.types.organisations import Organisation, Person
+from avustin_schema.types.reviews import Review
+from avustin_schema.types.service import Service
 
 if TYPE_CHECKING:
     from avustin_schema.types.applications import Application
@@ -87,6 +93,15 @@ def _correction(stored: dict[str, Any]) -> Correction:
 
 def _proposal(stored: dict[str, Any]) -> Proposal:
     return Proposal(kind=DecisionKind[stored["kind"]], amount=euros(stored["amount"]), reasons=stored["reasons"])
+
+
+FINALITY = (
+    "organisation_id", "recipients", "status", "known_to", "contestable_until", "reviews_unserved", "appealable_until",
+)  # fmt: skip
+
+
+def _is_final(values: Any, reading: Any) -> bool:
+    return is_decision_final(SimpleNamespace(**{name: values(name) for name in FINALITY}), reading.now)
 
 
 @sourced(
@@ -153,12 +168,35 @@ class Decision(Node):
     released_at: datetime | None = column("released_at", "When its money was released, since it was declined.")
     acceptance: Acceptance | None = one("acceptance", "What the recipient answered; null until then.")
     letter: Letter | None = one("letter", "Its letter, made when it is signed; null of a proposal.")
+    services: list[Service] = many(
+        "Service", "decision_id", "How it was sent to each of its recipients, the oldest first."
+    )
+    is_final: bool = computed(
+        tuple(FINALITY),
+        _is_final,
+        "Whether it holds: every recipient's time for review has passed, and no request for review or appeal of one is open.",
+    )
+    reviews: list[Review] = many("Review", "decision_id", "Requests for its review, the oldest first.")
+    contested_at: datetime | None = column("contested_at", "Since when a request for its review has been pending.")
+    execution_stopped_at: datetime | None = column(
+        "execution_stopped_at", "Since when its execution has been forbidden or suspended (434/2003 49 f §)."
+    )
+    annulled_at: datetime | None = column("annulled_at", "When it was annulled on a request for review.")
     is_fictional: bool = column(
         "is_fictional", "Whether it was invented for demonstration: then it is no decision of an authority."
     )
     revision: int = column("revision", "The lock: one signs what one read.")
     actions: list[Action] = actions(
-        (*rights.GUARDS, *acceptance_rights.DECISION_GUARDS), rights.COLUMNS | acceptance_rights.DECISION_COLUMNS
+        (
+            *rights.GUARDS,
+            *acceptance_rights.DECISION_GUARDS,
+            *service_rights.DECISION_GUARDS,
+            *review_rights.DECISION_GUARDS,
+        ),
+        rights.COLUMNS
+        | acceptance_rights.DECISION_COLUMNS
+        | service_rights.DECISION_COLUMNS
+        | review_rights.DECISION_COLUMNS,
     )
 
 

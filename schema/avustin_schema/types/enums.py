@@ -33,8 +33,10 @@ from avustin_core.plugin import (
     Text,
 )
 from avustin_core.reports.models import ReportStatus
+from avustin_core.reviews.models import ExecutionOrder, ReviewOutcome, ReviewStatus
 from avustin_core.scenarios.candidates import ShareReason
 from avustin_core.scenarios.rules import Sharing, Shortfall
+from avustin_core.service.models import ServiceWay
 from avustin_core.time_limits.models import TimeLimitKind, TimeLimitState
 from avustin_core.worklists.blocks import WorkBlock
 
@@ -42,7 +44,8 @@ CODE_LISTS: tuple[type[Enum], ...] = (
     AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, AssignedRole, CallState,
     CaseEntryKind, CasePhase, CompletionStatus,
     CorrectionGround, DecisionKind, DecisionStatus, DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind,
-    Language, Liability, MailFailure, Mandate, MatterKind, MessageFault, MessageState, OrganisationKind, Outcome,
+    Language, Liability, MailFailure, Mandate, MatterKind, MessageFault, MessageState,
+    ExecutionOrder, ReviewOutcome, ReviewStatus, ServiceWay, OrganisationKind, Outcome,
     ParticipantRole, PriorityPlace, Publicity, ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind,
     Severity, ShareReason, Sharing, Shortfall, TimeLimitKind, TimeLimitState, UploadState, VersionKind, WorkBlock,
 )  # fmt: skip

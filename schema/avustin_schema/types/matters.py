@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 from uuid import UUID
 
 import strawberry
@@ -51,6 +51,7 @@ def _people(records: Sequence[Record], reading: Reading, ids: list[UUID]) -> lis
     joins={
         "call": Join("call_id", CallRow, "Call"),
         "party": Join("party_id", OrganisationRow, "Organisation"),
+        "parent": Join("parent_id", MatterRow, "Matter"),
     },
 )
 class Matter(Node):
@@ -61,6 +62,9 @@ class Matter(Node):
     number: str | None = column("number", "Its number in the case register, where there is one.")
     call: Call | None = one("call", "The call.")
     party: Organisation | None = one("party", "The party.")
+    parent: Optional["Matter"] = one(
+        "parent", "The matter that it belongs to: of a request for review, the application's."
+    )
     pending_at: datetime | None = column("pending_at", "When it came to the authority (434/2003 20 §).")
     closed_at: datetime | None = column("closed_at", "When the parties were notified of the decision.")
     declarations: list["Declaration"] | None = many(

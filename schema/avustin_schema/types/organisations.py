@@ -10,6 +10,7 @@ from avustin_core.calls.models import Call as CallRow
 from avustin_core.organisations import rights
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language, OrganisationKind, Role
+from avustin_core.service import rights as service_rights
 from avustin_schema.lists.asks import texts
 from avustin_schema.paging import Order
 from avustin_schema.roots import by_id, page
@@ -71,7 +72,9 @@ class Organisation(Node):
     source: str = column("source", "Where the data comes from.")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     members: list["Member"] | None = many("Member", "organisation_id", "Who acts for it.")
-    actions: list[Action] = actions(rights.GUARDS, {})
+    actions: list[Action] = actions(
+        (*rights.GUARDS, *service_rights.ORGANISATION_GUARDS), service_rights.ORGANISATION_COLUMNS
+    )
 
 
 @sourced(rights.USERS)

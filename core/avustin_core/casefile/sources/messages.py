@@ -16,10 +16,11 @@ from avustin_core.messages.kinds import KINDS
 from avustin_core.outbox import MessageState, OutboxMessage
 from avustin_core.plugin import Mail, Text
 from avustin_core.reports.models import Report
+from avustin_core.reviews.models import Review
 from avustin_core.storage import among
 from avustin_core.time_limits.models import TimeLimit
 
-ABOUT: tuple[Any, ...] = (Application, Decision, Report, TimeLimit)  #: what they tell of, beside completions
+ABOUT: tuple[Any, ...] = (Application, Decision, Report, Review, TimeLimit)  #: what they tell of, beside completions
 MAILS = {
     Mail.RECEIPT: Text(
         fi="hakemuksen vastaanottoilmoitus", sv="bekräftelse på ansökan", en="receipt of an application"
@@ -39,6 +40,14 @@ MAILS = {
         fi="lisäajan epääminen", sv="avslag på begäran om förlängning", en="refusal of more time"
     ),
     Mail.DECISION: Text(fi="päätös", sv="beslut", en="decision"),
+    Mail.REVIEW_RECEIPT: Text(
+        fi="oikaisuvaatimuksen vastaanottoilmoitus",
+        sv="bekräftelse på begäran om omprövning",
+        en="receipt of a request for review",
+    ),
+    Mail.REVIEW: Text(
+        fi="päätös oikaisuvaatimukseen", sv="beslut om begäran om omprövning", en="decision on a request for review"
+    ),
     Mail.REPORT_REMINDER: Text(fi="muistutus selvityksestä", sv="påminnelse om redogörelse", en="reminder of a report"),
     Mail.REPORT_OVERDUE: Text(
         fi="ilmoitus myöhässä olevasta selvityksestä", sv="meddelande om försenad redogörelse", en="a report is late"

@@ -1,0 +1,114 @@
+"""What is said of a decision on a request for review: the provisions, how to appeal it by the law of its day, the letter."""
+
+from datetime import date
+
+from avustin_core.plugin import Language, Text
+from avustin_core.reviews.models import ReviewOutcome
+
+PROVISIONS = {
+    ReviewOutcome.NOT_EXAMINED: Text(
+        fi="Hallintolaki (434/2003) 49 c ja 49 d §, valtionavustuslaki (688/2001) 34 §",
+        sv="49 c och 49 d § i förvaltningslagen (434/2003), 34 § i statsunderstödslagen (688/2001)",
+    )
+}  #: of the others:
+DECIDED = Text(
+    fi="Hallintolaki (434/2003) 45 ja 49 g §, valtionavustuslaki (688/2001) 34 §",
+    sv="45 och 49 g § i förvaltningslagen (434/2003), 34 § i statsunderstödslagen (688/2001)",
+)
+
+PROCEDURE_ACT, GRANTS_ACT = date(2020, 1, 1), date(2022, 6, 16)  #: 808/2019 and 430/2022 in force
+UNTIL_2019 = Text(
+    fi="hallintolainkäyttölaissa (586/1996) säädetään (valtionavustuslaki 34 §, sellaisena kuin se on laissa 952/2015)",
+    sv="förvaltningsprocesslagen (586/1996) (34 § i statsunderstödslagen, sådan den lyder i lag 952/2015)",
+)
+UNTIL_2022 = Text(
+    fi="oikeudenkäynnistä hallintoasioissa annetussa laissa (808/2019) säädetään (valtionavustuslaki 34 §, sellaisena kuin "
+    "se on laissa 952/2015)",
+    sv="lagen om rättegång i förvaltningsärenden (808/2019) (34 § i statsunderstödslagen, sådan den lyder i lag 952/2015)",
+)
+SINCE_2022 = Text(
+    fi="oikeudenkäynnistä hallintoasioissa annetussa laissa (808/2019) säädetään (valtionavustuslaki 34 §, sellaisena kuin "
+    "se on laissa 430/2022)",
+    sv="lagen om rättegång i förvaltningsärenden (808/2019) (34 § i statsunderstödslagen, sådan den lyder i lag 430/2022)",
+)
+APPEAL = Text(
+    fi="""VALITUSOSOITUS
+Tähän päätökseen saa hakea muutosta valittamalla hallinto-oikeuteen siten kuin {act}.
+
+Valitus tehdään kirjallisesti toimivaltaiselle hallinto-oikeudelle 30 päivän kuluessa päätöksen tiedoksisaannista. \
+Tiedoksisaantipäivää ei lueta määräaikaan. Valituksen on oltava perillä viimeistään määräajan viimeisenä päivänä ennen \
+virka-ajan päättymistä. Jos viimeinen päivä on pyhäpäivä, itsenäisyyspäivä, vapunpäivä, joulu- tai juhannusaatto tai \
+arkilauantai, valituksen saa tehdä vielä ensimmäisenä arkipäivänä sen jälkeen.
+
+Valituksessa on ilmoitettava päätös, johon haetaan muutosta, miltä kohdin siihen haetaan muutosta ja mitä muutoksia siihen \
+vaaditaan tehtäväksi sekä millä perusteilla muutosta vaaditaan. Valitukseen on liitettävä päätös ja selvitys siitä, milloin \
+valittaja on saanut päätöksen tiedoksi.""",
+    sv="""BESVÄRSANVISNING
+Detta beslut får överklagas genom besvär hos förvaltningsdomstolen på det sätt som anges i {act}.
+
+Besvären anförs skriftligen hos den behöriga förvaltningsdomstolen inom 30 dagar från delfåendet av beslutet. Dagen för \
+delfåendet räknas inte in i tidsfristen. Besvären ska ha kommit in senast den sista dagen av tidsfristen före tjänstetidens \
+slut. Om den sista dagen är en helgdag, självständighetsdagen, första maj, julafton, midsommarafton eller en helgfri lördag, \
+får besvären anföras ännu den första vardagen därefter.
+
+I besvären ska uppges det beslut i vilket ändring söks, till vilka delar ändring söks i beslutet och vilka ändringar som \
+yrkas samt på vilka grunder ändring yrkas. Till besvären ska fogas beslutet och en utredning om när ändringssökanden har fått \
+del av det.""",
+)
+LETTER = Text(
+    fi="""PÄÄTÖS OIKAISUVAATIMUKSEEN
+
+Hakemus: {reference}
+Oikaisua vaatinut: {organisation}
+Oikaisuvaatimus saapunut: {arrived}
+
+Vaatimus:
+{sought}
+
+RATKAISU
+{outcome}.
+
+PERUSTELUT
+{reasons}
+
+SOVELLETUT SÄÄNNÖKSET
+{provisions}
+
+LISÄTIETOJA
+{contact}
+
+{appeal}""",
+    sv="""BESLUT OM BEGÄRAN OM OMPRÖVNING
+
+Ansökan: {reference}
+Omprövning har begärts av: {organisation}
+Begäran kom in: {arrived}
+
+Yrkande:
+{sought}
+
+AVGÖRANDE
+{outcome}.
+
+MOTIVERING
+{reasons}
+
+TILLÄMPADE BESTÄMMELSER
+{provisions}
+
+UPPLYSNINGAR
+{contact}
+
+{appeal}""",
+)
+
+
+def provisions_of(outcome: ReviewOutcome, language: Language) -> str:
+    """What such an outcome rests on."""
+    return PROVISIONS.get(outcome, DECIDED).get(language)
+
+
+def appeal_on(day: date, language: Language) -> str:
+    """How a decision of that day is appealed to the administrative court: the law changed twice."""
+    act = UNTIL_2019 if day < PROCEDURE_ACT else UNTIL_2022 if day < GRANTS_ACT else SINCE_2022
+    return APPEAL.get(language).format(act=act.get(language))
