@@ -129,6 +129,16 @@ INPUTS: dict[str, Callable[[About], Json]] = {
         "matterIds": [about.key], "personId": global_id("Person", about.scene.made["person payments"]),
         "ground": "SERVICE", "explanation": "x",
     },
+    "assignMatter": lambda about: {
+        "matterId": about.key, "personId": about.made("Person", "person rapporteur"), "role": "RAPPORTEUR",
+    },
+    "drawAssignments": lambda about: {
+        "callId": about.key, "role": "RAPPORTEUR", "matterIds": [about.made("Matter", "matter submitted")],
+        "personIds": [about.made("Person", "person rapporteur")], "wanted": 1,
+    },
+    "endAssignment": lambda about: about.locked(reason="x"),
+    "addNote": lambda about: {"matterId": about.key, "text": "x"},
+    "changeNote": lambda about: about.locked(text="x"),
     "endDeclaration": lambda about: about.locked(reason="Syy"),
     "nameSubstitute": _substitute,
     "saveAssessment": lambda about: _of_assessment(about) | {
@@ -172,7 +182,7 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     **dict.fromkeys(
         (
             "publishCall", "submitApplication", "withdrawApplication", "submitAssessment",
-            "signDecision", "previewLetter", "notifyParties", "declineGrant", "signReview",
+            "signDecision", "previewLetter", "notifyParties", "declineGrant", "removeNote", "signReview",
              "deleteScenario", "submitReport", "approveReport",
         ),
         About.locked,

@@ -27,7 +27,11 @@ from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity
 from avustin_core.documents.operations import Paper, classify_document
 from avustin_core.eligibility.models import FindingRow
 from avustin_core.eligibility.operations import record_finding
+from avustin_core.matters.assignments import assign, end_assignment
 from avustin_core.matters.declarations import declare
+from avustin_core.matters.draws import draw_assignments
+from avustin_core.matters.models import AssignedRole
+from avustin_core.matters.notes import add_note
 from avustin_core.plugin import Outcome
 from avustin_core.programmes.models import FormRelease
 from avustin_core.register.models import RegisterEntry
@@ -62,6 +66,7 @@ async def make(avustin: Avustin) -> Scene:
     await _assessments(scene)
     await _decisions(scene)
     await _contested(scene)
+    await _assigned(scene)
     await _scenario(scene)
     await _papers(scene)
     await _reports(scene)
@@ -169,6 +174,32 @@ async def _contested(scene: Scene) -> None:
     made["review"] = review.id
     applicant = scene.organisations["applicant"]
     await scene.do("signatory", lambda work: set_electronic_consent(work, applicant, consents=True))
+
+
+async def _assigned(scene: Scene) -> None:
+    """A matter is assigned by hand and again by a draw, one assignment has ended, and officials have a note."""
+    made, call = scene.made, scene.made["open"]
+    made["person rapporteur"] = rapporteur = (await scene.actor("rapporteur")).user_id
+    preparer = (await scene.actor("preparer")).user_id
+    made["matter submitted"] = (await scene.row(Application, made["submitted"])).matter_id
+    matter = (await scene.row(Application, made["assessed"])).matter_id
+    assignments = [
+        await scene.do("registrar", lambda work, who=who: assign(work, matter, person_id=who[0], role=who[1]))
+        for who in ((rapporteur, AssignedRole.RAPPORTEUR), (preparer, AssignedRole.PREPARER))
+    ]
+    ended = assignments[1]
+    await scene.do(
+        "registrar", lambda work: end_assignment(work, ended.id, reason="TUNTU-taken-back", revision=ended.revision)
+    )
+    await scene.do(
+        "preparer",
+        lambda work: draw_assignments(
+            work, call, role=AssignedRole.PREPARER, matter_ids=[matter], person_ids=[preparer], wanted=1,
+            seed="TUNTU-seed",
+        ),
+    )  # fmt: skip
+    for who in ("preparer", "rapporteur"):
+        await scene.do(who, lambda work: add_note(work, matter, text="TUNTU-note-of-officials"))
 
 
 async def _scenario(scene: Scene) -> None:

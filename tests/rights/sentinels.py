@@ -42,6 +42,7 @@ ANSWERS: dict[
 }
 OTHERS: dict[str, set[str]] = {
     "appropriation": ANY_OFFICIAL, "draft-call": ANY_OFFICIAL, "private-person": ANY_OFFICIAL,
+    "taken-back": DECIDING, "note-of-officials": DECIDING, "seed": WEIGHING - {"disqualified"},
     "scenario": WEIGHING - {"disqualified"}, "completion": PARTY | OFFICIALS, "more-time": PARTY | OFFICIALS,
     "finding": OFFICIALS, "late-reason": PARTY | OFFICIALS,
     "assessment-draft": {"assessor"}, "assessment": WEIGHING, "proposal": WEIGHING, "unsent": DECIDING,

@@ -24,7 +24,10 @@ from avustin_schema.types.common import Acting
 
 T = TypeVar("T")
 ERRORS = "errors { ... on UserError { code path message } }"
-NOTHING_LEFT = {("relative", "publishDecisions")}  #: may publish in the call, and is kept from each of its matters
+#: may publish in the call, and is kept from each of its matters; may draw in others, of which none has a matter
+NOTHING_LEFT = {
+    ("relative", "publishDecisions"), ("relative", "drawAssignments"), ("disqualified", "drawAssignments"),
+}  # fmt: skip
 ACTED_ON = [
     name for name, source in Source.known.items() if any(isinstance(each, Acting) for each in source.fields.values())
 ]

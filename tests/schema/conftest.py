@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.schema import (
     staging_acceptances,
+    staging_assignments,
     staging_decisions,
     staging_forms,
     staging_matters,
@@ -30,6 +31,7 @@ from tests import registries
 assert all(
     (
         staging_acceptances.__doc__,
+        staging_assignments.__doc__,
         staging_decisions.__doc__,
         staging_forms.__doc__,
         staging_papers.__doc__,

@@ -3,6 +3,7 @@
 import pytest
 from tests.schema.asking import refusals
 from tests.schema.staging import INPUTS, Stage, locked
+from tests.schema.staging_assignments import handled
 from tests.schema.staging_matters import matter_of
 from tests.schema.staging_papers import about_papers, document_in, entry_of
 from tests.schema.staging_scenarios import scenario
@@ -27,6 +28,8 @@ query ($id: ID!) {
     ... on Application { revision actions { ...Told } }
     ... on Completion { revision actions { ...Told } }
     ... on TimeLimit { revision actions { ...Told } }
+    ... on Assignment { revision actions { ...Told } }
+    ... on MatterNote { revision actions { ...Told } }
     ... on Assessment { revision actions { ...Told } }
     ... on Decision { revision actions { ...Told } }
     ... on Service { revision actions { ...Told } }
@@ -65,6 +68,7 @@ async def things(stage: Stage) -> dict[str, str]:
     """Something in each state that actions tell of, by what it is."""
     completion, asked = await stage.completion()
     signed = await stage.signed()
+    assignment, note = await handled(stage)
     return {
         "draft call": (await stage.draft_call())["id"],
         "open call": (await stage.call())["id"],
@@ -74,6 +78,8 @@ async def things(stage: Stage) -> dict[str, str]:
         "completion": completion["id"],
         "time limit": (await limit_of(stage, completion["id"]))["id"],
         "time limit of which more is asked": (await asked_more(stage))["id"],
+        "assignment": assignment["id"],
+        "note of officials": note["id"],
         "decided application": signed["application"],
         "signed decision": signed["id"],
         "unsent decision": (await stage.signed(holdsLetter=True))["id"],
@@ -127,6 +133,7 @@ ABOUT = (
     "documentId",
     "userId",
     "callId",
+    "matterId",
     "matterIds",
 )  #: what an input names first is what it is about
 OF_NO_THING = {
@@ -136,6 +143,10 @@ OF_NO_THING = {
     "createUpload",
     "completeUpload",
     "addUser",
+    "assignMatters",
+    "proposeDecisions",
+    "signDecisions",
+    "publishEachDecision",
 }  #: no thing has that action
 
 
@@ -143,7 +154,7 @@ OF_NO_THING = {
 async def test_what_actions_allow_is_done(stage: Stage, name: str) -> None:
     """The thing that each mutation is about says beforehand that it may be done, and it is."""
     input = await INPUTS[name](stage)
-    keys = ("organisationId",) if name.endswith(("Mandate", "Consent")) else ABOUT
+    keys = ("organisationId",) if name.endswith("Mandate") else ABOUT
     about = next(input[key] for key in keys if key in input)
     about = about[0] if isinstance(about, list) else about
     node = await told(stage.me.of(name), about)
@@ -166,6 +177,14 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
         },
         "endDeclaration": locked({"id": id, "revision": 0}, reason="x"),
         "nameSubstitute": locked({"id": id, "revision": 0}, substituteId=global_id("Person", new_id())),
+        "assignMatter": {"matterId": id, "personId": global_id("Person", new_id()), "role": "ASSESSOR"},
+        "drawAssignments": {
+            "callId": id, "role": "ASSESSOR", "matterIds": [global_id("Matter", new_id())],
+            "personIds": [global_id("Person", new_id())], "wanted": 1,
+        },
+        "endAssignment": locked({"id": id, "revision": 0}, reason="x"),
+        "addNote": {"matterId": id, "text": "x"},
+        "changeNote": locked({"id": id, "revision": 0}, text="x"),
         "updateCall": locked({"id": id, "revision": 0}, call={}),
         "cancelCall": locked({"id": id, "revision": 0}, reason=text),
         "disableCall": locked({"id": id, "revision": 0}, reason=text),

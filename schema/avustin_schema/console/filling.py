@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
+from avustin_core.access import User
 from avustin_core.applications.models import Application, ApplicationStatus, Completion, CompletionStatus
 from avustin_core.calls.models import Call
 from avustin_core.decisions.models import Decision
-from avustin_core.demo.people import HOME
+from avustin_core.demo.people import ASSESSORS, HOME, RAPPORTEUR
 from avustin_core.organisations.models import Organisation
 from avustin_core.outbox import MessageState, OutboxMessage
 from avustin_core.storage import global_id
@@ -28,6 +29,8 @@ async def places(connection: AsyncConnection, now: datetime) -> Found:
     home = await connection.scalar(select(col(Organisation.id)).where(col(Organisation.municipality_code) == HOME))
     if home:
         found["home"] = global_id("Organisation", home)
+    people = await connection.execute(select(col(User.subject), col(User.id)).where(col(User.subject).in_(PEOPLE)))
+    found |= {PEOPLE[subject]: global_id("Person", id) for subject, id in people}
     for call in await connection.execute(CALLS):
         await _of_call(connection, call, home, found, now)
     dead = select(col(OutboxMessage.id)).where(col(OutboxMessage.state) == MessageState.DEAD)
@@ -56,6 +59,7 @@ def is_found(variables: Any, found: Found) -> bool:
     return not isinstance(variables, str) or not variables.startswith("@") or variables[1:] in found
 
 
+PEOPLE = {ASSESSORS[0]: "assessor-1", ASSESSORS[1]: "assessor-2", RAPPORTEUR: "rapporteur"}
 CALLS = (
     select(col(Call.id), col(Call.programme_code), col(Call.appropriation_id), col(Call.opens_at), col(Call.closes_at))
     .where(col(Call.is_fictional), col(Call.published_at).is_not(None))

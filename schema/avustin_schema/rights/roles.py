@@ -83,7 +83,7 @@ def known(table: str, column: str) -> Any:
 
 @dataclass(frozen=True)
 class Sample:
-    """The state that guards are asked about: whose it is, of which call and matter, and who assessed and proposed."""
+    """The state that guards are asked about: whose it is, of which call and matter, and who assessed, proposed and wrote."""
 
     organisation_id: UUID = APPLICANT
     party_id: UUID = APPLICANT
@@ -92,8 +92,9 @@ class Sample:
     matter_id: UUID = MATTER
     assessor_id: UUID = SOMEBODY
     proposed_by: UUID = SOMEBODY
+    written_by: UUID = SOMEBODY
     parent_id: UUID = MATTER
     recipients: tuple[str, ...] = ()
 
 
-SAMPLES = (Sample(), Sample(assessor_id=ANOTHER, proposed_by=ANOTHER))
+SAMPLES = (Sample(), Sample(assessor_id=ANOTHER, proposed_by=ANOTHER, written_by=ANOTHER))
