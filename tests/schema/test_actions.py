@@ -154,7 +154,7 @@ OF_NO_THING = {
 async def test_what_actions_allow_is_done(stage: Stage, name: str) -> None:
     """The thing that each mutation is about says beforehand that it may be done, and it is."""
     input = await INPUTS[name](stage)
-    keys = ("organisationId",) if name.endswith("Mandate") else ABOUT
+    keys = ("organisationId",) if name.endswith(("Mandate", "Consent")) else ABOUT
     about = next(input[key] for key in keys if key in input)
     about = about[0] if isinstance(about, list) else about
     node = await told(stage.me.of(name), about)
