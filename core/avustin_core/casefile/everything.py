@@ -10,9 +10,10 @@ from avustin_core.casefile.sources import (
     messages,
     reporting,
     time_limits,
+    working,
 )
 
 SOURCES: tuple[Source, ...] = (
-    *applying.SOURCES, *documents.SOURCES, *time_limits.SOURCES, *handling.SOURCES, *deciding.SOURCES,
-    *reporting.SOURCES, *contesting.SOURCES, *messages.SOURCES,
+    *applying.SOURCES, *documents.SOURCES, *time_limits.SOURCES, *working.SOURCES, *handling.SOURCES,
+    *deciding.SOURCES, *reporting.SOURCES, *contesting.SOURCES, *messages.SOURCES,
 )  # fmt: skip

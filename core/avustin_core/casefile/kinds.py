@@ -71,6 +71,11 @@ class CaseEntryKind(Choice):
     DECLARATION_ENDED = option(
         fi="Esteellisyysilmoitus päätettiin", sv="Jävsanmälan avslutades", en="A declaration was ended"
     )
+    ASSIGNED = option(fi="Asia annettiin hoidettavaksi", sv="Ärendet tilldelades", en="The matter was assigned")
+    ASSIGNMENT_ENDED = option(
+        fi="Tehtävä asiassa päättyi", sv="Uppdraget i ärendet upphörde", en="An assignment was ended"
+    )
+    NOTE = option(fi="Muistiinpano", sv="Anteckning", en="Note among officials")
     ASSESSED = option(fi="Arviointi annettiin", sv="En bedömning gavs", en="An assessment was handed in")
     PROPOSED = option(fi="Päätösehdotus", sv="Förslag till beslut", en="A decision was proposed")
     SIGNED = option(fi="Päätös allekirjoitettiin", sv="Beslutet undertecknades", en="The decision was signed")
@@ -168,6 +173,8 @@ PHASES: dict[CaseEntryKind, CasePhase] = {
         CasePhase.FOLLOW_UP,
     ),
 }  # fmt: skip
+
+NOTES = frozenset((CaseEntryKind.NOTE,))  #: what isn't a document of the authority, and stands in no file that is given
 
 
 def phase_of(kind: CaseEntryKind) -> CasePhase:

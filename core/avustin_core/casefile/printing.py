@@ -7,6 +7,7 @@ from typing import Any
 from avustin_core.access import Actor, Capacity
 from avustin_core.casefile.entries import Entry
 from avustin_core.casefile.heads import Head, head_of
+from avustin_core.casefile.kinds import NOTES
 from avustin_core.casefile.queries import entries_of
 from avustin_core.casefile.reading import Reader
 from avustin_core.casefile.words import moment
@@ -45,9 +46,10 @@ CAPACITIES = {Capacity.PARTY: Capacity.PARTY.label, Capacity.PARTICIPANT: Capaci
 async def pdf_of(
     reader: Reader, which: str, *, actor: Actor, now: datetime, language: Language, programmes: dict[str, Programme]
 ) -> tuple[Head, bytes]:
-    """The head and the PDF. NotFound where the actor doesn't see the matter."""
+    """The head and the PDF, without notes among officials. NotFound where the actor doesn't see the matter."""
     head = await head_of(reader, which, actor=actor, now=now)
-    entries = (await entries_of(reader, [head.id], actor=actor, now=now))[head.id]
+    every = (await entries_of(reader, [head.id], actor=actor, now=now))[head.id]
+    entries = [each for each in every if each.kind not in NOTES]
     sources = {MAIN: TEMPLATE.read_text(encoding="utf-8"), LAYOUT: layout(LAYOUT)}
     data = _data(head, entries, language, now, programmes.get(head.programme_code))
     pdf, _ = await shown(sources, data, now)

@@ -24,7 +24,10 @@ PRIVATE = {"Cache-Control": "no-store"}
 
 
 def routes(avustin: Avustin, context_of: Contexts) -> list[Route]:
-    """`matter` is the matter's global id or number, or its application's id or reference; `language` is of the PDF."""
+    """`matter` is the matter's global id or number, or its application's id or reference; `language` is of the PDF.
+
+    `notes=true` gives the notes among officials too, for a page that shows them: they are no documents.
+    """
 
     async def case_file(request: Request) -> Response:
         try:
@@ -46,7 +49,8 @@ async def _answer(request: Request, avustin: Avustin, context: Context) -> Respo
     which, actor, now = request.query_params.get("matter", ""), context.actor, context.now
     async with avustin.reading() as connection:
         if wanted == "json":
-            register = await register_of(connection, avustin.settings, which, actor=actor, now=now)
+            notes = request.query_params.get("notes") == "true"
+            register = await register_of(connection, avustin.settings, which, actor=actor, now=now, notes=notes)
             return Response(to_bytes(register), media_type="application/json", headers=GUARDS | PRIVATE)
         head, pdf = await pdf_of(
             connection, which, actor=actor, now=now, language=_language(request, context),

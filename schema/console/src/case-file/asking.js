@@ -16,9 +16,9 @@ export async function whoAsks(token) {
   return data?.viewer?.isSignedIn ? data.viewer.name : null;
 }
 
-/** The data of the case register; what isn't there and what isn't seen answer alike. */
+/** The data of the case register, with notes among officials; what isn't there and what isn't seen answer alike. */
 export async function registerOf(matter, token) {
-  return (await fetched({ matter }, token)).json();
+  return (await fetched({ matter, notes: true }, token)).json();
 }
 
 /** Saves the file in a format: as one follows a link, but with who asks. */

@@ -1,0 +1,30 @@
+"""Who was to work on the matter, and the notes among those who handle it: never a party's."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from avustin_core.casefile.entries import Entry, entry
+from avustin_core.casefile.kinds import CaseEntryKind
+from avustin_core.casefile.reading import Source
+from avustin_core.matters.models import Assignment, MatterNote
+
+ASSIGNMENTS = ("user_id", "role", "assigned_at", "assigned_by", "ended_at", "ended_by", "end_reason")
+
+
+def _assignment(row: Any) -> Iterable[Entry | None]:
+    of, whom = ("Assignment", row.id), row.user_id
+    yield entry(row.assigned_at, CaseEntryKind.ASSIGNED, of, by=row.assigned_by, whom=whom, detail=row.role.label)
+    yield entry(
+        row.ended_at, CaseEntryKind.ASSIGNMENT_ENDED, of, by=row.ended_by, whom=whom, detail=row.role.label,
+        text=row.end_reason,
+    )  # fmt: skip
+
+
+def _note(row: Any) -> Iterable[Entry | None]:
+    yield entry(row.written_at, CaseEntryKind.NOTE, ("MatterNote", row.id), by=row.written_by, text=row.text)
+
+
+SOURCES = (
+    Source(Assignment, ASSIGNMENTS, _assignment, named={"user_id": "person"}),
+    Source(MatterNote, ("text", "written_by", "written_at"), _note),
+)
