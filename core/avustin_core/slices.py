@@ -11,7 +11,7 @@ NAMES = (
     "applications", "eligibility", "assessments", "decisions", "scenarios", "service", "acceptances", "reviews", "register",
     "reports",
 )  # fmt: skip
-REACTING = ("applications", "eligibility", "assessments", "service", "register")
+REACTING = ("applications", "eligibility", "checks", "assessments", "service", "register")
 
 TABLES = (audit, outbox, work, models, search, *(import_module(f"avustin_core.{name}.models") for name in NAMES))
 RIGHTS = tuple(import_module(f"avustin_core.{name}.rights") for name in (*NAMES, "trail", "messages"))

@@ -26,6 +26,7 @@ from avustin_core.applications.models import Application, Completion, Participan
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.audit import AuditEvent
 from avustin_core.documents.models import DisclosedCopy, Disclosure, Document, FileUpload, Publicity
+from avustin_core.hearings.models import Hearing
 from avustin_core.matters.declarations import declare
 from avustin_core.matters.models import AssignedRole, Assignment, Matter, MatterNote
 from avustin_core.organisations.models import Organisation
@@ -123,6 +124,13 @@ async def _handling(work: Work, application: Application, scene: Scene) -> None:
         Completion(
             application_id=application.id, what="Mitä", how="Miten", paths=[["title"]], requested_at=CLOSES,
             due_at=CLOSES + timedelta(days=7),
+        )
+    )  # fmt: skip
+    await work.add(
+        Hearing(
+            application_id=application.id, matter_id=application.matter_id, call_id=application.call_id,
+            organisation_id=application.organisation_id, subject="Mistä", text="Miksi", findings=[], checks=[],
+            requested_at=CLOSES, due_at=CLOSES + timedelta(days=7),
         )
     )  # fmt: skip
     await work.add(

@@ -48,9 +48,11 @@ RIGHTS = Rights(
         (
             "timeLimits", "matter", "createdAt", "isLate", "lateReason", "versions", "completions", "completionDueAt",
             "completionPaths", "findings", "decision", "decisions", "reports", "documents",
+            "hearings",
         ),
         handlers,
     )
+    | dict.fromkeys(("checklist", "costs", "applicationsOfApplicant", "decisionsOfApplicant"), deciding)
     | dict.fromkeys(("draft", "draftData", "draftFindings", "problems", "hasUnsubmittedChanges", "formMoves"), party)
     | dict.fromkeys(("assessments", "ranking"), officials)
     | dict.fromkeys(("assignments", "blockedBy"), deciding),
@@ -72,7 +74,7 @@ VERSION_RIGHTS = Rights(
     fields=dict.fromkeys(
         (
             "id", "application", "ordinal", "kind", "form", "formVersion", "answers", "data", "savedAt", "savedBy",
-            "findings",
+            "findings", "comparison",
         ),
         ROW,
     ),

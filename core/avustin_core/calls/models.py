@@ -63,6 +63,7 @@ class Call(Versioned, table=True):
     form_changes: list[dict[str, Any]] = Field(default_factory=list, sa_column=column_of(Json()))  #: of a running call
     publishes_refusals: bool = False
     requires_declarations: bool = False  #: everyone declares on a matter before handling it
+    requires_checks: bool = False  #: a grant is signed only when every item of the checklist is answered
     assigned_only: bool = False  #: only those who are assigned to a matter assess it and propose its decision
     is_fictional: bool = False
     numbered: int = 0  #: applications that have a reference number

@@ -41,6 +41,7 @@ from avustin_core.work import Work, operation
 CORRECTED = frozenset(
     (
         "title", "summary", "instructions", "terms", "contact", "published_facts", "requires_declarations",
+        "requires_checks",
         "assigned_only", "appropriation_id", "assessment_opens_at", "assessment_closes_at",
     )
 )  # fmt: skip

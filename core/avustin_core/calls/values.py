@@ -33,6 +33,7 @@ class CallValues(TypedDict, total=False):
     ceiling: int | None
     publishes_refusals: bool
     requires_declarations: bool
+    requires_checks: bool
     assigned_only: bool
     settings: Mapping[str, object]
     criteria: Sequence[CriterionValues]

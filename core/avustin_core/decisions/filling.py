@@ -35,6 +35,7 @@ class Ground:
     programme: Programme | None
     is_joint: bool
     today: date
+    accepted_costs: int | None = None  #: by officials, row by row, of what stands
 
     @property
     def leaves_out(self) -> frozenset[str]:
@@ -94,7 +95,7 @@ def _of_a_grant(kind: DecisionKind, said: dict[str, Any], ground: Ground) -> dic
     return {
         **said,
         "amount": (application.amount_applied or 0) if kind is DecisionKind.GRANT else 0,
-        "eligible_costs": _eligible(application),
+        "eligible_costs": _eligible(application) if ground.accepted_costs is None else ground.accepted_costs,
         "maximum_share": None if share is None else share_text(share),
         "period_starts": starts,
         "period_ends": ends,

@@ -12,6 +12,7 @@ from avustin_core.access import gather
 from avustin_core.applications.loading import get_call
 from avustin_core.applications.models import Application, Participant
 from avustin_core.calls.models import Call
+from avustin_core.checks.queries import accepted_total
 from avustin_core.clock import HELSINKI
 from avustin_core.decisions.contents import plan_row
 from avustin_core.decisions.filling import Ground, filled
@@ -57,7 +58,8 @@ async def load(work: Work, application_id: UUID) -> Decidable:
     others = {str(id) for id in await work.session.scalars(taking_part)} - {str(application.organisation_id)}
     programme, today = work.registry.programmes.get(call.programme_code), work.now.astimezone(HELSINKI).date()
     party = await work.session.get_one(Organisation, application.organisation_id)
-    ground = Ground(application, call, party, programme, bool(others), today)
+    accepted = await accepted_total(work.session, application)
+    ground = Ground(application, call, party, programme, bool(others), today, accepted)
     return Decidable(application, call, matter, ground, frozenset(others | {str(application.organisation_id)}))
 
 

@@ -63,7 +63,8 @@ RIGHTS = Rights(
             "annulledAt", "letter", "isFictional", "revision", "actions",
         ),
         ROW,
-    ),
+    )
+    | {"unheard": weighing},
 )  # fmt: skip
 
 

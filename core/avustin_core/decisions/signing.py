@@ -15,6 +15,7 @@ from avustin_core.appropriations.refusals import (
     ReleaseExceedsCommitment,
 )
 from avustin_core.calls.refusals import AppropriationMissing, CallCeilingExceeded
+from avustin_core.checks.refusals import ChecklistIncomplete
 from avustin_core.decisions.contents import EMPTY, Contents, as_proposed, columns_of
 from avustin_core.decisions.correcting import check_correction
 from avustin_core.decisions.dating import check_texts
@@ -61,7 +62,7 @@ MONEY = (
 @operation(
     refuses=(
         ApplicationNotSubmitted, DecisionTooEarly, DecisionIsSigned, DecisionIsContested, SeparationOfDuties, DeclarationMissing,
-        SubstituteMissing, DepartureUnreasoned, DecisionIncomplete, IneligibleGrant, ProposalOutdated, TextsOutdated,
+        SubstituteMissing, DepartureUnreasoned, DecisionIncomplete, IneligibleGrant, ChecklistIncomplete, ProposalOutdated, TextsOutdated,
         LetterCannotBeMade, *CONTRADICTIONS, *MONEY,
     )
 )  # fmt: skip
@@ -128,7 +129,7 @@ async def _check(work: Work, decision: Decision, matter: Decidable) -> None:
     check_correction(decision, await of_matter(work, decision.matter_id, DecisionStatus.SIGNED))
     check_complete(decision, matter.ground.leaves_out)
     if decision.kind.grants:
-        await check_eligible(work, matter.application)
+        await check_eligible(work, matter.application, matter.call)
     view = await decision_view(work, decision, matter.application, matter.call)
     work.registry.veto(
         transition(work, "signDecision", view, DecisionStatus.PROPOSED.name, DecisionStatus.SIGNED.name)

@@ -32,4 +32,5 @@ class FindingRow(Versioned, table=True):
     official_reason: str | None = None
     official_id: UUID | None = Field(default=None, foreign_key="users.id")
     official_at: datetime | None = None
+    by_official: bool = False  #: an official's own, without a rule; the party isn't told of it
     params: dict[str, Any] = Field(default_factory=dict, sa_column=column_of(Json()))

@@ -15,7 +15,13 @@ from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
 
 
-def _for_them(row: Any, actor: Actor, now: datetime) -> Condition:
+def _told(row: Any, actor: Actor, now: datetime) -> Condition:
+    """An official's own finding is a note on the matter, which the party isn't shown before its decision."""
+    seen = of_application(party).sees(row, actor, now)
+    return False if seen is False else and_(row.by_official.is_(False), of_application(party).predicate(row, actor, now))
+
+
+def for_named_roles(row: Any, actor: Actor, now: datetime) -> Condition:
     """What is about answers for named roles would tell those answers: it is for these roles too."""
     held = {role for role, _ in actor.roles if role in OFFICIALS}
     named = [
@@ -31,12 +37,13 @@ def _for_them(row: Any, actor: Actor, now: datetime) -> Condition:
 RIGHTS = Rights(
     FindingRow,
     rows=either(
-        of_application(party), Audience("an official of the call; in a named role where the answers are for it", _for_them)
+        Audience("a member of the applicant organisation, of what rules find", _told),
+        Audience("an official of the call; in a named role where the answers are for it", for_named_roles),
     ),
     fields=dict.fromkeys(
         (
             "id", "application", "version", "ruleKey", "position", "outcome", "rule", "reason", "source",
-            "legalReference", "bars", "paths", "params", "completionFirst", "revision", "actions",
+            "legalReference", "bars", "paths", "params", "completionFirst", "isByOfficial", "revision", "actions",
         ),
         ROW,
     )
@@ -49,5 +56,9 @@ RECORD = Guard(
     "recordFinding", doers.PREPARER_OR_RAPPORTEUR, in_role(Role.PREPARER, Role.RAPPORTEUR),
     handed_in_and_undecided,
 )  # fmt: skip
+ADD = Guard(
+    "addFinding", doers.PREPARER_OR_RAPPORTEUR, in_role(Role.PREPARER, Role.RAPPORTEUR), handed_in_and_undecided
+)
 GUARDS = (RECORD,)
+APPLICATION_GUARDS = (ADD,)
 COLUMNS = {name: path if "." in path else f"application.{path}" for name, path in APPLICATION.items()}

@@ -51,7 +51,7 @@ def _apply(rule: EligibilityRule, form: FormInUse, reading: Reading) -> RuleAnsw
     fields = _fields(form.spec, rule.about)
     return RuleAnswer(
         rule.key, rule.text, finding, str(rule.source or ""), rule.bars, rule.completion_first,
-        tuple(field.path for field in fields), _roles(fields),
+        tuple(field.path for field in fields), roles_of(fields),
     )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def _of_plugin(found: RuleFinding) -> RuleAnswer:
     return RuleAnswer(found.key, found.text, found.finding, str(found.source or ""), found.bars, False, ())
 
 
-def _roles(fields: Iterable[FieldSpec]) -> frozenset[Role] | None:
+def roles_of(fields: Iterable[FieldSpec]) -> frozenset[Role] | None:
     """The roles that see all of the fields; None where every official does."""
     named = [each.visible.roles for each in fields if each.visible and each.visible.audience in TO_SOME_OFFICIALS]
     return frozenset.intersection(*named) if named else None

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from avustin_core.forms import FormSpec
-from avustin_core.plugin import Fact, Programme
+from avustin_core.plugin import GENERAL_PRECONDITIONS, NO_CONVICTIONS, Fact, Programme
 from avustin_core.plugin.settings import FILLED_FROM, USE_ENDS, USE_IN_DAYS
 
 COSTS = (Fact.TOTAL_COSTS, Fact.ELIGIBLE_COSTS)
+OF_THE_CORE = {each.key for each in (*GENERAL_PRECONDITIONS, NO_CONVICTIONS)}
 
 
 def form_needs(programme: type[Programme], spec: FormSpec) -> Iterator[tuple[str, str]]:
@@ -27,6 +28,8 @@ def programme_needs(programme: type[Programme]) -> Iterator[tuple[str, str, str]
     """The attribute, what is wrong with it, and the remedy."""
     if programme.lump_sum and programme.maximum_share is not None:
         yield "maximum_share", "is of costs, and the grant is a lump sum", "take maximum_share or lump_sum away"
+    for key in sorted(OF_THE_CORE & {item.key for item in programme.checklist}):
+        yield "checklist", f"the item {key} is the core's own", "give yours a key of its own"
     for each in programme.settings:
         kind = FILLED_FROM.get(each.key)
         if kind is not None and each.kind is not kind:

@@ -15,6 +15,7 @@ from avustin_core.long_texts import fault_of
 from avustin_core.plugin import (
     ApplicationForm,
     CallTemplate,
+    CheckItem,
     Commitment,
     Criterion,
     DatedText,
@@ -28,7 +29,9 @@ from avustin_core.plugin import (
 
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 REQUIRED = {"code": str, "name": Text, "purpose": Text, "legal_basis": LegalBasis}
-SEVERAL = {"criteria": Criterion, "settings": Setting, "calls": CallTemplate, "commitments": Commitment}
+SEVERAL = {
+    "criteria": Criterion, "settings": Setting, "calls": CallTemplate, "commitments": Commitment, "checklist": CheckItem,
+}  # fmt: skip
 LISTED = SEVERAL | {"letters": LetterTemplate}
 FORMS = {"application_forms": ApplicationForm, "report_forms": ReportForm}
 LONG = ("calls", "commitments", "decision_texts", "purpose")
@@ -110,6 +113,8 @@ def _texts(programme: type[Programme]) -> Iterator[tuple[str, str, Text]]:
         yield "settings", f"setting {setting.key}", setting.name
     for commitment in programme.commitments:
         yield "commitments", f"commitment {commitment.key}", commitment.text
+    for item in programme.checklist:
+        yield "checklist", f"item {item.key}", item.text
     for rule in programme.rules:
         yield rule.key, "the rule", rule.text
     for key, said in programme.decision_texts.items():

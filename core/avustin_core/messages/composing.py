@@ -7,13 +7,14 @@ from avustin_core.messages.facts import Told
 from avustin_core.messages.kinds import Kind, mail_of
 from avustin_core.messages.texts import FICTION
 from avustin_core.messages.texts import TEXTS as OF_APPLICATIONS
+from avustin_core.messages.texts_of_hearings import TEXTS as OF_HEARINGS
 from avustin_core.messages.texts_of_limits import TEXTS as OF_LIMITS
 from avustin_core.messages.texts_of_reports import TEXTS as OF_REPORTS
 from avustin_core.messages.texts_of_reviews import TEXTS as OF_REVIEWS
 from avustin_core.plugin import Language, Mail, MailText, Programme
 from avustin_core.settings import Settings
 
-CORE: Mapping[Mail, MailText] = {**OF_APPLICATIONS, **OF_LIMITS, **OF_REPORTS, **OF_REVIEWS}
+CORE: Mapping[Mail, MailText] = {**OF_APPLICATIONS, **OF_HEARINGS, **OF_LIMITS, **OF_REPORTS, **OF_REVIEWS}
 LONGEST_SUBJECT = 200
 
 

@@ -16,6 +16,7 @@ from avustin_core.calls.models import Call
 from avustin_core.clock import HELSINKI
 from avustin_core.decisions.filling import contact_of
 from avustin_core.forms import spec_of
+from avustin_core.hearings.models import Hearing
 from avustin_core.messages.kinds import Kind
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import Language, Mail, Programme, Text
@@ -48,6 +49,7 @@ PORTALS = {
     Mail.RECEIPT: "portal_application",
     Mail.LATE_RECEIPT: "portal_application",
     Mail.COMPLETION_REQUEST: "portal_completion",
+    Mail.HEARING: "portal_application",
     Mail.FORM_CHANGED: "portal_application",
     Mail.DECISION: "portal_decision",
     Mail.REVIEW_RECEIPT: "portal_decision",
@@ -104,6 +106,8 @@ class Told:
             return str(told["reason"])
         if name == "report":
             return report_title(self.programme, told.get("formName")).get(language)
+        if isinstance(self.row, Hearing):
+            return self.row.subject
         if isinstance(self.row, Application):
             return str(told["reason"][language.value]) if name == "reason" else _listed(told["lost"], language)
         if isinstance(self.row, Completion):

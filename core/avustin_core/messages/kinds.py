@@ -7,6 +7,7 @@ from uuid import UUID
 
 from avustin_core.applications.models import Application, Completion
 from avustin_core.decisions.models import Decision
+from avustin_core.hearings.models import Hearing
 from avustin_core.plugin import Language, Mail
 from avustin_core.reports.models import Report
 from avustin_core.reviews.models import Review
@@ -35,6 +36,7 @@ REMINDER, OVERDUE, LIMIT_REMINDER = "report.reminder", "report.overdue", "timeLi
 KINDS = {
     "application.received": Kind(Mail.RECEIPT, Application, "applicationId"),
     "application.completionRequested": Kind(Mail.COMPLETION_REQUEST, Completion, "completionId", is_formal=True),
+    "hearing.requested": Kind(Mail.HEARING, Hearing, "hearingId", is_formal=True),
     FORM_CHANGED: Kind(Mail.FORM_CHANGED, Application, "applicationId"),
     LIMIT_REMINDER: Kind(Mail.TIME_LIMIT_REMINDER, TimeLimit, "timeLimitId"),
     "timeLimit.extended": Kind(Mail.TIME_LIMIT_EXTENDED, TimeLimit, "timeLimitId", is_formal=True),

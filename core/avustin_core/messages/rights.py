@@ -12,6 +12,7 @@ from avustin_core.applications.models import Application, Completion
 from avustin_core.decisions.models import Decision
 from avustin_core.documents.models import Document
 from avustin_core.errors import Refusal
+from avustin_core.hearings.models import Hearing
 from avustin_core.messages.refusals import MessageNotDead
 from avustin_core.organisations.rights import administrator
 from avustin_core.outbox import MessageState, OutboxMessage
@@ -27,6 +28,7 @@ OF_MATTERS: tuple[Any, ...] = (
     Document,
     TimeLimit,
     Review,
+    Hearing,
 )  #: what notices are about, with its matter
 
 

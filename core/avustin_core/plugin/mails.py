@@ -18,6 +18,7 @@ class Mail(StrEnum):
     RECEIPT = "RECEIPT"  #: an application arrived; knows {arrived}
     LATE_RECEIPT = "LATE_RECEIPT"  #: one that came too late was registered; knows {arrived}
     COMPLETION_REQUEST = "COMPLETION_REQUEST"  #: something is to be completed; knows {what}, {how} and {due}
+    HEARING = "HEARING"  #: the party is asked to comment; knows {subject} and {due}
     FORM_CHANGED = "FORM_CHANGED"  #: the form of a draft changed while its call was running
     TIME_LIMIT_REMINDER = "TIME_LIMIT_REMINDER"  #: a time ends soon; knows {task}, {due} and {consequence}
     TIME_LIMIT_EXTENDED = "TIME_LIMIT_EXTENDED"  #: more time was given; knows {task}, {due}, {reason} and {consequence}
@@ -42,6 +43,7 @@ OWN = {
     Mail.RECEIPT: ("arrived",),
     Mail.LATE_RECEIPT: ("arrived",),
     Mail.COMPLETION_REQUEST: ("what", "how", "due"),
+    Mail.HEARING: ("subject", "due"),
     Mail.FORM_CHANGED: ("reason", "lost"),
     Mail.TIME_LIMIT_REMINDER: ("task", "due", "consequence"),
     Mail.TIME_LIMIT_EXTENDED: ("task", "due", "reason", "consequence"),

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from avustin_core.plugin.applicants import ApplicationForm, ReportForm
 from avustin_core.plugin.calls import CallTemplate
+from avustin_core.plugin.checklist import GENERAL_PRECONDITIONS, NO_CONVICTIONS, CheckItem
 from avustin_core.plugin.choices import Choice, option
 from avustin_core.plugin.criteria import Criterion
 from avustin_core.plugin.demonstration import Demonstration
@@ -86,6 +87,8 @@ class Programme:
     settings: tuple[Setting, ...] = ()  #: what each call leaves to be set
     calls: tuple[CallTemplate, ...] = ()  #: templates of calls
     commitments: tuple[Commitment, ...] = ()  #: what a recipient commits itself to
+    checklist: tuple[CheckItem, ...] = ()  #: what officials look at beside the general preconditions of 688/2001 7 §
+    covers_wages: bool = True  #: whether wages can be paid for with a grant: then 688/2001 7 § 2 mom. is looked at too
     decision_texts: Mapping[str, Text | DatedText] = _NO_TEXTS  #: what decisions are filled with, by key (below)
     letters: tuple[LetterTemplate, ...] = ()  #: its own templates of letters, all versions; the core has others
     mail_texts: Mapping[Mail, MailText] = _NO_MAILS  #: those that it says in its own words; the core has the others
@@ -102,6 +105,11 @@ class Programme:
     def released_forms(cls) -> tuple[type[ApplicationForm], ...]:
         """All versions of the application form; the present one alone where no others are named."""
         return cls.application_forms or (cls.application_form,)
+
+    @classmethod
+    def whole_checklist(cls) -> tuple[CheckItem, ...]:
+        """All that officials look at: the general preconditions, and the programme's own."""
+        return (*GENERAL_PRECONDITIONS, *((NO_CONVICTIONS,) if cls.covers_wages else ()), *cls.checklist)
 
 
 def _names_in_order(cls: type) -> list[str]:

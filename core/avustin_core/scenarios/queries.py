@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
@@ -13,6 +13,8 @@ from avustin_core.applications.models import Application, ApplicationStatus
 from avustin_core.appropriations.models import Appropriation
 from avustin_core.assessments.queries import ranking_of
 from avustin_core.calls.models import Call
+from avustin_core.checks.models import AcceptedCosts
+from avustin_core.checks.queries import STANDS, unmet_in
 from avustin_core.decisions.requirements import largest_grant
 from avustin_core.eligibility.queries import barred_in
 from avustin_core.organisations.models import Organisation
@@ -35,12 +37,12 @@ class Ground:
 
 
 async def ground_of(reader: AsyncConnection | AsyncSession, registry: Registry, call_id: UUID) -> Ground:
-    """All that is handed in, in time, and not decided. Asks nobody's rights; five statements, however many there are."""
+    """All that is handed in, in time, and not decided. Asks nobody's rights; six statements, however many there are."""
     code, available = await _money(reader, call_id)
     programme = registry.programmes.get(code)
     share = programme.maximum_share if programme else None
     ranked = {row.application_id: row for row in await ranking_of(reader, call_id)}
-    barred = await barred_in(reader, call_id)
+    barred = await barred_in(reader, call_id) | await unmet_in(reader, registry, call_id, code)
     found = [
         Candidate(
             row.id, row.organisation_id, _most(row, share), ranked[row.id].rank, ranked[row.id].total, row.region_code,
@@ -52,7 +54,7 @@ async def ground_of(reader: AsyncConnection | AsyncSession, registry: Registry, 
 
 
 def _most(row: Any, share: Decimal | None) -> int:
-    """What is applied for, and no more than the programme's greatest share of the eligible costs."""
+    """What is applied for, and no more than the programme's greatest share of the costs accepted, or eligible."""
     applied: int = row.amount_applied or 0
     if share is None or row.eligible_costs is None:
         return applied
@@ -63,8 +65,10 @@ def _applications(call_id: UUID) -> Select[*tuple[Any, ...]]:
     return (
         select(
             col(Application.id), col(Application.organisation_id), col(Application.amount_applied),
-            col(Application.eligible_costs), col(Organisation.region_code),
+            func.coalesce(col(AcceptedCosts.total), col(Application.eligible_costs)).label("eligible_costs"),
+            col(Organisation.region_code),
         )
+        .outerjoin(AcceptedCosts, STANDS)
         .join(Organisation, col(Organisation.id) == col(Application.organisation_id))
         .where(
             col(Application.call_id) == call_id, col(Application.status) == ApplicationStatus.SUBMITTED,

@@ -87,6 +87,9 @@ class CallInput:
     assigned_only: bool | None = argument(
         "Whether only those who are assigned to a matter assess it and propose its decision.", default=UNSET
     )
+    requires_checks: bool | None = argument(
+        "Whether a grant is signed only when every item of the checklist (688/2001 7 §) is answered.", default=UNSET
+    )
     settings: list[SettingInput] | None = argument("Settings, by key.", default=UNSET)
     criteria: list[CriterionInput] | None = argument("Weights and scales, by key.", default=UNSET)
     ranking: RankingRulesInput | None = argument("How applications are ranked.", default=UNSET)

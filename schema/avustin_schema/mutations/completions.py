@@ -57,6 +57,20 @@ class RecordFindingInput(MutationInput):
     revision: int = argument("The finding's revision that was read.")
 
 
+@strawberry.input(description="What an official finds of what no rule asks.")
+class AddFindingInput(MutationInput):
+    """An official's finding without a rule."""
+
+    application_id: strawberry.ID = argument("The application.")
+    subject: str = argument("What must be so, in the language of the matter.")
+    outcome: Outcome = argument("What the official finds.")
+    reason: str = argument("Why.")
+    bars: bool = argument("Whether a grant is barred when it isn't met; otherwise it is a warning.")
+    source: str = argument("Where that is said, such as a provision.", default="")
+    paths: list[list[str]] = argument("The fields that it is about.", default_factory=list)
+    revision: int = argument("The application's revision that was read.")
+
+
 async def _request(work: Work, input: RequestCompletionInput) -> Any:
     return await operations.request_completion(
         work,
@@ -90,6 +104,22 @@ async def _record(work: Work, input: RecordFindingInput) -> Any:
     )
 
 
+async def _add(work: Work, input: AddFindingInput) -> Any:
+    return await eligibility.add_finding(
+        work,
+        row_id(input.application_id, "Application", "applicationId"),
+        subject=input.subject,
+        outcome=input.outcome,
+        reason=input.reason,
+        bars=input.bars,
+        source=input.source,
+        paths=input.paths,
+        revision=input.revision,
+    )
+
+
+OF_FINDING = {"application": "Application", "finding": "Finding"}
+KEYS_OF_FINDING = {"application": lambda made: made.application_id, "finding": lambda made: made.id}
 ANSWERS = {"application": "Application", "completion": "Completion"}
 KEYS = {"application": lambda made: made.application_id, "completion": lambda made: made.id}
 MUTATIONS = (
@@ -108,9 +138,11 @@ MUTATIONS = (
     ),
     Mutation(
         "recordFinding", eligibility.record_finding, RecordFindingInput, _record,
-        "Set an official's finding beside a rule's.",
-        {"application": "Application", "finding": "Finding"},
-        {"application": lambda made: made.application_id, "finding": lambda made: made.id},
-        guard=eligibility_rights.RECORD,
+        "Set an official's finding beside a rule's.", OF_FINDING, KEYS_OF_FINDING, guard=eligibility_rights.RECORD,
+    ),
+    Mutation(
+        "addFinding", eligibility.add_finding, AddFindingInput, _add,
+        "Add a finding of an official's own, of what no rule asks. Change it by recordFinding.", OF_FINDING, KEYS_OF_FINDING,
+        guard=eligibility_rights.ADD,
     ),
 )  # fmt: skip

@@ -18,6 +18,7 @@ def slices() -> tuple[ModuleType, ...]:
         checking,
         decisions,
         documents,
+        hearings,
         letters,
         matters,
         messages,
@@ -35,7 +36,7 @@ def slices() -> tuple[ModuleType, ...]:
     )
 
     return (
-        organisations, appropriations, programmes, calls, matters, assignments, time_limits, documents, letters,
+        organisations, appropriations, programmes, calls, matters, assignments, time_limits, documents, hearings, letters,
         applications, assessments, acceptances, service,
         reviews, decisions, scenarios, register, reports, viewer, checking, messages,
         audit, nodes, subscriptions,

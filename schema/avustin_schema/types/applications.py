@@ -13,9 +13,13 @@ from avustin_core.applications.models import Application as ApplicationRow
 from avustin_core.applications.models import ApplicationStatus, CompletionStatus, VersionKind
 from avustin_core.applications.models import ApplicationVersion as VersionRow
 from avustin_core.assessments import rights as assessment_rights
+from avustin_core.checks import rights as check_rights
+from avustin_core.checks.models import AcceptedCosts
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.calls.rights import DECIDING
 from avustin_core.decisions import rights as decision_rights
+from avustin_core.eligibility import rights as eligibility_rights
+from avustin_core.hearings import rights as hearing_rights
 from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language, ParticipantRole
@@ -27,14 +31,17 @@ from avustin_schema.lists.kinds import MOMENT
 from avustin_schema.paging import Order
 from avustin_schema.roots import by_column, by_id, page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
+from avustin_schema.sources import Join, batched, column, computed, many, one, paged, sourced
 from avustin_schema.types.answers import Answers, ApplicationData, Draft, accessible, drafts, needs, shown, typed
 from avustin_schema.types.asked import APPLICATIONS
 from avustin_schema.types.call_forms import FormMove, moves_of
 from avustin_schema.types.calls import Call
+from avustin_schema.types.checks import CHECKLIST, COSTS, CheckedCosts, ChecklistItem, costs_of
 from avustin_schema.types.common import LONG, Action, Node, actions, id_of
+from avustin_schema.types.comparing import VersionComparison, comparison
 from avustin_schema.types.documents import Document
 from avustin_schema.types.forms import Form, FormField
+from avustin_schema.types.hearings import Hearing
 from avustin_schema.types.matters import AssignmentLater, Matter, TimeLimitLater
 from avustin_schema.types.organisations import Organisation, Person
 from avustin_schema.types.problems import Finding
@@ -85,6 +92,7 @@ def _decided_at(values: Any, reading: Any) -> datetime | None:
         "current": Join("current_id", VersionRow, "ApplicationVersion"),
         "form": Join("form_release_id", FormRelease, "Form", via="current"),
         "submitted_form": Join("form_release_id", FormRelease, "Form", via="submitted"),
+        "accepted_costs": Join("id", AcceptedCosts, "Application", there="application_id"),
     },
     conditions=APPLICATIONS,
     default_order=Order("listed_at", descending=True, field="submittedAt"),
@@ -190,12 +198,30 @@ class Application(Node):
     decisions: list[DecisionLater] | None = many(
         "Decision", "application_id", "Proposals and decisions that the viewer may see, the oldest first."
     )
+    checklist: list[ChecklistItem] | None = batched(
+        ("id",), CHECKLIST, "What officials look at before a grant (688/2001 6 and 7 §), each item with what was found."
+    )
+    costs: CheckedCosts | None = computed(
+        COSTS, costs_of, "Its costs row by row with what is accepted of them; null where a grant is a lump sum."
+    )
+    hearings: list[Hearing] | None = many("Hearing", "application_id", "Of what the party is heard, the oldest first.")
+    applications_of_applicant = paged(
+        "Application", "organisation_id", "All applications of its applicant, in every call that the viewer handles; it among them.",
+        key="organisation_id", or_none=True,
+    )  # fmt: skip
+    decisions_of_applicant = paged(
+        "Decision", "organisation_id", "All proposals and decisions on its applicant's applications that the viewer may see.",
+        key="organisation_id", or_none=True,
+    )  # fmt: skip
     reports: list[ReportLater] | None = many("Report", "application_id", "Reports on the use of the grant.")
     documents: list[Document] | None = many("Document", "matter_id", "Files of the matter.", key="matter_id")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: what was read when something is changed.")
     actions: list[Action] = actions(
-        (*rights.GUARDS, *assessment_rights.APPLICATION_GUARDS, *decision_rights.APPLICATION_GUARDS),
+        (
+            *rights.GUARDS, *assessment_rights.APPLICATION_GUARDS, *decision_rights.APPLICATION_GUARDS,
+            *eligibility_rights.APPLICATION_GUARDS, *check_rights.APPLICATION_GUARDS, *hearing_rights.APPLICATION_GUARDS,
+        ),
         rights.COLUMNS | assessment_rights.APPLICATION_COLUMNS | decision_rights.APPLICATION_COLUMNS,
     )
 
@@ -235,6 +261,9 @@ class ApplicationVersion(Node):
     )
     saved_at: datetime = column("saved_at", "When it was saved last.")
     saved_by: Person | None = one("saved_by", "Who saved it.")
+    comparison: VersionComparison | None = comparison(
+        "What differs from the one handed in before it, or from the one that is named; null where the viewer sees none such."
+    )
 
 
 @sourced(

@@ -127,6 +127,10 @@ class Call(Node):
     requires_declarations: bool = column(
         "requires_declarations", "Whether everyone declares on a matter (434/2003 28 §) before handling it."
     )
+    requires_checks: bool = column(
+        "requires_checks",
+        "Whether a grant is signed only when every item of the checklist (688/2001 7 §) is answered.",
+    )
     assigned_only: bool | None = column(
         "assigned_only", "Whether only those who are assigned to a matter assess it and propose its decision."
     )

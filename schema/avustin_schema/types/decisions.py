@@ -25,12 +25,13 @@ from avustin_core.service import rights as service_rights
 from avustin_core.service.finality import is_decision_final
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
-from avustin_schema.sources import Join, column, computed, many, one, sourced
+from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
 from avustin_schema.types.acceptances import Acceptance
 from avustin_schema.types.asked import DECISIONS
 from avustin_schema.types.common import LONG, Action, Node, actions, global_id, id_of
 from avustin_schema.types.letters import Letter
 from avustin_schema.types.organisations import Organisation, Person
+from avustin_schema.types.unheard import UnheardGround, load_unheard
 from avustin_schema.types.reviews import Review
 from avustin_schema.types.service import Service
 
@@ -182,6 +183,10 @@ class Decision(Node):
         "execution_stopped_at", "Since when its execution has been forbidden or suspended (434/2003 49 f §)."
     )
     annulled_at: datetime | None = column("annulled_at", "When it was annulled on a request for review.")
+    unheard: list[UnheardGround] | None = batched(
+        ("id", "application_id", "kind"), load_unheard,
+        "What an official found against the party and it wasn't heard of; empty of a decision that doesn't go against it.",
+    )  # fmt: skip
     is_fictional: bool = column(
         "is_fictional", "Whether it was invented for demonstration: then it is no decision of an authority."
     )

@@ -7,6 +7,7 @@ from strawberry.types.enum import EnumValueDefinition
 
 from avustin_core.acceptances.models import AcceptanceAnswer
 from avustin_core.access import Ground, Mandate
+from avustin_core.answers.comparing import ChangeKind
 from avustin_core.applications.models import ApplicationStatus, CompletionStatus, VersionKind
 from avustin_core.appropriations.models import AppropriationType, EntryKind
 from avustin_core.assessments.models import AssessmentStatus
@@ -42,7 +43,7 @@ from avustin_core.worklists.blocks import WorkBlock
 
 CODE_LISTS: tuple[type[Enum], ...] = (
     AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, AssignedRole, CallState,
-    CaseEntryKind, CasePhase, CompletionStatus,
+    CaseEntryKind, CasePhase, ChangeKind, CompletionStatus,
     CorrectionGround, DecisionKind, DecisionStatus, DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind,
     Language, Liability, MailFailure, Mandate, MatterKind, MessageFault, MessageState,
     ExecutionOrder, ReviewOutcome, ReviewStatus, ServiceWay, OrganisationKind, Outcome,

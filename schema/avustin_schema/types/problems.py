@@ -93,4 +93,7 @@ class Finding(Node):
     official_outcome: Outcome | None = column("official_outcome", "What an official found; it goes before the rule's.")
     official_reason: str | None = column("official_reason", "The official's reason.")
     official_at: datetime | None = column("official_at", "When the official found so.")
+    is_by_official: bool = column(
+        "by_official", "Whether it is an official's own, without a rule: `rule` says in one language what must be so."
+    )
     revision: int = column("revision", "The lock: give it back to recordFinding.")

@@ -1,0 +1,87 @@
+"""Answering the checklist: what an official finds of each item, with the reason; each answer takes the place of the one before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from avustin_core.applications.loading import load
+from avustin_core.applications.models import Application
+from avustin_core.applications.refusals import ApplicationIsWithdrawn, ApplicationNotSubmitted
+from avustin_core.checks.items import items_of
+from avustin_core.checks.models import Check
+from avustin_core.checks.rights import CHECK, is_for
+from avustin_core.errors import Conflict, InvalidInput
+from avustin_core.matters import operations as matters
+from avustin_core.plugin import Outcome, Text
+from avustin_core.work import Work, operation
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an official finds of an item. `revision` is that of the answer that was read; None where there was none."""
+
+    item: str
+    outcome: Outcome
+    reason: str = ""
+    revision: int | None = None
+
+
+@operation(refuses=(ApplicationNotSubmitted, ApplicationIsWithdrawn))
+async def record_checks(work: Work, application_id: UUID, *, answers: Sequence[Answer], revision: int) -> Application:
+    """Answers items of the checklist; without a reason only one that is met. `revision` is the application's."""
+    loaded = await load(work, application_id, CHECK, revision=revision)
+    application = loaded.application
+    known = {
+        item.key
+        for item in items_of(work.registry, loaded.call.programme_code)
+        if is_for(item, work.actor, matter_id=application.matter_id, call_id=application.call_id)
+    }
+    kept = await _kept(work, application.id)
+    for index, answer in enumerate(answers):
+        _check(index, answer, known)
+        if (kept[answer.item].revision if answer.item in kept else None) != answer.revision:
+            raise Conflict("items", str(index), "revision")
+        kept[answer.item] = await _keep(work, application, answer, kept.get(answer.item))
+    await matters.did(work, application.matter_id, CHECK.action)
+    return application
+
+
+async def _kept(work: Work, application_id: UUID) -> dict[str, Check]:
+    rows = await work.session.scalars(select(Check).where(col(Check.application_id) == application_id))
+    return {row.item: row for row in rows}
+
+
+async def _keep(work: Work, application: Application, answer: Answer, row: Check | None) -> Check:
+    values = {
+        "version_id": application.submitted_id, "outcome": answer.outcome, "reason": answer.reason.strip(),
+        "checked_by": work.actor.user_id, "checked_at": work.now,
+    }  # fmt: skip
+    if row is None:
+        return await work.add(Check(application_id=application.id, item=answer.item, **values))
+    for name, value in values.items():
+        setattr(row, name, value)
+    await work.session.flush()
+    return row
+
+
+def _check(index: int, answer: Answer, known: set[str]) -> None:
+    place = ("items", str(index))
+    if answer.item not in known:
+        raise InvalidInput(*place, "item", reason=NO_SUCH_ITEM)
+    if answer.outcome is not Outcome.MET and not answer.reason.strip():
+        raise InvalidInput(*place, "reason", reason=SAY_WHY)
+
+
+NO_SUCH_ITEM = Text(
+    fi="Tarkistuslistalla ei ole tätä kohtaa.",
+    sv="Kontrollistan har ingen sådan punkt.",
+    en="The checklist has no such item.",
+)
+SAY_WHY = Text(
+    fi="Perustele, miksi kohta ei täyty tai miksi sitä ei voi ratkaista.",
+    sv="Motivera varför punkten inte uppfylls eller inte kan avgöras.",
+    en="Give the reason why the item isn't met, or can't be determined.",
+)

@@ -1,0 +1,1 @@
+"""Hearings: the party comments on what may affect the outcome before it is decided (434/2003 34 §)."""
