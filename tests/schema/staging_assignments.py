@@ -5,6 +5,7 @@ from typing import Any
 from tests.schema.staging import INPUTS, Stage, input_of, locked
 from tests.schema.staging_matters import matter_of
 from tests.walks.client import Json
+from tests.walks.world import World
 
 from avustin_core.access import find_actor
 from avustin_core.storage import global_id
@@ -15,9 +16,9 @@ HANDLE = """mutation ($assign: AssignMatterInput!, $note: AddNoteInput!) {
 }"""
 
 
-async def person_of(stage: Stage, subject: str) -> str:
+async def person_named(world: World, subject: str) -> str:
     """The global id of somebody in the world."""
-    async with stage.world.avustin.reading() as connection:
+    async with world.avustin.reading() as connection:
         actor = await find_actor(connection, subject)
     assert actor
     assert actor.user_id
@@ -27,7 +28,7 @@ async def person_of(stage: Stage, subject: str) -> str:
 async def to_assign(stage: Stage) -> Json:
     """The input of an assignment."""
     matter = await matter_of(stage, (await stage.submitted())["id"])
-    return {"matterId": matter, "personId": await person_of(stage, "rapporteur"), "role": "RAPPORTEUR"}
+    return {"matterId": matter, "personId": await person_named(stage.world, "rapporteur"), "role": "RAPPORTEUR"}
 
 
 async def handled(stage: Stage) -> tuple[Json, Json]:
@@ -53,7 +54,7 @@ async def _draw(stage: Stage) -> Json:
     application = (await stage.submitted())["id"]
     asked = "query ($id: ID!) { application(id: $id) { call { id } } }"
     call = (await stage.world.official.send(asked, {"id": application}))["data"]["application"]["call"]["id"]
-    people = [await person_of(stage, name) for name in ("rapporteur", "official")]
+    people = [await person_named(stage.world, name) for name in ("rapporteur", "official")]
     return {
         "callId": call, "matterIds": [await matter_of(stage, application)], "personIds": people, "role": "RAPPORTEUR",
         "wanted": 1, "most": 2, "seed": "2019-08-01",
