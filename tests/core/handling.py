@@ -30,7 +30,7 @@ from avustin_core.hearings.models import Hearing
 from avustin_core.matters.declarations import declare
 from avustin_core.matters.models import AssignedRole, Assignment, Matter, MatterNote
 from avustin_core.organisations.models import Organisation
-from avustin_core.plugin import ParticipantRole, Role
+from avustin_core.plugin import Language, ParticipantRole, Role
 from avustin_core.register.models import ReleasedDocument, ReleasedText
 from avustin_core.reports.models import Report, ReportStatus, ReportVersion
 from avustin_core.reviews.models import Review
@@ -181,13 +181,15 @@ async def _reporting(work: Work, application: Application, decision_id: Any, off
             answered_at=AFTERWARDS,
         )
     )  # fmt: skip
-    about = {"matter_id": application.matter_id, "call_id": application.call_id, "decision_id": decision_id}
-    theirs = {"organisation_id": application.organisation_id}
-    sent = {"way": ServiceWay.LETTER, "sent_at": AFTERWARDS, "recorded_at": AFTERWARDS}
-    await work.add(Service(**about, **theirs, **sent))
+    about: dict[str, Any] = {
+        "matter_id": application.matter_id, "call_id": application.call_id, "decision_id": decision_id,
+        "organisation_id": application.organisation_id,
+    }  # fmt: skip
+    sent: dict[str, Any] = {"way": ServiceWay.LETTER, "sent_at": AFTERWARDS, "recorded_at": AFTERWARDS}
+    await work.add(Service(**about, **sent))
     await work.add(
         Review(
-            **about, **theirs, application_id=application.id, language=application.language, change_sought="Enemmän",
+            **about, application_id=application.id, language=Language.FI, change_sought="Enemmän",
             grounds="Virhe", arrived_at=AFTERWARDS,
         )
     )  # fmt: skip

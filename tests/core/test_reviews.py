@@ -235,7 +235,7 @@ async def test_another_outcome_takes_back_the_proposed_change(avustin: Avustin) 
 
     await case.decided(review, ReviewOutcome.REJECTED)
 
-    statement = select(Decision.status).where(col(Decision.matter_id) == case.decision.matter_id)
+    statement = select(col(Decision.status)).where(col(Decision.matter_id) == case.decision.matter_id)
     async with avustin.reading() as connection:
         assert list(await connection.scalars(statement)) == [DecisionStatus.SIGNED]
 

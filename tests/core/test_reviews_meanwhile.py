@@ -1,17 +1,18 @@
 """While a request for review is pending: execution may be stopped, and nothing else changes the decision."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.core.contesting import contest
 from tests.core.deciding import AFTERWARDS, bridges
 
 from avustin_core.access import Actor
+from avustin_core.clock import SetClock
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.correcting import Correction, CorrectionGround
 from avustin_core.decisions.models import Decision, DecisionKind
 from avustin_core.decisions.operations import propose_decision
-from avustin_core.decisions.refusals import DecisionIsContested, NoReviewPending
+from avustin_core.decisions.refusals import DecisionIsContested, NoReviewPending, TextsOutdated
 from avustin_core.errors import InvalidInput
 from avustin_core.matters.refusals import SeparationOfDuties
 from avustin_core.plugin import Language
@@ -79,6 +80,19 @@ async def test_a_contested_decision_is_corrected_by_deciding_on_the_request_only
 
     with pytest.raises(DecisionIsContested):
         await scene.sign(clerical)
+
+
+async def test_instructions_that_the_law_changed_meanwhile_are_proposed_anew(avustin: Avustin, clock: SetClock) -> None:
+    """434/2003 47 §: the instructions for appeal are those in force when the decision is given."""
+    case = await contest(avustin)
+    review = await case.proposed(await case.requested(), ReviewOutcome.REJECTED)
+    clock.set(datetime(2020, 1, 2, 10, tzinfo=UTC))
+
+    with pytest.raises(TextsOutdated):
+        await case.signed(review)
+    signed = await case.decided(review, ReviewOutcome.REJECTED)
+
+    assert "808/2019" in signed.appeal_instructions
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,22 @@ from avustin_core.work import Work, reacts_to
 OVER = (DecisionStatus.SUPERSEDED, DecisionStatus.ANNULLED)
 
 
-@reacts_to(DecisionAnnulled)
 @reacts_to(DecisionSigned)
-async def only_what_is_in_force(work: Work, event: DecisionSigned | DecisionAnnulled) -> None:
-    """Takes out the entry of what is over; a new decision is published when its parties were notified."""
+async def nothing_superseded(work: Work, event: DecisionSigned) -> None:
+    """The new decision is published when its parties were notified."""
+    await _only_what_is_in_force(work, UUID(event.application_id))
+
+
+@reacts_to(DecisionAnnulled)
+async def nothing_annulled(work: Work, event: DecisionAnnulled) -> None:
+    """The application waits for a decision anew."""
+    await _only_what_is_in_force(work, UUID(event.application_id))
+
+
+async def _only_what_is_in_force(work: Work, application_id: UUID) -> None:
+    """Takes out the entry of what is over."""
     over = select(col(Decision.id)).where(
-        col(Decision.application_id) == UUID(event.application_id), col(Decision.status).in_(OVER)
+        col(Decision.application_id) == application_id, col(Decision.status).in_(OVER)
     )
     entries = await work.session.scalars(select(RegisterEntry).where(col(RegisterEntry.decision_id).in_(over)))
     for entry in entries:

@@ -1,6 +1,7 @@
 """Deciding on a request for review: a rapporteur proposes, a decider signs, and neither of them decided before."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from avustin_core import calendar
@@ -10,10 +11,11 @@ from avustin_core.decisions.correcting import Correction, CorrectionGround
 from avustin_core.decisions.filling import contact_of
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.operations import propose_decision
+from avustin_core.decisions.refusals import TextsOutdated
 from avustin_core.decisions.signing import sign_decision
 from avustin_core.matters import operations as matters
 from avustin_core.matters.refusals import DeclarationMissing, SeparationOfDuties, SubstituteMissing
-from avustin_core.plugin import ReviewDecided
+from avustin_core.plugin import ReviewDecided, Text
 from avustin_core.reviews.annulling import annul
 from avustin_core.reviews.holding import let_go
 from avustin_core.reviews.loading import Contested, load
@@ -97,6 +99,7 @@ async def sign_review(work: Work, id: UUID, *, revision: int, new_decision_revis
     work.may(SIGN, gather(COLUMNS, review, matter=contested.matter, call=contested.call))
     work.expect(review, revision)
     outcome = review.outcome or ReviewOutcome.NOT_EXAMINED
+    _check_dated(review, calendar.day_of(work.now))
     _check_possible(contested, outcome)
     await matters.did(work, review.matter_id, SIGN.action)
     await _carry_out(work, contested, outcome, new_decision_revision)
@@ -116,6 +119,14 @@ def _check_possible(contested: Contested, outcome: ReviewOutcome) -> None:
         raise LateReviewIsNotExamined("outcome")
     if outcome in IN_PLACE and contested.decision.status is not DecisionStatus.SIGNED:
         raise NothingToReview("outcome")
+
+
+def _check_dated(review: Review, today: date) -> None:
+    """Refuses instructions that were the law's on the day of the proposal, and say something else today."""
+    proposed_on = calendar.day_of(review.proposed_at) if review.proposed_at else today
+    then, now = (appeal_on(day, review.language) for day in (proposed_on, today))
+    if then != now and review.appeal_instructions == then:
+        raise TextsOutdated("appealInstructions", fields=INSTRUCTIONS)
 
 
 async def _write(work: Work, contested: Contested, said: Said) -> None:
@@ -156,3 +167,6 @@ async def _carry_out(work: Work, contested: Contested, outcome: ReviewOutcome, r
     if new is None or new.status is not DecisionStatus.PROPOSED or new.proposed_by != review.proposed_by:
         raise ChangeOutdated()
     await sign_decision(work, new.id, revision=revision or 0, settles_review=True)
+
+
+INSTRUCTIONS = Text(fi="valitusosoitus", sv="besvärsanvisning", en="instructions for appeal")
