@@ -8,8 +8,8 @@ from avustin_core.search import models as search
 
 NAMES = (
     "organisations", "appropriations", "programmes", "calls", "matters", "time_limits", "documents", "letters",
-    "applications", "eligibility", "assessments", "decisions", "scenarios", "service", "acceptances", "reviews", "register",
-    "reports",
+    "applications", "eligibility", "checks", "hearings", "assessments", "decisions", "scenarios", "service", "acceptances",
+    "reviews", "register", "reports",
 )  # fmt: skip
 REACTING = ("applications", "eligibility", "checks", "assessments", "service", "register")
 

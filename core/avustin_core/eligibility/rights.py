@@ -18,7 +18,9 @@ from avustin_core.plugin import Role
 def _told(row: Any, actor: Actor, now: datetime) -> Condition:
     """An official's own finding is a note on the matter, which the party isn't shown before its decision."""
     seen = of_application(party).sees(row, actor, now)
-    return False if seen is False else and_(row.by_official.is_(False), of_application(party).predicate(row, actor, now))
+    return (
+        False if seen is False else and_(row.by_official.is_(False), of_application(party).predicate(row, actor, now))
+    )
 
 
 def for_named_roles(row: Any, actor: Actor, now: datetime) -> Condition:
