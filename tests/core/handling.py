@@ -150,11 +150,18 @@ async def _handling(work: Work, application: Application, scene: Scene) -> None:
         declared_at=CLOSES, first_id=application.id,
     )  # fmt: skip
     await work.add(declaration)
-    assigned = {"matter_id": application.matter_id, "call_id": application.call_id}
     await work.add(
-        Assignment(**assigned, user_id=id_of(scene.rapporteur), role=AssignedRole.RAPPORTEUR, assigned_at=CLOSES)
-    )
-    await work.add(MatterNote(**assigned, text="Kysy", written_by=id_of(scene.preparer), written_at=CLOSES))
+        Assignment(
+            matter_id=application.matter_id, call_id=application.call_id, user_id=id_of(scene.rapporteur),
+            role=AssignedRole.RAPPORTEUR, assigned_at=CLOSES,
+        )
+    )  # fmt: skip
+    await work.add(
+        MatterNote(
+            matter_id=application.matter_id, call_id=application.call_id, text="Kysy",
+            written_by=id_of(scene.preparer), written_at=CLOSES,
+        )
+    )  # fmt: skip
 
 
 async def _papers(work: Work, application: Application) -> None:

@@ -17,6 +17,8 @@ TEXT = {"fi": "Teksti", "sv": "Text"}
 SENT = {"way": "LETTER", "sentAt": (BEGINS + timedelta(days=3)).isoformat()}
 SHARED = {"sharing": "PROPORTIONAL", "available": "1000.00"}
 
+LATER = (BEGINS + timedelta(days=40)).isoformat()
+
 
 @dataclass(frozen=True)
 class About:
@@ -111,6 +113,19 @@ INPUTS: dict[str, Callable[[About], Json]] = {
     "createApplication": lambda about: {"callId": about.key, "organisationId": about.organisation()},
     "registerLateApplication": _late,
     "requestCompletion": _completion,
+    "recordChecks": lambda about: {
+        "applicationId": about.key, "revision": about.revision, "items": [{"item": "necessary", "outcome": "MET"}],
+    },
+    "acceptCosts": lambda about: {"applicationId": about.key, "revision": about.revision, "rows": []},
+    "addFinding": lambda about: {
+        "applicationId": about.key, "revision": about.revision, "subject": "x", "outcome": "MET", "reason": "x",
+        "bars": False,
+    },
+    "requestHearing": lambda about: {
+        "applicationId": about.key, "revision": about.revision, "subject": "x", "text": "x", "dueAt": LATER,
+    },
+    "extendHearing": lambda about: about.locked(reason="x", dueAt=LATER),
+    "answerHearing": lambda about: about.locked(answer="x"),
     "saveApplication": lambda about: {
         "id": about.key, "baseRevision": about.revision, "answers": {"changes": [{"path": ["purpose"], "value": "x"}]},
     },
@@ -183,7 +198,7 @@ INPUTS: dict[str, Callable[[About], Json]] = {
         (
             "publishCall", "submitApplication", "withdrawApplication", "submitAssessment",
             "signDecision", "previewLetter", "notifyParties", "declineGrant", "removeNote", "signReview",
-             "deleteScenario", "submitReport", "approveReport",
+            "deleteScenario", "submitReport", "approveReport",
         ),
         About.locked,
     ),

@@ -120,8 +120,9 @@ DECLARATION_COLUMNS = {name: name for name in ("matter_id", "call_id", "ground",
 
 def _assigned(row: Any, actor: Actor, now: datetime) -> Condition:
     """Of one's own too, not while one is kept from the matter."""
-    condition: Condition = and_(_own(row, actor, now), row.matter_id.not_in(actor.disqualified))
-    return condition if actor.user_id else False
+    if actor.user_id is None:
+        return False
+    return and_(row.user_id == actor.user_id, row.matter_id.not_in(actor.disqualified))
 
 
 def _impartial(row: Any, actor: Actor, now: datetime) -> Condition:

@@ -1,6 +1,6 @@
 """Applications: what was handed in, the draft of those who may edit, and what is asked to be completed."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,10 +13,10 @@ from avustin_core.applications.models import Application as ApplicationRow
 from avustin_core.applications.models import ApplicationStatus, CompletionStatus, VersionKind
 from avustin_core.applications.models import ApplicationVersion as VersionRow
 from avustin_core.assessments import rights as assessment_rights
-from avustin_core.checks import rights as check_rights
-from avustin_core.checks.models import AcceptedCosts
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.calls.rights import DECIDING
+from avustin_core.checks import rights as check_rights
+from avustin_core.checks.models import AcceptedCosts
 from avustin_core.decisions import rights as decision_rights
 from avustin_core.eligibility import rights as eligibility_rights
 from avustin_core.hearings import rights as hearing_rights
@@ -42,8 +42,9 @@ from avustin_schema.types.comparing import VersionComparison, comparison
 from avustin_schema.types.documents import Document
 from avustin_schema.types.forms import Form, FormField
 from avustin_schema.types.hearings import Hearing
-from avustin_schema.types.matters import AssignmentLater, Matter, TimeLimitLater
+from avustin_schema.types.matters import Matter, TimeLimitLater
 from avustin_schema.types.organisations import Organisation, Person
+from avustin_schema.types.periods import Period, period_of
 from avustin_schema.types.problems import Finding
 from avustin_schema.types.time_limits import TimeLimit
 from avustin_schema.types.worklists import load_blocks
@@ -58,22 +59,9 @@ DecisionLater = Annotated["Decision", strawberry.lazy("avustin_schema.types.deci
 ReportLater = Annotated["Report", strawberry.lazy("avustin_schema.types.reports")]
 
 
-@strawberry.type(description="From the first day to the last, both included.")
-class Period:
-    """A period of days."""
-
-    starts: date | None = strawberry.field(description="The first day.")
-    ends: date | None = strawberry.field(description="The last day.")
-
-
 HANDED_IN = needs("submitted.", "submitted_form")
 VERSION = needs("", "form", "application.")
 FIELDS, fields_of = accessible("submitted.", "form")  # who takes part is told by what was handed in
-
-
-def _period(values: Any, reading: Any) -> Period | None:
-    starts, ends = values("period_starts"), values("period_ends")
-    return Period(starts=starts, ends=ends) if starts or ends else None
 
 
 def _decided_at(values: Any, reading: Any) -> datetime | None:
@@ -113,7 +101,7 @@ class Application(Node):
     amount_applied: Decimal | None = column("amount_applied", "The sum applied for, in euros.", euros)
     total_costs: Decimal | None = column("total_costs", "Total costs without VAT, in euros.", euros)
     eligible_costs: Decimal | None = column("eligible_costs", "Eligible costs, in euros.", euros)
-    period: Period | None = computed(("period_starts", "period_ends"), _period, "When the project runs.")
+    period: Period | None = computed(("period_starts", "period_ends"), period_of, "When the project runs.")
     participants: list["Participant"] = many(
         "Participant", "application_id", "Those who carry out the project, as handed in; of the draft until then."
     )
@@ -156,12 +144,6 @@ class Application(Node):
         ("matter_id",),
         lambda values, reading: values("matter_id") in reading.actor.declared,
         "Whether the viewer has declared on the matter: impartial, or not.",
-    )
-    assignments: list[AssignmentLater] | None = many(
-        "Assignment",
-        "matter_id",
-        "Who is or was assigned to its matter that the viewer may know of, the oldest first.",
-        key="matter_id",
     )
     blocked_by: list[WorkBlock] | None = batched(
         ("id",),
@@ -219,8 +201,12 @@ class Application(Node):
     revision: int = column("revision", "The lock: what was read when something is changed.")
     actions: list[Action] = actions(
         (
-            *rights.GUARDS, *assessment_rights.APPLICATION_GUARDS, *decision_rights.APPLICATION_GUARDS,
-            *eligibility_rights.APPLICATION_GUARDS, *check_rights.APPLICATION_GUARDS, *hearing_rights.APPLICATION_GUARDS,
+            *rights.GUARDS,
+            *assessment_rights.APPLICATION_GUARDS,
+            *decision_rights.APPLICATION_GUARDS,
+            *eligibility_rights.APPLICATION_GUARDS,
+            *check_rights.APPLICATION_GUARDS,
+            *hearing_rights.APPLICATION_GUARDS,
         ),
         rights.COLUMNS | assessment_rights.APPLICATION_COLUMNS | decision_rights.APPLICATION_COLUMNS,
     )

@@ -62,7 +62,7 @@ def _pairs(stored: Sequence[Sequence[str]]) -> list[DrawnPair]:
 def _comes_out_again(values: Any, reading: Any) -> bool:
     kept: Any = SimpleNamespace(**{name: values(name) for name in LOTS})
     try:
-        return [list(pair) for pair in draw(lots_of(kept))] == kept.outcome
+        return bool([list(pair) for pair in draw(lots_of(kept))] == kept.outcome)
     except NoBalance:
         return False
 

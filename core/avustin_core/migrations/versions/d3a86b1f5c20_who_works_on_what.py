@@ -1,5 +1,7 @@
 """Matters are assigned, by hand and by draws that are kept; officials keep notes; calls may let only the assigned act."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -15,7 +17,7 @@ ID, MOMENT, TEXT, NAME = sa.Uuid(), UTCDateTime(), sa.String(), sa.String(length
 IN_FORCE = sa.text("ended_at is null")
 
 
-def _table(name: str, to: dict[str, str], *columns: sa.Column) -> None:
+def _table(name: str, to: dict[str, str], *columns: sa.Column[Any]) -> None:
     op.create_table(
         name,
         sa.Column("id", ID, nullable=False),
