@@ -77,8 +77,8 @@ def _matter(table: Any) -> ColumnElement[UUID]:
 
 
 def _of(table: Any, ids: Sequence[UUID]) -> ColumnElement[bool]:
-    theirs = [select(col(model.id).label("id")).where(col(model.matter_id).in_(ids)) for model in ABOUT]
-    completions = (
+    theirs: list[Any] = [select(col(model.id).label("id")).where(col(model.matter_id).in_(ids)) for model in ABOUT]
+    completions: Any = (
         select(col(Completion.id).label("id"))
         .join(Application, col(Application.id) == col(Completion.application_id))
         .where(col(Application.matter_id).in_(ids))
