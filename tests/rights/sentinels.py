@@ -14,6 +14,7 @@ OFFICIALS = {
 WEIGHING = OFFICIALS - {"assessor", "payments", "checker"}
 DECIDING = OFFICIALS - {"assessor"}
 ANY_OFFICIAL = OFFICIALS | {"relative"}
+PREPARING = {"preparer", "rapporteur", "decider", "disqualified"}
 EVERYBODY = PARTY | TAKING_PART | OFFICIALS | {"public"}
 
 HANDED_IN = (
@@ -43,6 +44,8 @@ ANSWERS: dict[
 OTHERS: dict[str, set[str]] = {
     "appropriation": ANY_OFFICIAL, "draft-call": ANY_OFFICIAL, "private-person": ANY_OFFICIAL,
     "taken-back": DECIDING, "note-of-officials": DECIDING, "seed": WEIGHING - {"disqualified"},
+    "check": DECIDING, "convictions": PREPARING, "own-finding": OFFICIALS,
+    "hearing": PARTY | DECIDING, "hearing-answer": PARTY | DECIDING, "hearing-of-few": PARTY | PREPARING,
     "scenario": WEIGHING - {"disqualified"}, "completion": PARTY | OFFICIALS, "more-time": PARTY | OFFICIALS,
     "finding": OFFICIALS, "late-reason": PARTY | OFFICIALS,
     "assessment-draft": {"assessor"}, "assessment": WEIGHING, "proposal": WEIGHING, "unsent": DECIDING,

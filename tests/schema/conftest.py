@@ -9,6 +9,7 @@ import pytest
 from tests.schema import (
     staging_acceptances,
     staging_assignments,
+    staging_checks,
     staging_decisions,
     staging_forms,
     staging_matters,
@@ -32,6 +33,7 @@ assert all(
     (
         staging_acceptances.__doc__,
         staging_assignments.__doc__,
+        staging_checks.__doc__,
         staging_decisions.__doc__,
         staging_forms.__doc__,
         staging_papers.__doc__,

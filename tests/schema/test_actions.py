@@ -4,6 +4,7 @@ import pytest
 from tests.schema.asking import refusals
 from tests.schema.staging import INPUTS, Stage, locked
 from tests.schema.staging_assignments import handled
+from tests.schema.staging_checks import hearing
 from tests.schema.staging_matters import matter_of
 from tests.schema.staging_papers import about_papers, document_in, entry_of
 from tests.schema.staging_scenarios import scenario
@@ -27,6 +28,7 @@ query ($id: ID!) {
     ... on Programme { actions { ...Told } }
     ... on Application { revision actions { ...Told } }
     ... on Completion { revision actions { ...Told } }
+    ... on Hearing { revision actions { ...Told } }
     ... on TimeLimit { revision actions { ...Told } }
     ... on Assignment { revision actions { ...Told } }
     ... on MatterNote { revision actions { ...Told } }
@@ -76,6 +78,7 @@ async def things(stage: Stage) -> dict[str, str]:
         "application": (await stage.submitted())["id"],
         "application to complete": asked["id"],
         "completion": completion["id"],
+        "hearing": (await hearing(stage))["id"],
         "time limit": (await limit_of(stage, completion["id"]))["id"],
         "time limit of which more is asked": (await asked_more(stage))["id"],
         "assignment": assignment["id"],
@@ -202,6 +205,14 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
         "requestCompletion": {
             "applicationId": id, "revision": 0, "what": "x", "how": "x", "paths": [["title"]], "dueAt": due,
         },
+        "recordChecks": {"applicationId": id, "revision": 0, "items": []},
+        "acceptCosts": {"applicationId": id, "revision": 0, "rows": []},
+        "addFinding": {
+            "applicationId": id, "revision": 0, "subject": "x", "outcome": "MET", "reason": "x", "bars": False,
+        },
+        "requestHearing": {"applicationId": id, "revision": 0, "subject": "x", "text": "x", "dueAt": due},
+        "extendHearing": locked({"id": id, "revision": 0}, reason="x", dueAt=due),
+        "answerHearing": locked({"id": id, "revision": 0}, answer="x"),
         "requestMoreTime": locked({"id": id, "revision": 0}, reason="x"),
         "refuseMoreTime": locked({"id": id, "revision": 0}, reason="x"),
         "extendCompletion": locked({"id": id, "revision": 0}, reason="x", dueAt=due),

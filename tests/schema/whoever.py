@@ -9,7 +9,7 @@ from tests.walks.world import World
 APPLICANTS = {
     "createApplication", "saveApplication", "submitApplication", "withdrawApplication", "answerCompletion",
     "acceptGrant", "declineGrant", "requestReview", "createReport", "saveReport", "submitReport", "claimSecrecy",
-    "createUpload", "completeUpload", "removeDocument", "requestMoreTime",
+    "createUpload", "completeUpload", "removeDocument", "requestMoreTime", "answerHearing",
 }  # fmt: skip
 
 
