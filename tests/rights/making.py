@@ -135,7 +135,7 @@ async def _checks(scene: Scene) -> None:
     made = scene.made
     answers = [Answer("necessary", Outcome.NOT_MET, "TUNTU-check"), Answer("no_convictions", Outcome.MET, "TUNTU-convictions")]
     await _of_incomplete(scene, "preparer", partial(record_checks, answers=answers))
-    costs = [AcceptedRow(("totalCosts",), 50_00, "TUNTU-costs")]
+    costs = [AcceptedRow(("totalCosts",), 50_00, "Syy")]
     await _of_incomplete(scene, "preparer", partial(accept_costs, rows=costs))
     own = {"subject": "TUNTU-own-finding", "outcome": Outcome.NOT_MET, "reason": "Syy", "bars": False}
     await _of_incomplete(scene, "preparer", partial(add_finding, **own))
