@@ -111,7 +111,7 @@ class TestChecklist:
 
         assert [item.key for item in Bridges.whole_checklist()] == [*GENERAL, "no_convictions"]
         assert [item.key for item in Own.whole_checklist()] == [*GENERAL, "state_aid"]
-        assert NO_CONVICTIONS.roles == {Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER}
+        assert NO_CONVICTIONS.roles == frozenset((Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER))
 
     async def test_each_answer_has_result_reason_official_and_time_and_the_trail_keeps_what_it_replaced(
         self, scene: Scene

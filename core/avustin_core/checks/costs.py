@@ -103,7 +103,7 @@ async def find_lines(work: Work, application: Application) -> list[CostLine]:
     version = await VERSIONS.find(work, application.submitted_id)
     call = await get_call(work.session, application.call_id)
     release = await work.session.get(FormRelease, version.form_release_id) if version else None
-    spec = release and work.registry.form(call.programme_code, release.name, release.version)
+    spec = work.registry.form(call.programme_code, release.name, release.version) if release else None
     if version is None or spec is None:
         return []
     sums = Sums(application.total_costs, application.eligible_costs)

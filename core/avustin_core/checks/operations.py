@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -55,7 +56,7 @@ async def _kept(work: Work, application_id: UUID) -> dict[str, Check]:
 
 
 async def _keep(work: Work, application: Application, answer: Answer, row: Check | None) -> Check:
-    values = {
+    values: dict[str, Any] = {
         "version_id": application.submitted_id, "outcome": answer.outcome, "reason": answer.reason.strip(),
         "checked_by": work.actor.user_id, "checked_at": work.now,
     }  # fmt: skip

@@ -61,6 +61,7 @@ async def add_finding(
         raise InvalidInput("reason" if subject.strip() else "subject", reason=SAY_WHAT_AND_WHY)
     roles = await _roles_of(work, application, paths) if paths else None
     count, last = await _standing(work, application)
+    assert application.submitted_id
     finding = FindingRow(
         application_id=application.id, version_id=application.submitted_id, rule_key=f"official_{count + 1}",
         position=last + 1, outcome=Outcome.UNDETERMINED, rule={"fi": subject.strip(), "sv": subject.strip()},

@@ -159,8 +159,9 @@ def _items(work: Work, loaded: Loaded, keys: Sequence[str]) -> list[CheckItem]:
 
 def _roles(findings: Sequence[FindingRow], items: Sequence[CheckItem]) -> list[str] | None:
     """The roles that see all that it is about; None where every official does."""
-    named = [frozenset(map(str, roles)) for each in (*findings, *items) if (roles := each.roles) is not None]
-    return sorted(frozenset.intersection(*named)) if named else None
+    named = [each.roles for each in findings if each.roles is not None]
+    named += [[str(role) for role in each.roles] for each in items if each.roles is not None]
+    return sorted(set(named[0]).intersection(*named)) if named else None
 
 
 def _tell(work: Work, application: Application, hearing: Hearing) -> None:
