@@ -39,8 +39,8 @@ def untagged(pdf: bytes) -> list[str]:
         known = {*_marked(opened.Root.StructTreeRoot.get("/K"))}
         for number, page in enumerate(opened.pages):
             stack: list[Any] = []
-            for operands, operator in pikepdf.parse_content_stream(page):
-                name = str(operator)
+            for instruction in pikepdf.parse_content_stream(page):
+                operands, name = instruction.operands, str(instruction.operator)
                 if name in ("BDC", "BMC"):
                     stack.append(operands)
                 elif name == "EMC":

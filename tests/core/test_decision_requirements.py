@@ -291,7 +291,10 @@ def test_an_installed_programmes_texts_fill_what_the_law_asks_for(
     texts: dict[str, Any] = {name: {} for name in ("title", "summary", "instructions", "terms")}
     call = Call(programme_code=programme.code, **texts, contact={"name": {"fi": "Maija", "sv": "Maja"}})
 
-    said = filled(kind, {"reasons": "x"}, Ground(application, call, Organisation(name_fi="K", name_sv="K"), programme, True, CLOSES.date()))
+    party: dict[str, Any] = {"name_fi": "K", "name_sv": "K"}
+
+    ground = Ground(application, call, Organisation(**party), programme, True, CLOSES.date())
+    said = filled(kind, {"reasons": "x"}, ground)
 
     of_a_grant = ("conditions", "report_duty", "audit_right") if kind.grants else ()
     assert all(said[name] for name in (*of_a_grant, "provisions", "review_instructions", "contact", "purpose"))

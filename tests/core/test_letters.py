@@ -12,6 +12,7 @@ from tests.core.deciding import SUM, Bridges, Scene, set_scene
 from tests.core.pdfs import metadata_of, tags_of, text_of, untagged
 from tests.core.test_notification import notify
 
+from avustin_core.access import PUBLIC
 from avustin_core.applications.models import Application, ApplicationStatus
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.correcting import Correction, CorrectionGround
@@ -74,7 +75,7 @@ class Declared(Bridges):
 
     name = Text("Avustukset kuntien siltoihin", "Understöd för kommunernas broar")
     authority = Text("Valtiovarainministeriö", "Finansministeriet")
-    decision_texts = Registry.installed().programme("digi2019_tiedolla_johtaminen").decision_texts
+    decision_texts = dict(Registry.installed().programme("digi2019_tiedolla_johtaminen").decision_texts)
 
 
 @pytest.fixture(scope="session")
@@ -87,11 +88,13 @@ def registry() -> Registry:
 
 async def decided(scene: Scene, kind: DecisionKind, language: Language, **how: Any) -> Decision:
     """A decision of that kind, signed."""
-    values: dict[str, Any] = {
+    by_kind: dict[DecisionKind, dict[str, Any]] = {
         DecisionKind.NOT_EXAMINED: {"is_late": True}, DecisionKind.LAPSED: {"status": ApplicationStatus.WITHDRAWN},
-    }.get(kind, {})  # fmt: skip
+    }  # fmt: skip
     reference = f"bridges/2019/1/{next(scene.numbers)}"
-    application = await scene.application(language=language, reference=reference, is_fictional=True, **values)
+    application = await scene.application(
+        language=language, reference=reference, is_fictional=True, **by_kind.get(kind, {})
+    )
     less = {"amount": 5_000_00} if kind is DecisionKind.PARTIAL_GRANT else {}
     proposal = await scene.proposal(application, kind, reasons=REASONS.get(language), **less)
     return await scene.sign(proposal, **how)
@@ -148,6 +151,10 @@ async def test_letters_say_what_the_law_asks_in_one_language_and_are_accessible(
             assert hashlib.sha256(pdf).hexdigest() == letter.sha256 == document.sha256
             assert await make_again(letter, template) == pdf
     assert (await check_letters(avustin)).same == 10
+    await obstore.put_async(avustin.files, document.storage_key, b"other bytes")
+    await scene.change(letter, data={**letter.data, "title": "Muu"})
+    checked = await check_letters(avustin)
+    assert (checked.same, checked.different, checked.damaged) == (9, (letter.id,), (letter.id,))
 
 
 async def test_a_letter_is_made_with_the_signature_and_comes_to_its_party_when_it_is_notified(avustin: Avustin) -> None:
@@ -159,7 +166,7 @@ async def test_a_letter_is_made_with_the_signature_and_comes_to_its_party_when_i
     _, document, _, _ = await letter_of(scene, first)
     member = scene.member(first.organisation_id)
     assert [await scene.sees(who, document) for who in (member, scene.preparer, scene.assessor)] == [True, True, False]
-    application = await scene.read(Application(id=first.application_id))
+    application = await scene.do(PUBLIC, lambda work: work.session.get_one(Application, first.application_id))
 
     why = Correction(ground=CorrectionGround.CLERICAL, why="Summa oli väärä.")
     contents = Contents(reasons="Summa on korjattu.", amount=SUM - 100)
@@ -258,9 +265,10 @@ def test_a_municipality_is_written_to_in_its_language(languages: str, used: str,
     majoritetsspråket i kommunen'; of two languages, the one in which the matter was brought (12 §).
     """
 
-    party = Organisation(name_fi="K", name_sv="K", languages=languages)
+    party: dict[str, Any] = {"name_fi": "K", "name_sv": "K", "languages": languages}
+    application: dict[str, Any] = {"language": Language[used]}
 
-    assert language_for(Application(language=Language[used]), party) is Language[written]
+    assert language_for(Application(**application), Organisation(**party)) is Language[written]
 
 
 def test_released_templates_of_the_core_are_as_they_were_locked() -> None:

@@ -156,7 +156,7 @@ async def test_an_assessor_sees_what_it_assesses_and_its_own_scores(avustin: Avu
     seen = {model.__name__ for model, row in rows.items() if await scene.sees(third, row)}
 
     assert seen == {
-        "Application", "ApplicationVersion", "Completion", "Declaration", "Disclosure", "Document", "FindingRow",
+        "Application", "ApplicationVersion", "Completion", "Declaration", "Disclosure", "FindingRow",
         "Matter", "Participant", "TimeLimit",
     }  # fmt: skip
     assert await scene.sees(scene.assessor, rows[Assessment])

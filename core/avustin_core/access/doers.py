@@ -33,9 +33,9 @@ SIGNATORY_OF_RECIPIENT = Text(
     en="a signatory of the organisation that received the grant",
 )
 WEIGHER = Text(
-    fi="haun valmistelija, esittelijä, ratkaisija, kirjaaja, tarkastaja tai pääkäyttäjä",
-    sv="utlysningens beredare, föredragande, beslutsfattare, registrator, granskare eller administratör",
-    en="an official who prepares, decides, registers or oversees",
+    fi="haun valmistelija, esittelijä, ratkaisija, kirjaaja tai pääkäyttäjä",
+    sv="utlysningens beredare, föredragande, beslutsfattare, registrator eller administratör",
+    en="an official who prepares, decides or registers, or an administrator",
 )
 PARTY_OR_HANDLER = Text(
     fi="asianosaisen edustaja tai haun asioita käsittelevä virkamies",

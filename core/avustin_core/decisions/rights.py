@@ -117,7 +117,8 @@ SIGN = Handled(
     "signDecision", doers.DECIDER, in_role(Role.DECIDER), _not_signable,
     needs_declaration=True, needs_substitutes=True,
 )  # fmt: skip
-PREVIEW = Guard("previewLetter", doers.WEIGHER, in_role(*WEIGHING), _signed_already)
+PREVIEWING = tuple(role for role in WEIGHING if role is not Role.AUDITOR)
+PREVIEW = Guard("previewLetter", doers.WEIGHER, in_role(*PREVIEWING), _signed_already)
 NOTIFY = Guard(
     "notifyParties", doers.NOTIFIER,
     in_role(Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER, Role.REGISTRAR), _not_notifiable,

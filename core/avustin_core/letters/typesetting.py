@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 from unicodedata import category
 
@@ -14,18 +15,16 @@ from avustin_core.letters.refusals import LetterCannotBeMade
 from avustin_core.letters.templates import FOLDER
 
 log = logging.getLogger("avustin.letters")
-STANDARDS = ["a-2a", "ua-1"]
 NOT_SHOWN = re.compile(r'(?:the text|codepoint) `"(.+?)"`', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 KEPT, UNSEEN = ("\n", "\N{SOFT HYPHEN}"), ("Cc", "Cf")
 MOST = 200  #: characters that no font has, and that are shown by their numbers
 
 
+@cache
 def typesetter() -> str:
     """What sets letters, with its version."""
-    import typst
-
-    return f"typst {typst.__version__}"
+    return f"typst {version('typst')}"
 
 
 async def typeset(sources: Mapping[str, str], data: Mapping[str, Any], at: datetime) -> bytes:
@@ -50,7 +49,7 @@ def _pdf(sources: Mapping[str, str], data: Mapping[str, Any], at: datetime) -> b
     files = {name: text.encode() for name, text in sources.items()}
     made = typst.Compiler(input=files, root=str(FOLDER), font_paths=_fonts()).compile(
         format="pdf",
-        pdf_standards=STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
         timestamp=at.replace(microsecond=0),  # Typst takes whole seconds only
         sys_inputs={"data": json.dumps(data, sort_keys=True)},
     )
@@ -75,7 +74,9 @@ def _unshown(error: RuntimeError) -> str:
 
 
 def _without(data: dict[str, Any], text: str) -> dict[str, Any]:
-    numbers = {character: f"[U+{ord(character):04X}]" for character in text if not character.isascii()}
+    numbers: dict[str, str | int | None] = {
+        character: f"[U+{ord(character):04X}]" for character in text if not character.isascii()
+    }
     replaced: dict[str, Any] = _each(data, lambda said: said.translate(str.maketrans(numbers)))
     if replaced == data:
         log.error("a letter can't be made: its template holds what no font has")

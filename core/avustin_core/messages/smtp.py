@@ -47,9 +47,7 @@ class Post:
         encrypted = settings.mail_security is not MailSecurity.NONE
         self._tls = ssl.create_default_context(cafile=settings.mail_ca or None) if encrypted else None
 
-    def letter(
-        self, message: OutboxMessage, address: str, attached: Attached | None = None
-    ) -> EmailMessage | None:
+    def letter(self, message: OutboxMessage, address: str, attached: Attached | None = None) -> EmailMessage | None:
         """The mail, the same at every attempt. None where the address is none."""
         letter = EmailMessage(policy=POLICY)
         try:

@@ -14,11 +14,13 @@ from avustin_core.applications.refusals import ApplicationNotSubmitted
 from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.decisions.contents import Contents
+from avustin_core.decisions.filling import language_for
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.operations import CONTRADICTIONS, propose_decision
 from avustin_core.decisions.refusals import DecisionTooEarly
 from avustin_core.errors import InvalidInput
 from avustin_core.matters.refusals import DeclarationMissing, NotAssigned, SubstituteMissing
+from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import Language, Text
 from avustin_core.scenarios.candidates import ShareReason
 from avustin_core.scenarios.models import Scenario
@@ -112,7 +114,8 @@ async def _propose(
     work: Work, share: Mapping[str, Any], applications: Mapping[UUID, Application], kind: DecisionKind, reasons: Reasons
 ) -> Decision:
     application = applications[UUID(share["application"])]
-    language = Language.SV if application.language is Language.SV else Language.FI
+    party = await work.session.get_one(Organisation, application.organisation_id)
+    language = language_for(application, party)
     contents = Contents(amount=share["amount"] or None, reasons=reasons[kind].get(language))
     try:
         return await propose_decision(work, application.id, kind=kind, contents=contents, revision=application.revision)

@@ -4,7 +4,6 @@ Three laws, one after the other: the appeal went by 586/1996 until 808/2019 came
 2022 section 34 of 688/2001 refers to both procedures itself (430/2022).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,32 +68,42 @@ def _review(law: Law) -> Text:
     )
 
 
-def _provisions(decree: Text, act: Text, *, late: bool = False) -> DatedText:
-    """The provisions, each act on a line of its own, in the order from the decree to the general acts."""
-    return DatedText(
-        {
-            since: Text("\n".join(_lines_fi(law, decree, act, late)), "\n".join(_lines_sv(law, decree, act, late)))
-            for since, law in LAWS.items()
-        }
-    )
+def _provisions(decree: str, act: str, *, late: bool = False) -> DatedText:
+    """The provisions, each act on a line of its own; sections of the decree and of 688/2001 are given in Finnish."""
+    return DatedText({since: _applied(law, decree, act, late) for since, law in LAWS.items()})
 
 
-def _lines_fi(law: Law, decree: Text, act: Text, late: bool) -> Iterator[str]:
-    yield f"Valtioneuvoston asetus kuntien digitalisaation kannustinjärjestelmästä (893/2019) {decree.fi}"
-    yield f"Valtionavustuslaki (688/2001) {act.fi} sekä 34 §, sellaisena kuin se on laissa {law.amendment}"
-    if late:
-        yield "Laki sähköisestä asioinnista viranomaistoiminnassa (13/2003) 8 ja 10 §"
-    yield f"Hallintolaki (434/2003) {'17, 20, ' if late else ''}43–46 ja 49 b–49 d §"
-    yield "Kielilaki (423/2003) 12, 19 ja 27 §"
+def _applied(law: Law, decree: str, act: str, late: bool) -> Text:
+    general = f"{'17, 20, ' if late else ''}43–46"
+    fi = [
+        f"Valtioneuvoston asetus kuntien digitalisaation kannustinjärjestelmästä (893/2019) {decree}",
+        f"Valtionavustuslaki (688/2001) {act} sekä 34 §, sellaisena kuin se on laissa {law.amendment}",
+        "Laki sähköisestä asioinnista viranomaistoiminnassa (13/2003) 8 ja 10 §",
+        f"Hallintolaki (434/2003) {general} ja 49 b–49 d §",
+        "Kielilaki (423/2003) 12, 19 ja 27 §",
+    ]
+    sv = [
+        f"Statsrådets förordning om incitamentsystemet för digitalisering i kommunerna (893/2019) {_in(decree, 'och')}",
+        f"Statsunderstödslagen (688/2001) {_in(act, 'och')} samt 34 §, sådan den lyder i lag {law.amendment}",
+        "Lagen om elektronisk kommunikation i myndigheternas verksamhet (13/2003) 8 och 10 §",
+        f"Förvaltningslagen (434/2003) {general} och 49 b–49 d §",
+        "Språklagen (423/2003) 12, 19 och 27 §",
+    ]
+    en = [
+        f"Decree 893/2019 {_in(decree, 'and')}",
+        f"Act 688/2001 {_in(act, 'and')} and 34 § as in {law.amendment}",
+        "Act 13/2003 8 and 10 §",
+        f"Act 434/2003 {general} and 49 b–49 d §",
+        "Act 423/2003 12, 19 and 27 §",
+    ]
+    if not late:
+        for lines in (fi, sv, en):
+            del lines[2]
+    return Text(fi="\n".join(fi), sv="\n".join(sv), en="\n".join(en))
 
 
-def _lines_sv(law: Law, decree: Text, act: Text, late: bool) -> Iterator[str]:
-    yield f"Statsrådets förordning om incitamentsystemet för digitalisering i kommunerna (893/2019) {decree.sv}"
-    yield f"Statsunderstödslagen (688/2001) {act.sv} samt 34 §, sådan den lyder i lag {law.amendment}"
-    if late:
-        yield "Lagen om elektronisk kommunikation i myndigheternas verksamhet (13/2003) 8 och 10 §"
-    yield f"Förvaltningslagen (434/2003) {'17, 20, ' if late else ''}43–46 och 49 b–49 d §"
-    yield "Språklagen (423/2003) 12, 19 och 27 §"
+def _in(sections: str, word: str) -> str:
+    return sections.replace(" ja ", f" {word} ")
 
 
 HOW = Text(
@@ -132,11 +141,7 @@ HOW = Text(
     en="In writing from the ministry that decided, within 30 days of service (434/2003 chapter 7 a).",
 )
 REVIEW_INSTRUCTIONS = DatedText({since: _review(law) for since, law in LAWS.items()})
-PROVISIONS_APPLIED = _provisions(
-    Text("2–9 §", "2–9 §"), Text("5–7, 11–17, 20–22, 24, 25 ja 27 §", "5–7, 11–17, 20–22, 24, 25 och 27 §")
-)
-PROVISIONS_OF_A_REFUSAL = _provisions(Text("2–6 ja 8 §", "2–6 och 8 §"), Text("7 ja 9–11 §", "7 och 9–11 §"))
-PROVISIONS_OF_NOT_EXAMINED = _provisions(
-    Text("6 § 1 mom. ja 8 §", "6 § 1 mom. och 8 §"), Text("9 ja 11 §", "9 och 11 §"), late=True
-)
-PROVISIONS_OF_A_LAPSE = _provisions(Text("8 §", "8 §"), Text("11 §", "11 §"))
+PROVISIONS_APPLIED = _provisions("2–9 §", "5–7, 11–17, 20–22, 24, 25 ja 27 §")
+PROVISIONS_OF_A_REFUSAL = _provisions("2–6 ja 8 §", "7 ja 9–11 §")
+PROVISIONS_OF_NOT_EXAMINED = _provisions("6 § 1 mom. ja 8 §", "9 ja 11 §", late=True)
+PROVISIONS_OF_A_LAPSE = _provisions("8 §", "11 §")
