@@ -28,4 +28,18 @@ NEEDS: dict[str, tuple[str, list[tuple[str, str]], str]] = {
         "Beaches.settings ({programme}): setting use_in_days is PERCENTAGE, and decisions are filled from it as INTEGER – "
         "write SettingKind.INTEGER",
     ),
+    "an item of the checklist that the core has": (
+        PROGRAMME,
+        [
+            (
+                "    maximum_share = Decimal(70)",
+                "    maximum_share = Decimal(70)\n    checklist = (CheckItem('necessary', PURPOSE),)",
+            ),
+            (
+                "class Beaches",
+                "from avustin_core.plugin import CheckItem\n\nPURPOSE = Text(fi='Tarpeen', sv='Behövs')\n\n\nclass Beaches",
+            ),
+        ],
+        "Beaches.checklist ({programme}): the item necessary is the core's own – give yours a key of its own",
+    ),
 }

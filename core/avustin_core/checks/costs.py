@@ -86,6 +86,7 @@ async def accept_costs(
         if row.accepted is not None:
             said[row.path] = _said(work, row, lines[row.path])
     await keep(work, application, kept, lines.values(), said)
+    work.recorded.matters.add(application.matter_id)  # whoever follows the matter is told
     await matters.did(work, application.matter_id, ACCEPT.action)
     return application
 

@@ -46,6 +46,7 @@ async def record_checks(work: Work, application_id: UUID, *, answers: Sequence[A
         if (kept[answer.item].revision if answer.item in kept else None) != answer.revision:
             raise Conflict("items", str(index), "revision")
         kept[answer.item] = await _keep(work, application, answer, kept.get(answer.item))
+    work.recorded.matters.add(application.matter_id)  # whoever follows the matter is told
     await matters.did(work, application.matter_id, CHECK.action)
     return application
 

@@ -34,6 +34,7 @@ async def record_finding(work: Work, finding_id: UUID, *, outcome: Outcome, reas
     finding.official_outcome, finding.official_reason = outcome, reason.strip()
     finding.official_id, finding.official_at = work.actor.user_id, work.now
     await work.session.flush()
+    work.recorded.matters.add(loaded.application.matter_id)
     await matters.did(work, loaded.application.matter_id, RECORD.action)
     return finding
 
@@ -69,6 +70,7 @@ async def add_finding(
         official_outcome=outcome, official_reason=reason.strip(), official_id=work.actor.user_id, official_at=work.now,
     )  # fmt: skip
     await work.add(finding)
+    work.recorded.matters.add(application.matter_id)  # whoever follows the matter is told
     await matters.did(work, application.matter_id, ADD.action)
     return finding
 
