@@ -118,8 +118,8 @@ def _texts(programme: type[Programme]) -> Iterator[tuple[str, str, Text]]:
     for rule in programme.rules:
         yield rule.key, "the rule", rule.text
     for key, said in programme.decision_texts.items():
-        texts = [text for _, text in said.versions] if isinstance(said, DatedText) else [said]
-        yield from (("decision_texts", f"the text {key}", text) for text in texts)
+        versions = [text for _, text in said.versions] if isinstance(said, DatedText) else [said]
+        yield from (("decision_texts", f"the text {key}", text) for text in versions)
     for call in programme.calls:
         texts = ((name, getattr(call, name)) for name in CALL_TEXTS)
         yield from (("calls", f"{name} of call {call.key}", text) for name, text in texts if text is not None)

@@ -22,8 +22,6 @@ from avustin_core.plugin import Language
 from avustin_core.storage import Row
 from avustin_core.work import Avustin
 
-ATTACHED = {Language.FI: "paatos.txt", Language.SV: "beslut.txt"}
-
 
 class Delivery:
     """What the workers of an installation do with a message."""
