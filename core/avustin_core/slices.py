@@ -18,3 +18,6 @@ RIGHTS = tuple(import_module(f"avustin_core.{name}.rights") for name in (*NAMES,
 IMMUTABLE = import_module("avustin_core.decisions.frozen")
 REACTIONS = tuple(import_module(f"avustin_core.{name}.reactions") for name in REACTING)
 SEARCHED = import_module("avustin_core.searched")
+CASE_FILE = import_module("avustin_core.casefile.everything")
+for _source in CASE_FILE.SOURCES:
+    _source.check()

@@ -73,7 +73,7 @@ def test_every_table_of_a_matter_is_in_the_case_file_or_left_out_with_a_reason()
 
 def test_a_source_reads_no_column_that_nobody_has_a_right_to() -> None:
     with pytest.raises(UndeclaredColumn, match=r"Decision\.told_to_nobody"):
-        Source(Decision, ("told_to_nobody",), lambda row: ())
+        Source(Decision, ("told_to_nobody",), lambda row: ()).check()
     assert {kind.name for kind in Mail} == {kind.name for kind in MAILS}
 
 
@@ -169,7 +169,7 @@ async def test_time_limits_messages_and_linked_matters_are_told(avustin: Avustin
     office = await Office.of(avustin)
     scene = office.scene
     application = await scene.application()
-    of_matter = {"matter_id": application.matter_id, "call_id": application.call_id}
+    of_matter: dict[str, Any] = {"matter_id": application.matter_id, "call_id": application.call_id}
     limit = await scene.add(
         TimeLimit(
             **of_matter, organisation_id=application.organisation_id, kind=TimeLimitKind.COMPLETION,

@@ -53,7 +53,7 @@ async def both(avustin: Avustin, actor: Actor, **variables: Any) -> Any:
     schema, driver = build(installed()), driver_of(avustin.settings.database_url)
     given = {"first": None, "after": None, "last": None, "before": None, **variables}
     given = {name: value for name, value in given.items() if value is not None}
-    planned = await Plans(schema, driver).answer(Context(avustin, actor=actor), PAGE, given, None)
+    planned: Any = await Plans(schema, driver).answer(Context(avustin, actor=actor), PAGE, given, None)
     answer = await schema.execute(PAGE, given, context_value=Context(avustin, actor=actor))
     await driver.close()
     assert (answer.errors, answer.data) == (None, planned)

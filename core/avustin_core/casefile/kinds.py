@@ -42,6 +42,10 @@ class CaseEntryKind(Choice):
         sv="Begäran om komplettering besvarades",
         en="The request for completion was answered",
     )
+    HEARD = option(fi="Kuulemispyyntö", sv="Begäran om hörande", en="A party was asked to be heard")
+    HEARING_ANSWERED = option(
+        fi="Kuulemispyyntöön vastattiin", sv="Begäran om hörande besvarades", en="The party answered the hearing"
+    )
     TIME_LIMIT_SET = option(fi="Määräaika alkoi", sv="En tidsfrist började löpa", en="A time limit began")
     TIME_LIMIT_ASKED = option(
         fi="Määräaikaan pyydettiin pidennystä", sv="Förlängning av tidsfristen begärdes", en="More time was asked for"

@@ -1,7 +1,9 @@
 """Tables that belong to a matter and aren't in its case file, each with the reason."""
 
 LEFT_OUT = {
+    "accepted_costs": "one row of sums that is written over: they are read by `Application.costs`, and the decision tells them",
     "audit_events": "the trail: read as `auditEvents` by those who oversee; what was done is told by the things themselves",
+    "checks": "items may be for named roles, which no row says: read by `Application.checklist`",
     "file_uploads": "files on their way: once they have come they are documents",
     "ledger_entries": "the appropriation's own list: what was committed is told by decisions, and released by acceptances",
     "letters": "how a document was made, and by which template: the document itself is told",

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from avustin_core.access import Actor, Capacity
+from avustin_core.access import Actor
 from avustin_core.casefile.entries import Entry
 from avustin_core.casefile.heads import Head, head_of
 from avustin_core.casefile.kinds import NOTES
@@ -18,29 +18,34 @@ from avustin_core.plugin import Language, Programme, Text
 
 TEMPLATE = Path(__file__).with_name("templates") / "case_file.typ"
 LAYOUT = "layout_1.typ"
-TITLE = Text(fi="Asian käsittelytiedot", sv="Uppgifter om ärendets behandling")
-AS_OF = Text(fi="Tiedot {} sellaisina kuin ne lukijalle näkyvät.", sv="Uppgifterna {} så som de visas för läsaren.")
+TITLE = Text(fi="Asian käsittelytiedot", sv="Uppgifter om ärendets behandling", en="How the matter was handled")
+AS_OF = Text(
+    fi="Tiedot {} sellaisina kuin ne lukijalle näkyvät.",
+    sv="Uppgifterna {} så som de visas för läsaren.",
+    en="As it is shown to its reader, {}.",
+)
 WORDS = {
-    "matter": Text(fi="Asia", sv="Ärendet"),
-    "what": Text(fi="Tieto", sv="Uppgift"),
-    "value": Text(fi="Sisältö", sv="Innehåll"),
-    "entries": Text(fi="Asiakirjat ja toimenpiteet", sv="Handlingar och åtgärder"),
-    "nothing": Text(fi="Ei näytettäviä tietoja.", sv="Det finns inga uppgifter att visa."),
-    "number": Text(fi="Nro", sv="Nr"),
-    "at": Text(fi="Aika", sv="Tid"),
-    "event": Text(fi="Tapahtuma", sv="Händelse"),
-    "phase": Text(fi="Vaihe", sv="Skede"),
-    "by": Text(fi="Tekijä", sv="Utförd av"),
-    "concerns": Text(fi="Koskee", sv="Gäller"),
+    "matter": Text(fi="Asia", sv="Ärendet", en="Matter"),
+    "what": Text(fi="Tieto", sv="Uppgift", en="Fact"),
+    "value": Text(fi="Sisältö", sv="Innehåll", en="Content"),
+    "entries": Text(fi="Asiakirjat ja toimenpiteet", sv="Handlingar och åtgärder", en="Documents and measures"),
+    "nothing": Text(
+        fi="Ei näytettäviä tietoja.", sv="Det finns inga uppgifter att visa.", en="There is nothing to show."
+    ),
+    "number": Text(fi="Nro", sv="Nr", en="No."),
+    "at": Text(fi="Aika", sv="Tid", en="Time"),
+    "event": Text(fi="Tapahtuma", sv="Händelse", en="Event"),
+    "phase": Text(fi="Vaihe", sv="Skede", en="Phase"),
+    "by": Text(fi="Tekijä", sv="Utförd av", en="By"),
+    "concerns": Text(fi="Koskee", sv="Gäller", en="Concerns"),
 }
-NUMBER = Text(fi="Asianumero", sv="Ärendenummer")
-REFERENCE = Text(fi="Hakemusnumero", sv="Ansökningsnummer")
-KIND = Text(fi="Asian laji", sv="Typ av ärende")
-PROJECT = Text(fi="Hanke", sv="Projekt")
-CALL = Text(fi="Haku", sv="Utlysning")
-PENDING = Text(fi="Tullut vireille", sv="Blev anhängigt")
-CLOSED = Text(fi="Käsittely päättynyt", sv="Behandlingen avslutad")
-CAPACITIES = {Capacity.PARTY: Capacity.PARTY.label, Capacity.PARTICIPANT: Capacity.PARTICIPANT.label}
+NUMBER = Text(fi="Asianumero", sv="Ärendenummer", en="Case number")
+REFERENCE = Text(fi="Hakemusnumero", sv="Ansökningsnummer", en="Reference number")
+KIND = Text(fi="Asian laji", sv="Typ av ärende", en="Kind of matter")
+PROJECT = Text(fi="Hanke", sv="Projekt", en="Project")
+CALL = Text(fi="Haku", sv="Utlysning", en="Call")
+PENDING = Text(fi="Tullut vireille", sv="Blev anhängigt", en="Became pending")
+CLOSED = Text(fi="Käsittely päättynyt", sv="Behandlingen avslutad", en="Closed")
 
 
 async def pdf_of(
@@ -74,7 +79,7 @@ def _data(
 
 
 def _head(head: Head, language: Language) -> list[tuple[Text, str | None]]:
-    parties = [(CAPACITIES[each.capacity], _party(each.name, each.business_id, language)) for each in head.parties]
+    parties = [(each.capacity.label, _party(each.name, each.business_id, language)) for each in head.parties]
     return [
         (NUMBER, head.number), (REFERENCE, head.reference), (KIND, head.kind.label.get(language)), (PROJECT, head.title),
         (CALL, head.call_title.get(language.value)), *parties,

@@ -80,7 +80,8 @@ class Source:
     named: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, Beside] = field(default_factory=dict)  #: by the names before whose columns stand
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """Refuses columns of which no slice says who sees them."""
         for model, column in ((self.model, each) for each in self.reads):
             audience_of(model, column, self.named)
         for other in self.beside.values():

@@ -23,6 +23,12 @@ def day(on: date) -> Text:
     return Text(*(str(format_date(on, pattern, locale=locale)) for pattern, locale in zip(DAYS, LOCALES, strict=True)))
 
 
+def by_when(due_at: datetime) -> Text:
+    """Until when something was asked."""
+    due = moment(due_at)
+    return Text(fi=f"määräaika {due.fi}", sv=f"tidsfrist {due.sv}", en=f"by {due.en}")
+
+
 def joined(*parts: Text | str | None, by: str = ", ") -> Text:
     """The parts that there are, in each language."""
     there = [each for each in parts if each]

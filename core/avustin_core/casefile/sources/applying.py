@@ -8,7 +8,7 @@ from avustin_core.applications.models import Application, ApplicationVersion, Co
 from avustin_core.casefile.entries import CameBy, Entry, Paper, entry
 from avustin_core.casefile.kinds import CaseEntryKind
 from avustin_core.casefile.reading import Beside, Source, by, through
-from avustin_core.casefile.words import joined, moment
+from avustin_core.casefile.words import by_when, joined
 from avustin_core.matters.models import Matter
 from avustin_core.plugin import Text
 
@@ -61,14 +61,9 @@ def _completion(row: Any) -> Iterable[Entry | None]:
     of = ("Completion", row.id)
     yield entry(
         row.requested_at, CaseEntryKind.COMPLETION_REQUESTED, of, by=row.requested_by,
-        text="\n\n".join(each for each in (row.what, row.how) if each), detail=_by_when(row.due_at), paper=Paper(),
+        text="\n\n".join(each for each in (row.what, row.how) if each), detail=by_when(row.due_at), paper=Paper(),
     )  # fmt: skip
     yield entry(row.answered_at, CaseEntryKind.COMPLETION_ANSWERED, of)
-
-
-def _by_when(due_at: datetime) -> Text:
-    due = moment(due_at)
-    return Text(fi=f"määräaika {due.fi}", sv=f"tidsfrist {due.sv}", en=f"by {due.en}")
 
 
 SOURCES = (

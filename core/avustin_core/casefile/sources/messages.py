@@ -12,6 +12,7 @@ from avustin_core.casefile.entries import Entry, entry
 from avustin_core.casefile.kinds import CaseEntryKind
 from avustin_core.casefile.reading import Source, Way
 from avustin_core.decisions.models import Decision
+from avustin_core.hearings.models import Hearing
 from avustin_core.messages.kinds import KINDS
 from avustin_core.outbox import MessageState, OutboxMessage
 from avustin_core.plugin import Mail, Text
@@ -20,7 +21,14 @@ from avustin_core.reviews.models import Review
 from avustin_core.storage import among
 from avustin_core.time_limits.models import TimeLimit
 
-ABOUT: tuple[Any, ...] = (Application, Decision, Report, Review, TimeLimit)  #: what they tell of, beside completions
+ABOUT: tuple[Any, ...] = (
+    Application,
+    Decision,
+    Hearing,
+    Report,
+    Review,
+    TimeLimit,
+)  #: what they tell of, beside completions
 MAILS = {
     Mail.RECEIPT: Text(
         fi="hakemuksen vastaanottoilmoitus", sv="bekräftelse på ansökan", en="receipt of an application"
@@ -39,6 +47,7 @@ MAILS = {
     Mail.MORE_TIME_REFUSED: Text(
         fi="lisäajan epääminen", sv="avslag på begäran om förlängning", en="refusal of more time"
     ),
+    Mail.HEARING: Text(fi="kuulemispyyntö", sv="begäran om hörande", en="hearing"),
     Mail.DECISION: Text(fi="päätös", sv="beslut", en="decision"),
     Mail.REVIEW_RECEIPT: Text(
         fi="oikaisuvaatimuksen vastaanottoilmoitus",
