@@ -1,4 +1,4 @@
-"""What officials check: the general preconditions item by item, costs row by row, and findings of their own."""
+"""What officials check: the general preconditions item by item, and costs row by row."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -20,8 +20,6 @@ from avustin_core.checks.operations import Answer, record_checks
 from avustin_core.checks.refusals import ChecklistIncomplete, NoCostsToAccept
 from avustin_core.decisions.models import DecisionKind
 from avustin_core.decisions.refusals import IneligibleGrant, ShareExceeded
-from avustin_core.eligibility.models import FindingRow
-from avustin_core.eligibility.operations import add_finding, record_finding
 from avustin_core.errors import Conflict, InvalidInput, NotAllowed
 from avustin_core.forms import spec_of
 from avustin_core.plugin import (
@@ -259,48 +257,6 @@ class TestCosts:
 
         with pytest.raises(NoCostsToAccept):
             await accept(harbour, application, AcceptedRow(("costs", "k1", "amount"), 0))
-
-
-class TestFindingsOfOfficials:
-    """Findings without a rule."""
-
-    async def test_several_stand_beside_the_rules_with_texts_of_their_own(self, harbour: Harbour) -> None:
-        """434/2003 31 §: the authority sees to it that the matter is investigated, whatever rules ask."""
-        application = await harbour.submitted()
-
-        first = await add(harbour, application)
-        second = await add(harbour, application, subject="Kunta on maksukykyinen", bars=False)
-        named = await add(harbour, application, subject="Rangaistukset", paths=[["convicted"]])
-        changed = await harbour.do(
-            harbour.preparer,
-            lambda work: record_finding(
-                work, first.id, outcome=Outcome.MET, reason="Selvitetty.", revision=first.revision
-            ),
-        )
-
-        assert [each.rule_key for each in (first, second, named)] == ["official_1", "official_2", "official_3"]
-        assert (changed.rule["fi"], changed.official_outcome, changed.bars) == ("Lossi on kunnan", Outcome.MET, True)
-        assert [each.position for each in (first, second)] == [3, 4]
-        seen = [harbour.signatory, harbour.preparer, harbour.assessor, PUBLIC]
-        assert [await harbour.sees(actor, first) for actor in seen] == [False, True, True, False]
-        assert [await harbour.sees(actor, named) for actor in seen] == [False, True, False, False]
-
-    async def test_one_needs_a_subject_a_reason_a_field_that_is_there_and_the_role(self, harbour: Harbour) -> None:
-        application = await harbour.submitted()
-
-        for wrong in ({"subject": " "}, {"reason": ""}, {"paths": [["nothing"]]}):
-            with pytest.raises(InvalidInput):
-                await add(harbour, application, **wrong)
-        with pytest.raises(NotAllowed):
-            await add(harbour, application, by=harbour.signatory)
-
-
-async def add(harbour: Harbour, application: Application, **how: Any) -> FindingRow:
-    """A finding of the preparing officer's that bars a grant, unless something else is said."""
-    given = {"subject": "Lossi on kunnan", "outcome": Outcome.NOT_MET, "reason": "Valtion.", "bars": True, **how}
-    actor = given.pop("by", harbour.preparer)
-    revision = (await harbour.read(application)).revision
-    return await harbour.do(actor, lambda work: add_finding(work, application.id, revision=revision, **given))
 
 
 async def accept(scene: Any, application: Application, *rows: AcceptedRow, costs: int | None = None) -> Application:

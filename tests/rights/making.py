@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlmodel import col
+from tests.rights.checking import check
 from tests.rights.people import settle
 from tests.rights.scene import Scene, answers, named
 
@@ -22,16 +22,12 @@ from avustin_core.assessments.operations import save_assessment, submit_assessme
 from avustin_core.assessments.scores import Score
 from avustin_core.calls.models import Call
 from avustin_core.calls.operations import cancel_call
-from avustin_core.checks.costs import AcceptedRow, accept_costs
-from avustin_core.checks.operations import Answer, record_checks
 from avustin_core.decisions.models import Decision
 from avustin_core.documents.disclosing import Request, disclose_document
 from avustin_core.documents.models import DisclosedCopy, DocumentKind, Publicity
 from avustin_core.documents.operations import Paper, classify_document
 from avustin_core.eligibility.models import FindingRow
-from avustin_core.eligibility.operations import add_finding, record_finding
-from avustin_core.hearings.models import Hearing
-from avustin_core.hearings.operations import Question, answer_hearing, request_hearing
+from avustin_core.eligibility.operations import record_finding
 from avustin_core.matters.assignments import assign, end_assignment
 from avustin_core.matters.declarations import declare
 from avustin_core.matters.draws import draw_assignments
@@ -67,7 +63,7 @@ async def make(avustin: Avustin) -> Scene:
     scene.made["person payments"] = (await scene.actor("payments")).user_id
     await _calls(scene)
     await _applications(scene)
-    await _checks(scene)
+    await check(scene)
     await _late(scene)
     await _assessments(scene)
     await _decisions(scene)
@@ -128,31 +124,6 @@ async def _completion(scene: Scene, id: UUID) -> None:
             ),
         )
     ).id  # fmt: skip
-
-
-async def _checks(scene: Scene) -> None:
-    """Of one application: the checklist, costs, a finding of an official's own, and two hearings of which one is for few."""
-    made = scene.made
-    answers = [Answer("necessary", Outcome.NOT_MET, "TUNTU-check"), Answer("no_convictions", Outcome.MET, "TUNTU-convictions")]
-    await _of_incomplete(scene, "preparer", partial(record_checks, answers=answers))
-    costs = [AcceptedRow(("totalCosts",), 50_00, "Syy")]
-    await _of_incomplete(scene, "preparer", partial(accept_costs, rows=costs))
-    own = {"subject": "TUNTU-own-finding", "outcome": Outcome.NOT_MET, "reason": "Syy", "bars": False}
-    await _of_incomplete(scene, "preparer", partial(add_finding, **own))
-    asked = (Question("Aihe", "TUNTU-hearing"), Question("Aihe", "TUNTU-hearing-of-few", checks=["no_convictions"]))
-    for question, name in zip(asked, ("hearing", "hearing of few"), strict=True):
-        ask = partial(request_hearing, question=question, due_at=BEGINS + timedelta(days=20))
-        made[name] = (await _of_incomplete(scene, "preparer", ask)).id
-    hearing = await scene.row(Hearing, made["hearing"])
-    await scene.do(
-        "signatory",
-        lambda work: answer_hearing(work, hearing.id, answer="TUNTU-hearing-answer", revision=hearing.revision),
-    )
-
-
-async def _of_incomplete(scene: Scene, who: str, act: Any) -> Any:
-    application = await scene.row(Application, scene.made["incomplete"])
-    return await scene.do(who, lambda work: act(work, application.id, revision=application.revision))
 
 
 async def _late(scene: Scene) -> None:
@@ -216,9 +187,7 @@ async def _assigned(scene: Scene) -> None:
     matter = (await scene.row(Application, made["assessed"])).matter_id
     assert rapporteur
     assert preparer
-    await scene.do(
-        "registrar", lambda work: assign(work, matter, person_id=rapporteur, role=AssignedRole.RAPPORTEUR)
-    )
+    await scene.do("registrar", lambda work: assign(work, matter, person_id=rapporteur, role=AssignedRole.RAPPORTEUR))
     ended = await scene.do(
         "registrar", lambda work: assign(work, matter, person_id=preparer, role=AssignedRole.PREPARER)
     )
