@@ -1,5 +1,7 @@
 """What officials check, which costs they accept, what they find of their own, and of what parties are heard."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -15,7 +17,7 @@ FLAGS = {"calls": "requires_checks", "findings": "by_official"}
 HEARD = ("application", "matter", "call", "organisation")
 
 
-def _row(table: str, *columns: sa.Column, refers: dict[str, str], unique: tuple[str, ...] = ()) -> None:
+def _row(table: str, *columns: sa.Column[Any], refers: dict[str, str], unique: tuple[str, ...] = ()) -> None:
     op.create_table(
         table,
         sa.Column("id", sa.Uuid(), nullable=False),
