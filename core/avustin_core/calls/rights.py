@@ -29,8 +29,8 @@ RIGHTS = Rights(
             "id", "programme", "appropriation", "title", "summary", "instructions", "terms", "contact",
             "publishedFacts", "opensAt", "closesAt", "isRolling", "notices", "state", "publishedAt", "cancelledAt",
             "cancellationReason", "ceiling", "settings", "criteria", "rankingRules", "form", "reportForms", "statistics",
-            "publishesRefusals", "requiresDeclarations", "requiresChecks", "year", "ordinal", "isFictional", "disabledAt", "disabledReason",
-            "revision", "actions",
+            "publishesRefusals", "requiresDeclarations", "requiresChecks", "year", "ordinal", "isFictional", "disabledAt",
+            "disabledReason", "revision", "actions",
         ),
         ROW,
     )

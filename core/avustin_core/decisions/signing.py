@@ -62,8 +62,8 @@ MONEY = (
 @operation(
     refuses=(
         ApplicationNotSubmitted, DecisionTooEarly, DecisionIsSigned, DecisionIsContested, SeparationOfDuties, DeclarationMissing,
-        SubstituteMissing, DepartureUnreasoned, DecisionIncomplete, IneligibleGrant, ChecklistIncomplete, ProposalOutdated, TextsOutdated,
-        LetterCannotBeMade, *CONTRADICTIONS, *MONEY,
+        SubstituteMissing, DepartureUnreasoned, DecisionIncomplete, IneligibleGrant, ChecklistIncomplete, ProposalOutdated,
+        TextsOutdated, LetterCannotBeMade, *CONTRADICTIONS, *MONEY,
     )
 )  # fmt: skip
 async def sign_decision(

@@ -11,7 +11,8 @@ from alembic import command
 from alembic.script import ScriptDirectory
 
 from avustin_core.storage.branches import folders
-from avustin_core.storage.migrating import CORE, config_for, migrate
+from avustin_core.storage.migrating import config_for, migrate
+from avustin_core.storage.revisions import CORE
 
 
 def main(message: str, plugin: str | None = None) -> None:

@@ -2,8 +2,8 @@
 
 from avustin_core.plugin.applicants import ApplicationForm, MatterLanguage, ReportForm
 from avustin_core.plugin.calls import CallTemplate, Contact
-from avustin_core.plugin.checks import BLOCKS, WARNS, Check, Severity, check
 from avustin_core.plugin.checklist import GENERAL_PRECONDITIONS, NO_CONVICTIONS, CheckItem
+from avustin_core.plugin.checks import BLOCKS, WARNS, Check, Severity, check
 from avustin_core.plugin.choices import Choice, Option, option
 from avustin_core.plugin.conditions import (
     all_of,
@@ -132,8 +132,8 @@ from avustin_core.plugin.visibility import (
 __all__ = [
     "BLOCKS",
     "GENERAL_PRECONDITIONS",
-    "NO_CONVICTIONS",
     "NAME",
+    "NO_CONVICTIONS",
     "OFFICIALS",
     "PARTICIPANTS",
     "PARTIES",

@@ -9,7 +9,14 @@ from pathlib import Path
 BUILT = Path(__file__).parent / "static"
 SOURCES = Path(__file__).parents[2] / "console"
 STAMP = "build.json"
-SINGLE_SOURCES = ("package.json", "package-lock.json", "vite.config.js", "index.html", "forms/index.html", "case-file/index.html")
+SINGLE_SOURCES = (
+    "package.json",
+    "package-lock.json",
+    "vite.config.js",
+    "index.html",
+    "forms/index.html",
+    "case-file/index.html",
+)
 SOURCE_FOLDERS = ("src", "public")
 
 Digests = dict[str, str]

@@ -36,8 +36,7 @@ def slices() -> tuple[ModuleType, ...]:
     )
 
     return (
-        organisations, appropriations, programmes, calls, matters, assignments, time_limits, documents, hearings, letters,
-        applications, assessments, acceptances, service,
-        reviews, decisions, scenarios, register, reports, viewer, checking, messages,
-        audit, nodes, subscriptions,
+        organisations, appropriations, programmes, calls, matters, assignments, time_limits, documents, hearings,
+        letters, applications, assessments, acceptances, service, reviews, decisions, scenarios, register, reports,
+        viewer, checking, messages, audit, nodes, subscriptions,
     )  # fmt: skip

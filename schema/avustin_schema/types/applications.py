@@ -188,7 +188,7 @@ class Application(Node):
     )
     hearings: list[Hearing] | None = many("Hearing", "application_id", "Of what the party is heard, the oldest first.")
     applications_of_applicant = paged(
-        "Application", "organisation_id", "All applications of its applicant, in every call that the viewer handles; it among them.",
+        "Application", "organisation_id", "All applications of its applicant, in every call that the viewer handles; with it.",
         key="organisation_id", or_none=True,
     )  # fmt: skip
     decisions_of_applicant = paged(

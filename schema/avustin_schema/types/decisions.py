@@ -31,9 +31,9 @@ from avustin_schema.types.asked import DECISIONS
 from avustin_schema.types.common import LONG, Action, Node, actions, global_id, id_of
 from avustin_schema.types.letters import Letter
 from avustin_schema.types.organisations import Organisation, Person
-from avustin_schema.types.unheard import UnheardGround, load_unheard
 from avustin_schema.types.reviews import Review
 from avustin_schema.types.service import Service
+from avustin_schema.types.unheard import UnheardGround, load_unheard
 
 if TYPE_CHECKING:
     from avustin_schema.types.applications import Application
@@ -169,6 +169,10 @@ class Decision(Node):
     released_at: datetime | None = column("released_at", "When its money was released, since it was declined.")
     acceptance: Acceptance | None = one("acceptance", "What the recipient answered; null until then.")
     letter: Letter | None = one("letter", "Its letter, made when it is signed; null of a proposal.")
+    unheard: list[UnheardGround] | None = batched(
+        ("id", "application_id", "kind"), load_unheard,
+        "What an official found against the party and it wasn't heard of; empty of a decision that doesn't go against it.",
+    )  # fmt: skip
     services: list[Service] = many(
         "Service", "decision_id", "How it was sent to each of its recipients, the oldest first."
     )
@@ -183,10 +187,6 @@ class Decision(Node):
         "execution_stopped_at", "Since when its execution has been forbidden or suspended (434/2003 49 f §)."
     )
     annulled_at: datetime | None = column("annulled_at", "When it was annulled on a request for review.")
-    unheard: list[UnheardGround] | None = batched(
-        ("id", "application_id", "kind"), load_unheard,
-        "What an official found against the party and it wasn't heard of; empty of a decision that doesn't go against it.",
-    )  # fmt: skip
     is_fictional: bool = column(
         "is_fictional", "Whether it was invented for demonstration: then it is no decision of an authority."
     )

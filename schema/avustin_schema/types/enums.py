@@ -42,12 +42,11 @@ from avustin_core.time_limits.models import TimeLimitKind, TimeLimitState
 from avustin_core.worklists.blocks import WorkBlock
 
 CODE_LISTS: tuple[type[Enum], ...] = (
-    AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, AssignedRole, CallState,
-    CaseEntryKind, CasePhase, ChangeKind, CompletionStatus,
-    CorrectionGround, DecisionKind, DecisionStatus, DisclosedCopy, DocumentKind, EntryKind, GrantType, Ground, Kind,
-    Language, Liability, MailFailure, Mandate, MatterKind, MessageFault, MessageState,
-    ExecutionOrder, ReviewOutcome, ReviewStatus, ServiceWay, OrganisationKind, Outcome,
-    ParticipantRole, PriorityPlace, Publicity, ReportStatus, Role, ScanFailure, ScanState, SecrecyGround, SettingKind,
+    AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, AssignedRole, CallState, CaseEntryKind,
+    CasePhase, ChangeKind, CompletionStatus, CorrectionGround, DecisionKind, DecisionStatus, DisclosedCopy,
+    DocumentKind, EntryKind, ExecutionOrder, GrantType, Ground, Kind, Language, Liability, MailFailure, Mandate,
+    MatterKind, MessageFault, MessageState, OrganisationKind, Outcome, ParticipantRole, PriorityPlace, Publicity,
+    ReportStatus, ReviewOutcome, ReviewStatus, Role, ScanFailure, ScanState, SecrecyGround, ServiceWay, SettingKind,
     Severity, ShareReason, Sharing, Shortfall, TimeLimitKind, TimeLimitState, UploadState, VersionKind, WorkBlock,
 )  # fmt: skip
 

@@ -17,7 +17,9 @@ def upgrade() -> None:
     for table in ("programmes", "calls"):
         op.add_column(table, sa.Column("disabled_at", UTCDateTime(), nullable=True))
         op.add_column(table, sa.Column("disabled_reason", Json(), nullable=True))
-    with_programme = sa.Column("disabled_with_programme", sa.Boolean(), nullable=False, server_default=sa.false())
+    with_programme: sa.Column[bool] = sa.Column(
+        "disabled_with_programme", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
     op.add_column("calls", with_programme)
 
 

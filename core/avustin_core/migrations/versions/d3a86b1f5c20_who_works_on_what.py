@@ -22,7 +22,10 @@ def _table(name: str, to: dict[str, str], *columns: sa.Column[Any]) -> None:
         name,
         sa.Column("id", ID, nullable=False),
         *columns,
-        *(sa.ForeignKeyConstraint([here], [f"{there}.id"], name=op.f(f"fk_{name}_{here}")) for here, there in to.items()),
+        *(
+            sa.ForeignKeyConstraint([here], [f"{there}.id"], name=op.f(f"fk_{name}_{here}"))
+            for here, there in to.items()
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
     )
 
