@@ -290,9 +290,7 @@ def test_an_installed_programmes_texts_fill_what_the_law_asks_for(
     application = Application(**facts(language))
     texts: dict[str, Any] = {name: {} for name in ("title", "summary", "instructions", "terms")}
     call = Call(programme_code=programme.code, **texts, contact={"name": {"fi": "Maija", "sv": "Maja"}})
-
     party: dict[str, Any] = {"name_fi": "K", "name_sv": "K"}
-
     ground = Ground(application, call, Organisation(**party), programme, True, CLOSES.date())
     said = filled(kind, {"reasons": "x"}, ground)
 

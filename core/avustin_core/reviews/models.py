@@ -57,13 +57,14 @@ class Review(Versioned, table=True):
         ),
         Index("ix_reviews_call_id_id", "call_id", "id"),
         Index("ix_reviews_arrived_at_id", "arrived_at", "id"),
+        Index("ix_reviews_organisation_id_arrived_at_id", "organisation_id", "arrived_at", "id"),
     )  # fmt: skip
 
     matter_id: UUID = Field(foreign_key="matters.id", unique=True)
     decision_id: UUID = Field(foreign_key="decisions.id", index=True)
     application_id: UUID = Field(foreign_key="applications.id", index=True)
     call_id: UUID = Field(foreign_key="calls.id")
-    organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
+    organisation_id: UUID = Field(foreign_key="organisations.id")
     language: Language = Field(sa_column=column_of(Names(Language)))
     change_sought: str
     grounds: str

@@ -65,7 +65,7 @@ async def record_review_service(work: Work, id: UUID, sending: Sending, *, reaso
     return review
 
 
-@operation()
+@operation(refuses=RECORDING)
 async def sent_by_mail(work: Work, review_id: UUID, organisation_ids: Sequence[UUID], sent_at: datetime) -> Review:
     """What the mail itself records when the letter has gone out. No client can."""
     review = await work.session.get_one(Review, review_id, with_for_update=True, populate_existing=True)

@@ -82,7 +82,7 @@ async def set_electronic_consent(work: Work, organisation_id: UUID, *, consents:
     return await work.add(consent)
 
 
-@operation()
+@operation(refuses=RECORDING)
 async def sent_by_mail(work: Work, decision_id: UUID, organisation_ids: Sequence[UUID], sent_at: datetime) -> Decision:
     """What the mail itself records when the letter of a decision has gone out. No client can."""
     decision = await work.session.get_one(Decision, decision_id, with_for_update=True, populate_existing=True)
