@@ -8,6 +8,7 @@ from uuid import UUID
 
 import obstore
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from avustin_core.documents.models import Document, DocumentKind, Publicity, ScanState
@@ -87,21 +88,28 @@ async def make_again(letter: Letter, template: KeptTemplate) -> bytes:
 
 async def _kept(work: Work, template: Template) -> KeptTemplate:
     """The template as it is kept for good; refused where a released version isn't what it was."""
-    known = await work.session.scalar(
-        select(KeptTemplate).where(
-            col(KeptTemplate.name) == template.name, col(KeptTemplate.version) == template.version
-        )
+    of_it = select(KeptTemplate).where(
+        col(KeptTemplate.name) == template.name, col(KeptTemplate.version) == template.version
     )
+    known: KeptTemplate | None = await work.session.scalar(of_it)
     if known is None:
-        known = KeptTemplate(
-            name=template.name, version=template.version, valid_from=template.valid_from, digest=template.digest,
-            sources=dict(template.sources), kept_at=work.now,
-        )  # fmt: skip
-        await work.add(known)
-    elif known.digest != template.digest:
+        await _keep(work, template)
+        known = (await work.session.scalars(of_it)).one()
+    if known.digest != template.digest:
         log.error("%s %s was changed after its release: give it another version", template.name, template.version)
         raise LetterCannotBeMade()
     return known
+
+
+async def _keep(work: Work, template: Template) -> None:
+    """Of two that sign the first letters of a template at once, one keeps it and the other waits for that."""
+    row = KeptTemplate(
+        name=template.name, version=template.version, valid_from=template.valid_from, digest=template.digest,
+        sources=dict(template.sources), kept_at=work.now,
+    )  # fmt: skip
+    insert = postgresql.insert if work.session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    values = {column.name: getattr(row, column.name) for column in KeptTemplate.__table__.columns}  # type: ignore[attr-defined]
+    await work.session.execute(insert(KeptTemplate).values(values).on_conflict_do_nothing())
 
 
 async def _store(work: Work, draft: Draft, pdf: bytes, *, is_held: bool) -> Document:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import Date, String
+from sqlalchemy import Date, String, Uuid
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from avustin_core.search.finding import wanted
@@ -63,7 +63,9 @@ def _cents(condition: str, value: Decimal) -> int:
 
 def id_of_a(type_name: str) -> Kind:
     """The global id of a type's objects."""
-    return Kind("ID", strawberry.ID, EXACT, write=lambda condition, value: row_of(value, type_name) or NOBODYS)
+    return Kind(
+        "ID", strawberry.ID, EXACT, write=lambda condition, value: row_of(value, type_name) or NOBODYS, held=Uuid()
+    )
 
 
 def any_id(write: Write) -> Kind:

@@ -120,19 +120,22 @@ def prepare(statement: Select[Any] | CompoundSelect[Any], dialect_name: str) -> 
     )
 
 
-def together(above: Prepared, below: Sequence[Prepared]) -> Prepared:
+def together(above: Prepared, below: Sequence[Prepared]) -> Prepared | None:
     """One statement for PostgreSQL: the record of one object, and behind its columns those of the others as arrays.
 
-    Their key is that of the object, said so that a plan for all keys knows that there is one.
+    Their key is that of the object, said so that a plan for all keys knows that there is one. None where the statement asks
+    for no key, since this viewer sees no such object at all.
     """
     arrays: list[str] = []
     parameters = above.parameters
-    of_key = next(place for place, each in enumerate(parameters, 1) if any(of.kind == "value" for of in each.origins))
+    keyed = [place for place, each in enumerate(parameters, 1) if any(of.kind == "value" for of in each.origins)]
+    if not keyed:
+        return None
     for each in below:
         places = {}
         for place, parameter in enumerate(each.parameters, 1):
             if any(origin.kind == "keys" for origin in parameter.origins):
-                places[str(place)] = f"ARRAY[${of_key}]"
+                places[str(place)] = f"ARRAY[${keyed[0]}]"
             else:
                 parameters = (*parameters, parameter)
                 places[str(place)] = f"${len(parameters)}"
