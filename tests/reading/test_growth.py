@@ -35,10 +35,14 @@ SMALL = {
     "page": "the rows of a page",
     "organisations": "municipalities and their like: some hundreds",
     "programmes": "one for each plugin",
+    "reviews": "of some of each call's decisions",
     "scenarios": "a few of each call",
     "role_grants": "officials",
     "users": "officials, and those who sign for organisations",
 }
+#: tables of which the demonstration has no row: PostgreSQL looks at no index of an empty one, whatever its statistics say.
+#: SQLite, which plans without statistics, is held to their indexes.
+EMPTY = {"accepted_costs", "assignments", "checks", "hearings", "services"}
 SCANS = re.compile(
     r"Seq Scan on (?P<there>\w+)|^\s*SCAN (?P<here>\w+?)(?:_\d+)?(?! USING)(?: VIRTUAL.*)?$", re.MULTILINE
 )
@@ -65,7 +69,9 @@ COPIED: dict[str, dict[str, str]] = {
     "matters": {"number": "number || '+' || copy"},
     "participants": {}, "decisions": {}, "register_entries": {}, "reports": {},
 }  # fmt: skip
-OF_PAGE = re.compile(r"\bFROM (?P<table>\w+)\b(?!\))")  # not that of a counter beside it
+OF_PAGE = re.compile(
+    r"\bFROM (?P<table>\w+) AS \w+_1\b|\bFROM (?P<plain>\w+)\b(?! \n?WHERE)(?!\))"
+)  # not that of a counter
 SCALED = text("""update pg_class set reltuples = greatest(reltuples * :times, 100000), relpages = greatest(relpages, 1)
 where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> all(:small)""")
 
@@ -115,10 +121,12 @@ def faults(said: Said) -> Iterator[str]:
     plan = "\n".join(said.plan)
     for found in SCANS.finditer(plan):
         table = found["there"] or found["here"]
+        if found["there"] in EMPTY:
+            return
         if table not in SMALL and not is_count(said):
             yield f"scans {table}"
     of_page = OF_PAGE.search(said.text)
-    if "LIMIT" in said.text and of_page and of_page["table"] not in SMALL:
+    if "LIMIT" in said.text and of_page and (of_page["table"] or of_page["plain"]) not in SMALL:
         if any(int(found["rows"]) > MOST if found["rows"] else not FEW.search(plan) for found in SORTS.finditer(plan)):
             yield "sorts what a page is taken of"
         if (cost := COSTS.search(plan)) and int(cost["cost"]) > DEAREST:
