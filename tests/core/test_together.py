@@ -35,12 +35,14 @@ class TestTexts:
         assert unnested(text) is None
 
 
+#: On SQLite nothing waits.
+on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+
+
 @pytest.fixture
 def said(avustin: Avustin) -> list[str]:
     """The statements that reach the database, by their first words."""
     found: list[str] = []
-    if avustin.engine.dialect.name != "postgresql":
-        pytest.skip("nothing waits on SQLite")
 
     @event.listens_for(avustin.engine.sync_engine, "before_cursor_execute")
     def note(connection: object, cursor: object, statement: str, *more: object) -> None:
@@ -51,6 +53,7 @@ def said(avustin: Avustin) -> list[str]:
 
 
 class TestTransactions:
+    @on_postgresql
     async def test_all_that_is_written_goes_in_one_statement_with_the_event_of_the_trail(
         self, avustin: Avustin, said: list[str]
     ) -> None:
@@ -75,6 +78,7 @@ class TestTransactions:
             assert (await connection.exec_driver_sql("select count(*) from outbox_messages")).scalar_one() == 2
         assert made.name == "C"
 
+    @on_postgresql
     async def test_where_another_wrote_the_event_is_tied_to_theirs(self, avustin: Avustin, said: list[str]) -> None:
         async def act(work: Work) -> User:
             return await work.add(user("A"))
@@ -88,6 +92,7 @@ class TestTransactions:
         assert len(said) == 2
         assert "INSERT INTO users" not in said[1]
 
+    @on_postgresql
     async def test_what_a_statement_looks_for_was_written_before_it(self, avustin: Avustin, said: list[str]) -> None:
         async def act(work: Work) -> User:
             made = await work.add(user("A"))
@@ -99,6 +104,7 @@ class TestTransactions:
 
         assert len(said) == 2
 
+    @on_postgresql
     async def test_a_row_that_is_written_twice_has_what_was_written_last(
         self, avustin: Avustin, said: list[str]
     ) -> None:
@@ -115,6 +121,7 @@ class TestTransactions:
             found = await connection.exec_driver_sql("select name from users where id = $1", (made.id,))
             assert found.scalar_one() == "C"
 
+    @on_postgresql
     async def test_what_is_refused_at_the_end_leaves_nothing(self, avustin: Avustin, said: list[str]) -> None:
         async def act(work: Work) -> None:
             work.session.add_all([user("A"), OutboxMessage(kind="k", payload={}, created_at=NOW, due_at=NOW, key="k")])
@@ -127,6 +134,7 @@ class TestTransactions:
         async with avustin.reading() as connection:
             assert (await connection.exec_driver_sql("select count(*) from users")).scalar_one() == 0
 
+    @on_postgresql
     async def test_a_row_that_another_changed_is_found_out(self, avustin: Avustin, said: list[str]) -> None:
         tries = []
 

@@ -91,8 +91,9 @@ async def sign_decision(
     with work.session.no_autoflush:
         if departure:
             await _depart(work, decision, departure, matter)
-        await _check(work, decision, matter)
-        before = await _supersede(work, decision, settles_review=settles_review)
+        before = await of_matter(work, decision.matter_id, DecisionStatus.SIGNED)
+        await _check(work, decision, matter, before)
+        await _supersede(work, decision, before, settles_review=settles_review)
         signature = Signature(work.actor.user_id, work.now)
         await letter_of(work, decision, matter, signature, is_held=holds_letter)
         decision.status, decision.signed_by, decision.signed_at = DecisionStatus.SIGNED, signature.by, signature.at
@@ -123,10 +124,10 @@ async def _depart(work: Work, decision: Decision, departure: Departure, matter: 
     await write(work, decision, kind, proposed | instead, matter)
 
 
-async def _check(work: Work, decision: Decision, matter: Decidable) -> None:
+async def _check(work: Work, decision: Decision, matter: Decidable, before: Decision | None) -> None:
     check_kind(decision.kind, matter.application, matter.call)
     check_sums(decision, matter.application, maximum_share=matter.maximum_share)
-    check_correction(decision, await of_matter(work, decision.matter_id, DecisionStatus.SIGNED))
+    check_correction(decision, before)
     check_complete(decision, matter.ground.leaves_out)
     if decision.kind.grants:
         await check_eligible(work, matter.application, matter.call)
@@ -136,16 +137,14 @@ async def _check(work: Work, decision: Decision, matter: Decidable) -> None:
     )  # fmt: skip
 
 
-async def _supersede(work: Work, decision: Decision, *, settles_review: bool) -> Decision | None:
-    """The decision that was in force, which this one takes the place of."""
-    before = await of_matter(work, decision.matter_id, DecisionStatus.SIGNED)
+async def _supersede(work: Work, decision: Decision, before: Decision | None, *, settles_review: bool) -> None:
+    """Lets the decision take the place of the one that was in force."""
     if before and before.contested_at and not settles_review:
         raise DecisionIsContested()
     if before:
         before.status, before.superseded_at = DecisionStatus.SUPERSEDED, work.now
         decision.supersedes_id = before.id
         await work.session.flush()  # only one of a matter may be signed
-    return before
 
 
 async def _decided(work: Work, application: Application) -> None:

@@ -13,7 +13,7 @@ from avustin_core.storage import Json, Versioned, column_of
 class Scenario(Versioned, table=True):
     """One way to share a call's money. It decides nothing: a rapporteur may make proposals of it. Sums are cents.
 
-    `shares` is a list of {application, amount, applied, reasons}, the best application first.
+    `shares` is a list of {application, most, amount, reasons}, the best application first.
     """
 
     __tablename__ = "scenarios"

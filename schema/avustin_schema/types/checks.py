@@ -166,14 +166,16 @@ def costs_of(values: Any, reading: Reading) -> CheckedCosts | None:
     """The costs; null before they are handed in, where a grant is a lump sum, and when the plugin is gone."""
     code = values("submitted_form.programme_code")
     programme = reading.registry.programmes.get(code)
-    spec = programme and spec_in(reading, code, values("submitted_form.name"), values("submitted_form.version"))
-    if not spec or values("submitted.answers") is None:
+    if programme is None or values("submitted.answers") is None:
+        return None
+    spec = spec_in(reading, code, values("submitted_form.name"), values("submitted_form.version"))
+    if spec is None:
         return None
     kinds, kept = values("call.setting_kinds"), values("call.settings")
     settings = {key: read_setting(SettingKind(kind), kept.get(key)) for key, kind in kinds.items()}
     sums = Sums(values("total_costs"), values("eligible_costs"))
     lines = lines_of(spec, values("submitted.answers"), settings, sums)
-    share = programme.maximum_share if programme else None
+    share = programme.maximum_share
     said = by_path(values("accepted_costs.rows") or ())
     return _costs(lines, said, share, values("amount_applied"), values("accepted_costs.revision")) if lines else None
 
