@@ -52,7 +52,7 @@ RIGHTS = Rights(
         ),
         handlers,
     )
-    | dict.fromkeys(("checklist", "costs", "applicationsOfApplicant", "decisionsOfApplicant"), deciding)
+    | dict.fromkeys(("checklist", "costs", "othersOfApplicant", "decisionsOfApplicant"), deciding)
     | dict.fromkeys(("draft", "draftData", "draftFindings", "problems", "hasUnsubmittedChanges", "formMoves"), party)
     | dict.fromkeys(("assessments", "ranking"), officials)
     | dict.fromkeys(("assignments", "blockedBy"), deciding),

@@ -155,7 +155,7 @@ DRAWS = Rights(
     fields=dict.fromkeys(
         (
             "id", "call", "role", "wanted", "most", "seed", "matters", "people", "keptApart", "held", "outcome",
-            "drawnAt", "drawnBy", "comesOutAgain",
+            "madeAt", "madeBy", "comesOutAgain",
         ),
         ROW,
     ),

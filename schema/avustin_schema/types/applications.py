@@ -187,7 +187,7 @@ class Application(Node):
         COSTS, costs_of, "Its costs row by row with what is accepted of them; null where a grant is a lump sum."
     )
     hearings: list[Hearing] | None = many("Hearing", "application_id", "Of what the party is heard, the oldest first.")
-    applications_of_applicant = paged(
+    others_of_applicant = paged(
         "Application", "organisation_id", "All applications of its applicant, in every call that the viewer handles; with it.",
         key="organisation_id", or_none=True,
     )  # fmt: skip

@@ -69,7 +69,7 @@ def _comes_out_again(values: Any, reading: Any) -> bool:
 
 @sourced(
     rights.DRAWS,
-    joins={"call": Join("call_id", CallRow, "Call"), "drawn_by": Join("drawn_by", User, "Person")},
+    joins={"call": Join("call_id", CallRow, "Call"), "made_by": Join("drawn_by", User, "Person")},
 )
 class Draw(Node):
     """A balanced draw of people for matters. From its seed and all that it was drawn of, anybody can draw the same again:
@@ -90,8 +90,8 @@ class Draw(Node):
     comes_out_again: bool = computed(
         LOTS, _comes_out_again, "Drawn again now, of the same and with the same seed, it comes out the same."
     )
-    drawn_at: datetime = column("drawn_at", "When.")
-    drawn_by: Person | None = one("drawn_by", "Who had it drawn.")
+    made_at: datetime = column("drawn_at", "When.")
+    made_by: Person | None = one("made_by", "Who had it drawn.")
 
 
 @sourced(
