@@ -27,6 +27,7 @@ from avustin_core.work import Avustin  # noqa: E402
 assert slices.TABLES
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # or httpx2 looks for it on the disk at each request
 DATABASES = ("sqlite", "postgresql")
+os.environ |= {"AVUSTIN_AUTHORITY_FI": "Malliviranomainen", "AVUSTIN_AUTHORITY_SV": "Exempelmyndigheten"}
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each process of a run compiles all that it imports
 sys.dont_write_bytecode = False
 gc.set_threshold(100_000, 20, 20)  # most of what a run makes lives until its end

@@ -66,6 +66,18 @@ class Settings(BaseSettings):
     office_hours_end: time = Field(
         default=time(16, 15), description="When office hours end, in Finland: time limits end then (150/1930 6 §)."
     )
+    authority_fi: str = Field(
+        default="", description="Who grants, in Finnish, as letters name it: of programmes that don't say it themselves."
+    )
+    authority_sv: str = Field(default="", description="The same in Swedish.")
+    authority_address_fi: str = Field(
+        default="", description="Where requests for review are delivered, on one line in Finnish: of such programmes too."
+    )
+    authority_address_sv: str = Field(default="", description="The same in Swedish.")
+    court_fi: str = Field(
+        default="", description="The administrative court that hears appeals, in Finnish; letters name it if it is set."
+    )
+    court_sv: str = Field(default="", description="The same in Swedish.")
     authority_business_id: str = Field(
         default="", description="The authority's own business id, such as 1234567-1: the case register says it."
     )
@@ -205,6 +217,13 @@ class Settings(BaseSettings):
     def _is_sender(cls, sender: str) -> str:
         check_sender(sender)
         return sender
+
+    @model_validator(mode="after")
+    def _named_in_both_languages(self) -> Self:
+        for name in ("authority", "authority_address", "court"):
+            if bool(getattr(self, f"{name}_fi")) is not bool(getattr(self, f"{name}_sv")):
+                raise ValueError(f"AVUSTIN_{name.upper()}_FI and _SV: letters are in either language, so give both")
+        return self
 
     @model_validator(mode="after")
     def _mail_can_be_sent(self) -> Self:

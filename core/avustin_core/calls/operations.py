@@ -9,6 +9,7 @@ from avustin_core.appropriations.models import Appropriation
 from avustin_core.calls.criteria import criteria_of
 from avustin_core.calls.models import Call
 from avustin_core.calls.publishing import (
+    check_authority,
     check_texts,
     check_window,
     draw_on,
@@ -19,6 +20,7 @@ from avustin_core.calls.publishing import (
 from avustin_core.calls.ranking import plain_ranking
 from avustin_core.calls.refusals import (
     AppropriationMissing,
+    AuthorityUnnamed,
     CallIsCancelled,
     CallIsDecided,
     CallIsPublished,
@@ -105,8 +107,8 @@ async def update_call(work: Work, id: UUID, *, revision: int, values: CallValues
 
 @operation(
     refuses=(
-        AppropriationMissing, CallIsCancelled, CallIsPublished, ProgrammeNotInstalled, ProgrammeIsDisabled,
-        ReleasedFormChanged, TextsMissing,
+        AppropriationMissing, AuthorityUnnamed, CallIsCancelled, CallIsPublished, ProgrammeNotInstalled,
+        ProgrammeIsDisabled, ReleasedFormChanged, TextsMissing,
     )
 )  # fmt: skip
 async def publish_call(work: Work, id: UUID, *, revision: int) -> Call:
@@ -115,6 +117,7 @@ async def publish_call(work: Work, id: UUID, *, revision: int) -> Call:
     work.may(PUBLISH, gather(COLUMNS, call))
     work.expect(call, revision)
     programme = installed(work.registry, call.programme_code)
+    check_authority(work, programme)
     check_texts(call)
     check_window(work, call)
     _ask_plugins(work, call, "publishCall", "PUBLISHED")

@@ -10,11 +10,12 @@ from sqlmodel import col
 from avustin_core.appropriations.models import Appropriation
 from avustin_core.calls.criteria import criteria_of
 from avustin_core.calls.models import Call
-from avustin_core.calls.refusals import TextsMissing
+from avustin_core.calls.refusals import AuthorityUnnamed, TextsMissing
 from avustin_core.calls.settings import default_settings, plain_settings
 from avustin_core.clock import HELSINKI
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Programme, Text
+from avustin_core.programmes.authority import authority_of
 from avustin_core.programmes.operations import lock, release_form
 from avustin_core.work import Work
 
@@ -23,6 +24,12 @@ def check_texts(call: Call) -> None:
     """Refuses a call that lacks Finnish or Swedish somewhere, naming every such place."""
     if missing := list(_missing(call)):
         raise TextsMissing(*missing[0].split("."), fields=", ".join(missing))
+
+
+def check_authority(work: Work, programme: Programme) -> None:
+    """Refuses a call whose decisions couldn't say who decides (434/2003 44 §)."""
+    if authority_of(work.settings, programme).name is None:
+        raise AuthorityUnnamed("id")
 
 
 def missing_languages(name: str, text: Mapping[str, str] | Text) -> Iterator[str]:

@@ -96,3 +96,16 @@ class CallCeilingExceeded(Refusal):
         sv="Utlysningens maximibelopp {ceiling} skulle överskridas: {available} återstår.",
         en="The call's ceiling of {ceiling} would be exceeded: {available} is left.",
     )
+
+
+class AuthorityUnnamed(Refusal):
+    """Nobody says who grants: decisions couldn't name the authority (434/2003 44 §)."""
+
+    says = Text(
+        fi="Myöntävän viranomaisen nimi puuttuu. Ohjelman tai järjestelmän ylläpitäjän on ilmoitettava se ennen haun "
+        "julkaisemista.",
+        sv="Namnet på den myndighet som beviljar understödet saknas. Programmet eller systemets administratör ska uppge "
+        "det innan utlysningen publiceras.",
+        en="Nobody says which authority grants. Let the programme declare `authority`, or those who run the system set "
+        "AVUSTIN_AUTHORITY_FI and AVUSTIN_AUTHORITY_SV.",
+    )

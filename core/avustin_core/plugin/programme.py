@@ -75,7 +75,9 @@ class Programme:
     name: Text  #: as people know it
     purpose: Text  #: what grants are given for
     legal_basis: LegalBasis  #: the act or decree that it stands on
-    authority: Text | None = None  #: who grants, as letters name it (434/2003 44 §)
+    authority: Text | None = None  #: who grants, as letters name it (434/2003 44 §); None: the installation's setting
+    authority_address: Text | None = None  #: where requests for review are delivered, on one line; None: as above
+    court: Text | None = None  #: the administrative court that hears appeals after a review; None: as above
     grant_type: GrantType = GrantType.SPECIAL  #: general or special
     maximum_share: Decimal | None = None  #: per cent of eligible costs; None where grants may cover them all
     lump_sum: bool = False  #: a grant is a sum as such: forms needn't hold TOTAL_COSTS, decisions say nothing of costs

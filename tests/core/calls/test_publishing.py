@@ -15,6 +15,7 @@ from avustin_core.calls.models import Call, CallState
 from avustin_core.calls.operations import create_call
 from avustin_core.calls.refusals import (
     AppropriationMissing,
+    AuthorityUnnamed,
     CallIsPublished,
     TextsMissing,
 )
@@ -50,6 +51,12 @@ class TestPublishing:
         assert call.form_release_id in {row.id for row in releases}
         assert len(releases) == 2
         assert public is True
+
+    async def test_somebody_says_who_grants(self, avustin: Avustin, preparer: Actor, draft: Call) -> None:
+        """434/2003 44 §: a decision names the authority; a programme says it, or else the installation."""
+        avustin.settings = avustin.settings.model_copy(update={"authority_fi": "", "authority_sv": ""})
+        with pytest.raises(AuthorityUnnamed):
+            await publish(avustin, preparer, draft)
 
     async def test_names_every_text_that_lacks_a_language(self, avustin: Avustin, preparer: Actor, draft: Call) -> None:
         lacking = await change(

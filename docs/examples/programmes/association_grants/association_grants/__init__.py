@@ -34,6 +34,7 @@ class AssociationGrants(Programme):
     name = Text("Yhdistysten pienavustus", "Små understöd för föreningar", "Small grants for associations")
     purpose = Text("Yhdistysten toiminnan jatkuvuus", "Kontinuitet i föreningarnas verksamhet", "Associations go on")
     legal_basis = LegalBasis("688/2001", Text("Valtionavustuslaki", "Statsunderstödslagen"))
+    authority = Text("Yhdistysvirasto", "Föreningsverket")
     grant_type = GrantType.GENERAL
     lump_sum = True
     application_form = AssociationApplication

@@ -35,6 +35,7 @@ class VillageHalls(Programme):
     name = Text("Kylätalojen korjausavustus", "Understöd för reparation av byahus", "Repairing village halls")
     purpose = Text("Kylätalojen säilyminen käytössä", "Att byahusen hålls i bruk", "Village halls stay in use")
     legal_basis = LegalBasis("688/2001", Text("Valtionavustuslaki", "Statsunderstödslagen"))
+    authority = Text("Kylävirasto", "Byverket")
     maximum_share = Decimal(60)
     application_form = HallApplication
     report_forms = (HallReport,)
