@@ -67,11 +67,13 @@ class Settings(BaseSettings):
         default=time(16, 15), description="When office hours end, in Finland: time limits end then (150/1930 6 §)."
     )
     authority_fi: str = Field(
-        default="", description="Who grants, in Finnish, as letters name it: of programmes that don't say it themselves."
+        default="",
+        description="Who grants, in Finnish, as letters name it: of programmes that don't say it themselves.",
     )
     authority_sv: str = Field(default="", description="The same in Swedish.")
     authority_address_fi: str = Field(
-        default="", description="Where requests for review are delivered, on one line in Finnish: of such programmes too."
+        default="",
+        description="Where requests for review are delivered, on one line in Finnish: of such programmes too.",
     )
     authority_address_sv: str = Field(default="", description="The same in Swedish.")
     court_fi: str = Field(

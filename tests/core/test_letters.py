@@ -14,9 +14,9 @@ from tests.core.test_notification import notify
 
 from avustin_core.access import PUBLIC
 from avustin_core.applications.models import Application, ApplicationStatus
+from avustin_core.applications.writing import language_for
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.correcting import Correction, CorrectionGround
-from avustin_core.decisions.filling import language_for
 from avustin_core.decisions.models import Decision, DecisionKind
 from avustin_core.decisions.operations import preview_letter, propose_decision
 from avustin_core.decisions.refusals import TextsOutdated

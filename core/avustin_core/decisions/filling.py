@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from avustin_core.applications.models import Application
+from avustin_core.applications.writing import language_for
+from avustin_core.calls.contacts import contact_of
 from avustin_core.calls.models import Call
 from avustin_core.decisions.contents import EMPTY, share_text
 from avustin_core.decisions.models import DecisionKind, Liability
@@ -56,18 +58,6 @@ class Ground:
         texts = self.programme.decision_texts if self.programme else {}
         found = next((texts[key] for key in keys if key in texts), None)
         return text_on(found, self.today).get(self.language) if found else ""
-
-
-def language_for(application: Application, party: Organisation) -> Language:
-    """The one language of a decision, Finnish or Swedish (423/2003 12 and 19 §): that of the application.
-
-    A municipality of one language gets it in that one; one of two languages, where it used neither, in that of its majority
-    (27 § 2 mom.).
-    """
-    used, theirs = application.language, [Language(each) for each in party.languages.split("-") if each]
-    if used in theirs or (not theirs and used is Language.SV):
-        return used
-    return theirs[0] if theirs else Language.FI
 
 
 def filled(kind: DecisionKind, given: dict[str, Any], ground: Ground) -> dict[str, Any]:
@@ -146,10 +136,3 @@ def _provisions(kind: DecisionKind, ground: Ground) -> str:
     if kind.grants:
         return ground.text("provisions")
     return ground.text(PROVISIONS[kind], PROVISIONS[DecisionKind.REFUSAL], "provisions")
-
-
-def contact_of(call: Call, language: Language) -> str:
-    """Who answers questions about the call, on one line."""
-    contact = call.contact or {}
-    name = (contact.get("name") or {}).get(language.value)
-    return ", ".join(part for part in (name, contact.get("email"), contact.get("phone")) if part)

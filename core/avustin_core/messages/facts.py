@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from avustin_core.applications.models import Application, Completion
+from avustin_core.calls.contacts import contact_of
 from avustin_core.calls.models import Call
 from avustin_core.clock import HELSINKI
-from avustin_core.decisions.filling import contact_of
 from avustin_core.forms import spec_of
 from avustin_core.hearings.models import Hearing
 from avustin_core.messages.kinds import Kind

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from avustin_core import calendar
 from avustin_core.access import gather
+from avustin_core.calls.contacts import contact_of
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.correcting import Correction, CorrectionGround
-from avustin_core.decisions.filling import contact_of
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.operations import propose_decision
 from avustin_core.decisions.refusals import TextsOutdated

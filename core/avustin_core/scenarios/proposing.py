@@ -11,10 +11,10 @@ from sqlmodel import col
 from avustin_core.access import gather
 from avustin_core.applications.models import Application
 from avustin_core.applications.refusals import ApplicationNotSubmitted
+from avustin_core.applications.writing import language_for
 from avustin_core.calls.models import Call
 from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.decisions.contents import Contents
-from avustin_core.decisions.filling import language_for
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.operations import CONTRADICTIONS, propose_decision
 from avustin_core.decisions.refusals import DecisionTooEarly
