@@ -50,15 +50,15 @@ SECTIONS = {
 }  # fmt: skip
 OUTCOMES = {
     Language.FI: {
-        DecisionKind.GRANT: "Valtionavustusta myönnetään haettu määrä, 8 500,00 €.",
-        DecisionKind.PARTIAL_GRANT: "Valtionavustusta myönnetään osittain, 5 000,00 €. Muilta osin hakemus hylätään.",
+        DecisionKind.GRANT: "Valtionavustusta myönnetään 8 500,00 euroa hakemuksen mukaisesti.",
+        DecisionKind.PARTIAL_GRANT: "Valtionavustusta myönnetään 5 000,00 euroa. Muilta osin hakemus hylätään.",
         DecisionKind.REFUSAL: "Hakemus hylätään.",
         DecisionKind.NOT_EXAMINED: "Hakemus jätetään tutkimatta.",
         DecisionKind.LAPSED: "Hakemus on peruttu, ja asia raukeaa.",
     },
     Language.SV: {
-        DecisionKind.GRANT: "Statsunderstöd beviljas till det sökta beloppet, 8 500,00 €.",
-        DecisionKind.PARTIAL_GRANT: "Statsunderstöd beviljas delvis, 5 000,00 €. Till övriga delar avslås ansökan.",
+        DecisionKind.GRANT: "Statsunderstöd beviljas till ett belopp av 8 500,00 euro i enlighet med ansökan.",
+        DecisionKind.PARTIAL_GRANT: "Statsunderstöd beviljas till ett belopp av 5 000,00 euro. Till övriga delar avslås ansökan.",
         DecisionKind.REFUSAL: "Ansökan avslås.",
         DecisionKind.NOT_EXAMINED: "Ansökan avvisas.",
         DecisionKind.LAPSED: "Ansökan har återkallats och ärendet förfaller.",
@@ -146,7 +146,7 @@ async def test_letters_say_what_the_law_asks_in_one_language_and_are_accessible(
                          "952/2015", "Declared.authority", "RAPPORTEUR", "DECIDER", "a@b.example"):  # fmt: skip
                 assert (Declared.authority.get(language) if said == "Declared.authority" else said) in text
             assert "*" not in text
-            assert (letter.language, template.name, template.version) == (language, "core/DECISION", "1")
+            assert (letter.language, template.name, template.version) == (language, "core/DECISION", "2")
             assert (document.publicity, document.media_type) == (Publicity.PUBLIC, "application/pdf")
             assert hashlib.sha256(pdf).hexdigest() == letter.sha256 == document.sha256
             assert await make_again(letter, template) == pdf
@@ -234,7 +234,7 @@ async def test_a_template_that_was_changed_after_its_release_stops_the_signature
     scene = await set_scene(avustin)
     kept = KeptTemplate(
         name="core/DECISION",
-        version="1",
+        version="2",
         valid_from=date(2016, 1, 1),
         digest="0",
         sources={},

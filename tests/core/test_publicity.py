@@ -188,7 +188,7 @@ class TestKindsByTheirTime:
         nobody: set[DocumentKind] = set()
         every, working = {*DocumentKind}, {DRAFT, NOTE}
         before = {"handler": every, "auditor": every, "decider": every - working, "elsewhere": nobody, "public": nobody}
-        assert await read() == before | {"party": {DocumentKind.ATTACHMENT}}
+        assert await read() == before | {"party": {DocumentKind.ATTACHMENT, DocumentKind.LETTER}}
         await scene.change(matters.close)
 
         assert await read() == before | {"party": every - working}

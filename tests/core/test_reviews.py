@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from avustin_core.clock import SetClock
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.decisions.refusals import DecisionIsContested
+from avustin_core.documents.models import Document, DocumentKind
 from avustin_core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from avustin_core.matters.models import MatterKind
 from avustin_core.matters.refusals import SeparationOfDuties
@@ -176,8 +178,8 @@ async def test_a_rejection_is_reasoned_served_and_appealed_and_only_then_is_the_
     decided = await case.decided(review, ReviewOutcome.REJECTED)
 
     (letter,) = await case.notices("review.letter")
-    assert "Oikaisuvaatimus hylätään." in letter["letter"]
-    assert "VALITUSOSOITUS" in letter["letter"]
+    document = await case.scene.get(Document, UUID(letter["documentId"]))
+    assert (document.matter_id, document.kind) == (review.matter_id, DocumentKind.DECISION_LETTER)
     assert (await case.matter_of(review)).closed_at == AFTERWARDS
     assert (await case.scene.read(case.decision)).contested_at is None
     clock.set(AFTERWARDS + timedelta(days=50))

@@ -66,13 +66,13 @@ def places_of(answers: object, document: str, above: Path = ()) -> Iterator[Path
 
 
 def label_at(descriptors: Sequence[Mapping[str, Any]], path: Path, language: Language) -> str:
-    """What the field is called in its released form."""
-    fits = (
-        each
-        for each in descriptors
-        if len(each["path"]) == len(path) and all(a in (EACH, b) for a, b in zip(each["path"], path, strict=True))
-    )
-    return str(next(fits)["label"][language.value])
+    """What the field is called in its released form; of a row, what its list is called."""
+    while path:
+        for each in descriptors:
+            if len(each["path"]) == len(path) and all(a in (EACH, b) for a, b in zip(each["path"], path, strict=True)):
+                return str(each["label"][language.value])
+        path = path[:-1]
+    return ""
 
 
 NO_FILES = Text(

@@ -14,6 +14,7 @@ from avustin_core.answers.paths import difference, is_within, restored
 from avustin_core.answers.refusals import Incomplete
 from avustin_core.applications.loading import VERSIONS, Loaded, form_of, load, read_application
 from avustin_core.applications.models import Application, Completion, CompletionStatus
+from avustin_core.applications.notices import letter_of_completion
 from avustin_core.applications.refusals import (
     ApplicationIsDecided,
     ApplicationIsWithdrawn,
@@ -29,6 +30,7 @@ from avustin_core.applications.submission import hand_in
 from avustin_core.applications.views import application_view, transition
 from avustin_core.errors import InvalidInput
 from avustin_core.forms import FormSpec, Path, Problem, overlap, submitted
+from avustin_core.letters.refusals import LetterCannotBeMade
 from avustin_core.long_texts import refuse_other
 from avustin_core.matters import operations as matters
 from avustin_core.plugin import ApplicationSubmitted, CompletionAnswered, CompletionRequested, Text
@@ -40,7 +42,7 @@ from avustin_core.work import Work, operation
 SETTLED = (ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided)
 
 
-@operation(refuses=(*SETTLED, CompletionIsOpen, *UNUSABLE))
+@operation(refuses=(*SETTLED, CompletionIsOpen, LetterCannotBeMade, *UNUSABLE))
 async def request_completion(
     work: Work,
     application_id: UUID,
@@ -79,7 +81,7 @@ async def open_completion(
     if not is_open(loaded.call, work.now):  # what was handed in stands, whatever was left in the copy
         application.current_id, application.has_unsubmitted_changes = application.submitted_id, False
     await _limit(work, application, completion)
-    _tell(work, application, completion)
+    await _tell(work, loaded, completion)
     await work.session.flush()
     await work.happened(CompletionRequested(str(application.id), str(completion.id), at=work.now))
     return completion
@@ -107,7 +109,7 @@ async def reopen_completion(
     completion.due_at = max(completion.due_at, calendar.due(due_at, work.settings.office_hours_end))
     application.completion_due_at, application.completion_paths = completion.due_at, opened
     await _limit(work, application, completion)
-    _tell(work, application, completion)
+    await _tell(work, loaded, completion)
     await work.session.flush()
     await work.happened(CompletionRequested(str(application.id), str(completion.id), at=work.now))
     return completion
@@ -190,7 +192,9 @@ def _check_request(
         raise InvalidInput("dueAt", reason=IN_THE_FUTURE)
 
 
-def _tell(work: Work, application: Application, completion: Completion) -> None:
+async def _tell(work: Work, loaded: Loaded, completion: Completion) -> None:
+    application = loaded.application
+    letter = await letter_of_completion(work, application, loaded.call, completion)
     work.send(
         "application.completionRequested",
         {
@@ -199,7 +203,8 @@ def _tell(work: Work, application: Application, completion: Completion) -> None:
             "organisationId": str(application.organisation_id),
             "reference": application.reference,
             "dueAt": completion.due_at.isoformat(),
-            "language": application.language.value if application.language else None,
+            "language": letter.language.value,
+            "documentId": str(letter.document_id),
         },
     )
 

@@ -9,8 +9,10 @@ from avustin_core.applications.completion import open_completion, reopen_complet
 from avustin_core.applications.loading import Loaded, get_call
 from avustin_core.applications.models import Application, ApplicationVersion
 from avustin_core.applications.states import is_undecided
+from avustin_core.applications.writing import language_for
 from avustin_core.documents.models import Document, ScanState
 from avustin_core.forms import Path
+from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import DocumentInfected, Language, Text
 from avustin_core.programmes.models import FormRelease
 from avustin_core.storage import row_of
@@ -35,7 +37,7 @@ async def ask_for_a_clean_one(work: Work, event: DocumentInfected) -> None:
     if not paths:
         return
     loaded = Loaded(application, await get_call(work.session, application.call_id))
-    language = application.language or Language.FI
+    language = language_for(application, await work.session.get_one(Organisation, application.organisation_id))
     what = await _what(work, document, version, paths, language)
     last = calendar.last_day(calendar.day_of(work.now), days=work.settings.infected_days)
     due_at = calendar.end_of(last, work.settings.office_hours_end)

@@ -94,7 +94,7 @@ COMPLETION_RIGHTS = Rights(
     fields=dict.fromkeys(
         (
             "id", "application", "what", "how", "paths", "dueAt", "requestedAt", "requestedBy", "answeredAt", "status",
-            "timeLimit", "revision", "actions",
+            "timeLimit", "letters", "revision", "actions",
         ),
         ROW,
     ),

@@ -1,8 +1,9 @@
 """What the parties have to do after a decision, and by when; and what they needn't do any more."""
 
+from datetime import datetime
+
 from avustin_core import calendar
 from avustin_core.calls.models import Call
-from avustin_core.clock import HELSINKI
 from avustin_core.decisions.models import Decision
 from avustin_core.plugin.settings import ACCEPT_IN_DAYS
 from avustin_core.time_limits import operations as time_limits
@@ -31,12 +32,17 @@ async def of_notification(work: Work, decision: Decision, call: Call) -> None:
 
 
 async def _acceptance(work: Work, decision: Decision, call: Call) -> None:
-    """Until when the grant is accepted or declined, where the call says so."""
+    if until := acceptance_until(work, decision, call):
+        await time_limits.set(
+            work, decision.matter_id, TimeLimitKind.ACCEPTANCE, about=decision.id, basis="688/2001 11 §", due_at=until,
+            organisation_id=decision.organisation_id,
+        )  # fmt: skip
+
+
+def acceptance_until(work: Work, decision: Decision, call: Call) -> datetime | None:
+    """Until when the grant is accepted or declined, notified as it was or now; None where the call doesn't say so."""
     days = call.settings.get(ACCEPT_IN_DAYS)
     if not decision.kind.grants or days is None:
-        return
-    last = calendar.last_day(work.now.astimezone(HELSINKI).date(), days=days)
-    await time_limits.set(
-        work, decision.matter_id, TimeLimitKind.ACCEPTANCE, about=decision.id, basis="688/2001 11 §",
-        due_at=calendar.end_of(last, work.settings.office_hours_end), organisation_id=decision.organisation_id,
-    )  # fmt: skip
+        return None
+    last = calendar.last_day(calendar.day_of(decision.notified_at or work.now), days=days)
+    return calendar.end_of(last, work.settings.office_hours_end)

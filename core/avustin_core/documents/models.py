@@ -34,6 +34,7 @@ class DocumentKind(Choice):
     MEMO = option(fi="Muistio", sv="Promemoria", en="Memo")
     PROPOSAL = option(fi="Päätösehdotus", sv="Förslag till beslut", en="Proposal for a decision")
     DECISION_LETTER = option(fi="Päätöskirje", sv="Beslutsbrev", en="Decision letter")
+    LETTER = option(fi="Kirje", sv="Brev", en="Letter to a party")
 
 
 class DisclosedCopy(Choice):

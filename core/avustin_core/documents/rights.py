@@ -25,9 +25,14 @@ def _in_matter(row: Any, condition: ColumnElement[bool], matter: Any) -> ColumnE
 
 
 def _in_office(matter: Any, actor: Actor, now: datetime, *roles: Role) -> ColumnElement[bool] | None:
-    """Whether the actor holds one of the roles in the matter, and isn't disqualified in it; None: in none at all."""
+    """Whether the actor holds one of the roles in the matter, and isn't disqualified in it or its parent; None: in none at all."""
     audience = handling("", *roles, matter="id")
-    return None if audience.sees(matter, actor, now) is False else audience.predicate(matter, actor, now)
+    if audience.sees(matter, actor, now) is False:
+        return None
+    held = audience.predicate(matter, actor, now)
+    if not actor.disqualified:
+        return held
+    return and_(held, or_(col(matter.parent_id).is_(None), col(matter.parent_id).not_in(actor.disqualified)))
 
 
 def _party(row: Any, actor: Actor, now: datetime) -> Condition:

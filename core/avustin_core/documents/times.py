@@ -44,7 +44,9 @@ TIMES = {
     DocumentKind.MEMO: PREPARATORY,
     DocumentKind.PROPOSAL: PREPARATORY,
     DocumentKind.DECISION_LETTER: Time(Since.CLOSING, Since.SIGNING, DECIDING),
+    DocumentKind.LETTER: Time(Since.ARRIVAL, Since.ARRIVAL, DECIDING),  #: 6 § 1 mom. 2: with the request itself
 }
+SIGNING = ("signDecision", "signReview")
 PRESENTED = {DocumentKind.DRAFT: DocumentKind.PROPOSAL, DocumentKind.NOTE: DocumentKind.MEMO}
 
 
@@ -74,7 +76,7 @@ async def is_public_by_now(work: Work, document: Document) -> bool:
     since = TIMES[document.kind].public
     if since is Since.SIGNING:
         signed = select(col(MatterAct.id)).where(
-            col(MatterAct.matter_id) == document.matter_id, col(MatterAct.act) == "signDecision"
+            col(MatterAct.matter_id) == document.matter_id, col(MatterAct.act).in_(SIGNING)
         )
         return await work.session.scalar(signed.limit(1)) is not None
     return since is Since.ARRIVAL

@@ -20,9 +20,12 @@ from avustin_core.documents.models import Document
 from avustin_core.documents.operations import hand_in
 from avustin_core.eligibility.models import FindingRow
 from avustin_core.errors import InvalidInput
+from avustin_core.hearings.letter import letter_of_hearing
 from avustin_core.hearings.models import Hearing
 from avustin_core.hearings.refusals import HearingIsAnswered
 from avustin_core.hearings.rights import ANSWER, COLUMNS, EXTEND, HEAR
+from avustin_core.letters.models import Letter
+from avustin_core.letters.refusals import LetterCannotBeMade
 from avustin_core.long_texts import refuse_other
 from avustin_core.matters import operations as matters
 from avustin_core.plugin import GENERAL_PRECONDITIONS, NO_CONVICTIONS, CheckItem, Text
@@ -45,7 +48,7 @@ class Question:
     checks: Sequence[str] = ()
 
 
-@operation(refuses=SETTLED)
+@operation(refuses=(*SETTLED, LetterCannotBeMade))
 async def request_hearing(
     work: Work, application_id: UUID, question: Question, *, due_at: datetime, revision: int
 ) -> Hearing:
@@ -71,7 +74,7 @@ async def request_hearing(
         work, application.matter_id, TimeLimitKind.HEARING, about=hearing.id, due_at=hearing.due_at,
         basis="434/2003 33 §", starts_at=work.now,
     )  # fmt: skip
-    _tell(work, application, hearing)
+    _tell(work, hearing, await letter_of_hearing(work, application, loaded.call, hearing))
     await matters.did(work, application.matter_id, HEAR.action)
     return hearing
 
@@ -164,14 +167,17 @@ def _roles(findings: Sequence[FindingRow], items: Sequence[CheckItem]) -> list[s
     return sorted(set(named[0]).intersection(*named)) if named else None
 
 
-def _tell(work: Work, application: Application, hearing: Hearing) -> None:
+def _tell(work: Work, hearing: Hearing, letter: Letter) -> None:
+    """By mail, with the letter attached; what is for named roles only doesn't go through the mail."""
+    attached = {} if hearing.roles else {"documentId": str(letter.document_id)}
     work.send(
         "hearing.requested",
         {
             "hearingId": str(hearing.id),
             "organisationId": str(hearing.organisation_id),
             "dueAt": hearing.due_at.isoformat(),
-            "language": application.language.value if application.language else None,
+            "language": letter.language.value,
+            **attached,
         },
     )
 

@@ -35,7 +35,7 @@ RIGHTS = Rights(
     fields=dict.fromkeys(
         (
             "id", "application", "subject", "text", "dueAt", "requestedAt", "requestedBy", "answer", "documents",
-            "answeredAt", "answeredBy", "timeLimit", "revision", "actions",
+            "answeredAt", "answeredBy", "timeLimit", "letters", "revision", "actions",
         ),
         ROW,
     )

@@ -1,6 +1,6 @@
 """Texts as parts that a template sets: paragraphs, headings, lists, quotations, and what stands in a line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
@@ -20,6 +20,27 @@ def plain_text(text: str) -> list[Block]:
     """A text without marks: an empty line ends a paragraph, and each other line break stays."""
     paragraphs = (part.strip() for part in text.replace("\r\n", "\n").split("\n\n"))
     return [{"kind": "paragraph", "parts": list(_lines(part))} for part in paragraphs if part]
+
+
+def facts(*pairs: tuple[str, str | None]) -> list[Block]:
+    """What there is of named values, each on a line of one paragraph."""
+    parts: list[Block] = []
+    for name, value in pairs:
+        if value:
+            breaks: list[Block] = [{"kind": "break"}] if parts else []
+            parts += [*breaks, {"kind": "strong", "parts": [_text(f"{name}:")]}, _text(f" {value}")]
+    return [{"kind": "paragraph", "parts": parts}] if parts else []
+
+
+def bullets(texts: Iterable[str]) -> list[Block]:
+    """Short texts, one under the other."""
+    items = [plain_text(each) for each in texts]
+    return [{"kind": "bullets", "items": items}] if items else []
+
+
+def stressed(text: str) -> list[Block]:
+    """A paragraph in strong letters."""
+    return [{"kind": "paragraph", "parts": [{"kind": "strong", "parts": [_text(text)]}]}]
 
 
 class _Levels:

@@ -29,10 +29,12 @@ class Letter(Row, table=True):
     """A letter. The same template, data, moment and typesetter give the same bytes; it never changes."""
 
     __tablename__ = "letters"
+    __table_args__ = (UniqueConstraint("about_id", "ordinal"),)
 
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     document_id: UUID = Field(foreign_key="documents.id", unique=True)
-    about_id: UUID = Field(unique=True)  #: what it tells of, such as a decision
+    about_id: UUID  #: what it tells of, such as a decision
+    ordinal: int = 1  #: among the letters about that: one that says more takes the place of the one before
     template_id: UUID = Field(foreign_key="letter_templates.id", index=True)
     language: Language = Field(sa_column=column_of(Names(Language)))
     data: dict[str, Any] = Field(sa_column=column_of(Json()))

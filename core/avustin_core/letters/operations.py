@@ -35,6 +35,8 @@ class Draft:
     data: Mapping[str, Any]
     name: str  #: of the file
     kind: DocumentKind = DocumentKind.DECISION_LETTER
+    publicity: Publicity = Publicity.PUBLIC
+    roles: list[str] | None = None  #: the only officials that it is for, beside the party
 
 
 @dataclass(frozen=True)
@@ -47,23 +49,31 @@ class Preview:
 
 
 async def letter_about(work: Work, about_id: UUID) -> Letter | None:
-    """The letter that was made of it."""
-    found: Letter | None = await work.session.scalar(select(Letter).where(col(Letter.about_id) == about_id))
+    """The last letter that was made of it."""
+    newest = select(Letter).where(col(Letter.about_id) == about_id).order_by(col(Letter.ordinal).desc()).limit(1)
+    found: Letter | None = await work.session.scalar(newest)
     return found
 
 
-async def compose(work: Work, draft: Draft, *, is_held: bool = False) -> Letter:
+async def template_of(work: Work, letter: Letter) -> Template:
+    """The version of the template that it was made by, as it is kept."""
+    kept = await work.session.get_one(KeptTemplate, letter.template_id)
+    return Template(kept.name, kept.version, kept.valid_from, kept.sources)
+
+
+async def compose(work: Work, draft: Draft, *, after: Letter | None = None, is_held: bool = False) -> Letter:
     """Makes the letter, in this transaction: without it nothing that it tells of is saved.
 
-    A held one is kept from the party until `release`.
+    `after` is the last one about the same. A held one is kept from the party until `release`.
     """
     kept = await _kept(work, draft.template)
     pdf, data = await shown(kept.sources, dict(draft.data), work.now)
     document = await _store(work, draft, pdf, is_held=is_held)
     return await work.add(
         Letter(
-        matter_id=draft.matter_id, document_id=document.id, about_id=draft.about_id, template_id=kept.id,
-        language=draft.language, data=data, typesetter=typesetter(), sha256=document.sha256, made_at=work.now,
+            matter_id=draft.matter_id, document_id=document.id, about_id=draft.about_id,
+            ordinal=after.ordinal + 1 if after else 1, template_id=kept.id, language=draft.language, data=data,
+            typesetter=typesetter(), sha256=document.sha256, made_at=work.now,
         )
     )  # fmt: skip
 
@@ -118,10 +128,11 @@ async def _store(work: Work, draft: Draft, pdf: bytes, *, is_held: bool) -> Docu
     await obstore.put_async(work.files, key, pdf)
     document = Document(
         matter_id=draft.matter_id, name=plain_name(draft.name), media_type=PDF, size=len(pdf), sha256=sha256,
-        storage_key=key, kind=draft.kind, publicity=Publicity.PUBLIC, classified_by=work.actor.user_id,
-        classified_at=work.now, uploaded_by=work.actor.user_id, uploaded_at=work.now, handed_in_at=work.now,
-        is_held=is_held,
+        storage_key=key, kind=draft.kind, publicity=draft.publicity, roles=draft.roles, uploaded_by=work.actor.user_id,
+        uploaded_at=work.now, handed_in_at=work.now, is_held=is_held,
     )  # fmt: skip
+    if draft.publicity is not Publicity.UNDECIDED:
+        document.classified_by, document.classified_at = work.actor.user_id, work.now
     if work.settings.clamd:
         document.scan = ScanState.SCANNING
         work.session.add(scan_of(document.id, at=work.now))

@@ -12,9 +12,11 @@ from avustin_core.plugin import LetterKind, LetterTemplate, Programme
 
 FOLDER = Path(__file__).with_name("templates")
 CORE = "core"
+SINCE = {"1": date.min, "2": date(2019, 8, 1)}
 OWN = tuple(
-    LetterTemplate(kind, "1", date.min, FOLDER / name)
-    for kind, name in ((LetterKind.DECISION, "decision_1.typ"), (LetterKind.NOTICE, "notice_1.typ"))
+    LetterTemplate(kind, version, since, FOLDER / f"{kind.name.lower()}_{version}.typ")
+    for kind in LetterKind
+    for version, since in SINCE.items()
 )
 IMPORTED = re.compile(r'#import\s+"(layout_\d+\.typ)"')
 MAIN = "main"

@@ -20,7 +20,7 @@ from avustin_core.hearings.models import Hearing
 from avustin_core.messages.kinds import Kind
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import Language, Mail, Programme, Text
-from avustin_core.programmes.models import ProgrammeRow
+from avustin_core.programmes.naming import name_of
 from avustin_core.registry import Registry
 from avustin_core.reports.models import Report
 from avustin_core.reviews.models import Review
@@ -155,7 +155,8 @@ async def told_by(
     assert call
     assert organisation
     programme = registry.programmes.get(call.programme_code)
-    return Told(payload, at, row, application, call, organisation, programme, await _name(session, call, programme))
+    name = await name_of(session, registry, call.programme_code)
+    return Told(payload, at, row, application, call, organisation, programme, name)
 
 
 def _of(row: Any) -> ColumnElement[bool]:
@@ -163,13 +164,6 @@ def _of(row: Any) -> ColumnElement[bool]:
     if isinstance(row, TimeLimit):
         return col(Application.matter_id) == row.matter_id
     return col(Application.id) == (row.id if isinstance(row, Application) else row.application_id)
-
-
-async def _name(session: AsyncSession, call: Call, programme: Programme | None) -> Mapping[str, str]:
-    if programme:
-        return programme.name.to_json()
-    known = select(col(ProgrammeRow.name)).where(col(ProgrammeRow.code) == call.programme_code)
-    return await session.scalar(known) or {}
 
 
 def report_title(programme: Programme | None, form_name: str | None) -> Text:

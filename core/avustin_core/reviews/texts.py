@@ -1,7 +1,8 @@
-"""What is said of a decision on a request for review: the provisions, how to appeal it by the law of its day, the letter."""
+"""What is said of a decision on a request for review: the provisions, how to appeal it by the law of its day, and in its letter."""
 
 from datetime import date
 
+from avustin_core.decisions.models import DecisionKind
 from avustin_core.plugin import Language, Text
 from avustin_core.reviews.models import ReviewOutcome
 
@@ -32,8 +33,7 @@ SINCE_2022 = Text(
     sv="lagen om rättegång i förvaltningsärenden (808/2019) (34 § i statsunderstödslagen, sådan den lyder i lag 430/2022)",
 )
 APPEAL = Text(
-    fi="""VALITUSOSOITUS
-Tähän päätökseen saa hakea muutosta valittamalla hallinto-oikeuteen siten kuin {act}.
+    fi="""Tähän päätökseen saa hakea muutosta valittamalla hallinto-oikeuteen siten kuin {act}.
 
 Valitus tehdään kirjallisesti toimivaltaiselle hallinto-oikeudelle 30 päivän kuluessa päätöksen tiedoksisaannista. \
 Tiedoksisaantipäivää ei lueta määräaikaan. Valituksen on oltava perillä viimeistään määräajan viimeisenä päivänä ennen \
@@ -43,8 +43,7 @@ arkilauantai, valituksen saa tehdä vielä ensimmäisenä arkipäivänä sen jä
 Valituksessa on ilmoitettava päätös, johon haetaan muutosta, miltä kohdin siihen haetaan muutosta ja mitä muutoksia siihen \
 vaaditaan tehtäväksi sekä millä perusteilla muutosta vaaditaan. Valitukseen on liitettävä päätös ja selvitys siitä, milloin \
 valittaja on saanut päätöksen tiedoksi.""",
-    sv="""BESVÄRSANVISNING
-Detta beslut får överklagas genom besvär hos förvaltningsdomstolen på det sätt som anges i {act}.
+    sv="""Detta beslut får överklagas genom besvär hos förvaltningsdomstolen på det sätt som anges i {act}.
 
 Besvären anförs skriftligen hos den behöriga förvaltningsdomstolen inom 30 dagar från delfåendet av beslutet. Dagen för \
 delfåendet räknas inte in i tidsfristen. Besvären ska ha kommit in senast den sista dagen av tidsfristen före tjänstetidens \
@@ -55,52 +54,54 @@ I besvären ska uppges det beslut i vilket ändring söks, till vilka delar änd
 yrkas samt på vilka grunder ändring yrkas. Till besvären ska fogas beslutet och en utredning om när ändringssökanden har fått \
 del av det.""",
 )
-LETTER = Text(
-    fi="""PÄÄTÖS OIKAISUVAATIMUKSEEN
-
-Hakemus: {reference}
-Oikaisua vaatinut: {organisation}
-Oikaisuvaatimus saapunut: {arrived}
-
-Vaatimus:
-{sought}
-
-RATKAISU
-{outcome}.
-
-PERUSTELUT
-{reasons}
-
-SOVELLETUT SÄÄNNÖKSET
-{provisions}
-
-LISÄTIETOJA
-{contact}
-
-{appeal}""",
-    sv="""BESLUT OM BEGÄRAN OM OMPRÖVNING
-
-Ansökan: {reference}
-Omprövning har begärts av: {organisation}
-Begäran kom in: {arrived}
-
-Yrkande:
-{sought}
-
-AVGÖRANDE
-{outcome}.
-
-MOTIVERING
-{reasons}
-
-TILLÄMPADE BESTÄMMELSER
-{provisions}
-
-UPPLYSNINGAR
-{contact}
-
-{appeal}""",
-)
+TITLE = Text(fi="Päätös oikaisuvaatimukseen", sv="Beslut med anledning av en begäran om omprövning")
+FILE = Text(fi="paatos-oikaisuvaatimukseen-{}.pdf", sv="beslut-om-omprovning-{}.pdf")
+CONTESTED = Text(fi="Päätös, johon oikaisua vaaditaan, on tehty", sv="Beslutet som begäran gäller har fattats den")
+ARRIVED = Text(fi="Oikaisuvaatimus on saapunut", sv="Begäran har kommit in den")
+SOUGHT = Text(fi="Vaatimus", sv="Yrkande")
+GROUNDS = Text(fi="Vaatimuksen perustelut", sv="Grunder för yrkandet")
+OUTCOME = Text(fi="Ratkaisu", sv="Avgörande")
+REASONS = Text(fi="Päätöksen perustelut", sv="Motiveringar för beslutet")
+PROVISIONS_TITLE = Text(fi="Sovelletut säännökset", sv="Tillämpade bestämmelser")
+APPEAL_TITLE = Text(fi="Valitusosoitus", sv="Besvärsanvisning")
+COURT = Text(fi="Toimivaltainen hallinto-oikeus", sv="Behörig förvaltningsdomstol")
+SIGNATURES = Text(fi="Allekirjoitukset", sv="Underskrifter")
+DECIDER = Text(fi="Ratkaisija", sv="Beslutsfattare")
+RAPPORTEUR = Text(fi="Esittelijä", sv="Föredragande")
+SIGNED = Text(fi="Päätös on allekirjoitettu sähköisesti {}.", sv="Beslutet har undertecknats elektroniskt den {}.")
+OUTCOMES = {
+    ReviewOutcome.CHANGED: Text(fi="Päätöstä muutetaan.", sv="Beslutet ändras."),
+    ReviewOutcome.ANNULLED: Text(fi="Päätös kumotaan.", sv="Beslutet upphävs."),
+    ReviewOutcome.REJECTED: Text(fi="Oikaisuvaatimus hylätään.", sv="Begäran om omprövning avslås."),
+    ReviewOutcome.NOT_EXAMINED: Text(
+        fi="Oikaisuvaatimus jätetään tutkimatta.", sv="Begäran om omprövning tas inte upp till prövning."
+    ),
+}
+INSTEAD = {
+    DecisionKind.GRANT: Text(
+        fi="Uudella päätöksellä valtionavustusta myönnetään {}.",
+        sv="Genom det nya beslutet beviljas statsunderstöd till ett belopp av {}.",
+    ),
+    DecisionKind.REFUSAL: Text(fi="Uudella päätöksellä hakemus hylätään.", sv="Genom det nya beslutet avslås ansökan."),
+    DecisionKind.NOT_EXAMINED: Text(
+        fi="Uudella päätöksellä hakemus jätetään tutkimatta.", sv="Genom det nya beslutet avvisas ansökan."
+    ),
+    DecisionKind.LAPSED: Text(
+        fi="Uudella päätöksellä todetaan, että asia raukeaa.",
+        sv="Genom det nya beslutet konstateras att ärendet förfaller.",
+    ),
+}
+INSTEAD[DecisionKind.PARTIAL_GRANT] = INSTEAD[DecisionKind.GRANT]
+FOLLOWS = {
+    ReviewOutcome.CHANGED: Text(
+        fi="Asiassa on annettu uusi päätös, joka korvaa aiemman päätöksen. Se annetaan tiedoksi erikseen.",
+        sv="Ett nytt beslut har fattats i ärendet. Det ersätter det tidigare beslutet och delges separat.",
+    ),
+    ReviewOutcome.ANNULLED: Text(
+        fi="Hakemus otetaan uudelleen ratkaistavaksi, ja siitä annetaan uusi päätös.",
+        sv="Ansökan tas upp till avgörande på nytt, och ett nytt beslut fattas om den.",
+    ),
+}
 
 
 def provisions_of(outcome: ReviewOutcome, language: Language) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from avustin_core.letters.marking import long_text, plain_text
+from avustin_core.letters.notices import part
 from avustin_core.letters.refusals import LetterCannotBeMade
 from avustin_core.letters.templates import MAIN, TemplateMissing, all_of
 from avustin_core.letters.typesetting import typeset
@@ -23,11 +24,13 @@ def decision_data(kind: str, language: str, **other: Any) -> dict[str, Any]:
     marked = {name: long_text("Teksti, *korostettu*.\n\n- kohta") for name in ("reasons", "conditions", "report_duty")}
     plain = ("purpose", "provisions", "contact", "audit_right", "review_instructions", "further")
     return {
-        "kind": kind, "language": language, "title": "Malli", "authority": "Ministeriö", "reference": "malli/2019/1/7",
+        "kind": kind, "language": language, "title": "Malli", "authority": "Ministeriö", "reference": "VM/2019/7",
+        "number": "VM/2019/7", "application": "malli/2019/1/7", "address": "PL 28", "court": "Helsingin hallinto-oikeus",
+        "acceptance": {"until": "21.12.2019", "is_joint": True}, "dissent": long_text("Eri mieltä."), "is_appealed": False,
         "date": "21.11.2019", "is_fictional": True, "is_draft": False, "programme": "Ohjelma", "call": "Haku",
         "project": "Silta", "arrived": "19.9.2019", "rapporteur": "Esko", "decider": "Raija", "signed": "21.11.2019",
         "applicant": PARTY, "recipients": [PARTY, PARTY], "supersedes": "1.10.2019",
-        "correction": {"ground": "Kirjoitusvirhe", "why": plain_text("Summa.")},
+        "correction": {"is_review": False, "ground": "Kirjoitusvirhe", "why": plain_text("Summa.")},
         "applied": "8 500,00 €", "amount": "8 500,00 €" if grants else "0,00 €", "eligible_costs": "10 000,00 €",
         "maximum_share": "85 %", "period": "1.1.2020–30.11.2021", "report_due": "29.1.2022", "liability": "Saaja vastaa",
         "payment_plan": [{"ordinal": 1, "amount": "8 500,00 €", "due": None, "condition": "Selvitys"}],
@@ -40,7 +43,7 @@ def notice_data(language: str, **other: Any) -> dict[str, Any]:
     return {
         "language": language, "title": "Malli", "authority": "Ministeriö", "reference": "malli/2019/1/7",
         "date": "21.11.2019", "is_fictional": True, "is_draft": False, "recipient": "Mallikylä",
-        "parts": [{"heading": "Otsikko", "text": plain_text("Teksti.")}], **other,
+        "parts": [part("Otsikko", plain_text("Teksti."), whole=True, apart=True)], **other,
     }  # fmt: skip
 
 

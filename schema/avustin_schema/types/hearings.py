@@ -12,8 +12,9 @@ from avustin_core.calls.models import Call as CallRow
 from avustin_core.hearings import rights
 from avustin_core.time_limits.models import TimeLimit as TimeLimitRow
 from avustin_schema.roots import by_id, page
-from avustin_schema.sources import Join, column, one, sourced
+from avustin_schema.sources import Join, column, many, one, sourced
 from avustin_schema.types.common import LONG, Action, Node, actions, global_id, id_of
+from avustin_schema.types.letters import Letter
 from avustin_schema.types.organisations import Person
 from avustin_schema.types.time_limits import TimeLimit
 
@@ -56,6 +57,7 @@ class Hearing(Node):
     answered_at: datetime | None = column("answered_at", "When it answered.")
     answered_by: Person | None = one("answered_by", "Who answered for it.")
     time_limit: TimeLimit | None = one("time_limit", "Its time: what was asked and given of more, with reasons.")
+    letters: list[Letter] = many("Letter", "about_id", "The letter by which the party was asked.")
     revision: int = column("revision", "The lock.")
     actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)
 

@@ -25,13 +25,14 @@ class Letter(Node):
 
     id: strawberry.ID = id_of("Letter")
     document: Document | None = one("document", "The letter itself: a tagged PDF (PDF/A-2a, PDF/UA-1).")
+    ordinal: int = column("ordinal", "Its place among the letters about the same, from one: a later one says more.")
     language: Language = column("language", "Its one language.")
     template: str = column("kept.name", "The template: the core's, or a programme's own, and what letter it is for.")
     version: str = column("kept.version", "The template's version.")
     template_digest: str = column("kept.digest", "The SHA-256 of the template's sources, in hexadecimal.")
     typesetter: str = column("typesetter", "What set it, with its version.")
     sha256: str = column("sha256", "The SHA-256 of its bytes, in hexadecimal; made again they are the same.")
-    made_at: datetime = column("made_at", "When it was made: with the signature of what it tells of.")
+    made_at: datetime = column("made_at", "When it was made: with what it tells of.")
 
 
 QUERIES: dict[str, object] = {}
