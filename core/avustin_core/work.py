@@ -1,7 +1,7 @@
 """One operation, one transaction: `await avustin.run(actor, lambda work: applications.submit(work, …))`."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -25,7 +25,10 @@ from avustin_core.plugin import Event
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.storage import Row, Versioned, make_engine, reading
+from avustin_core.storage.adding import insert_of
 from avustin_core.storage.files import Bucket, Store, open_store
+from avustin_core.storage.rows import with_defaults
+from avustin_core.storage.sessions import Session
 from avustin_core.storage.trying import IN_THE_WAY, pause, was_in_the_way
 
 P = ParamSpec("P")
@@ -85,6 +88,15 @@ class Work:
         self.session.add(row)
         await self.session.flush()
         return row
+
+    async def add_all(self, model: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
+        """New rows, with their defaults, that nobody needs at hand. What they refer to is written before."""
+        if not rows:
+            return
+        await self.session.flush()
+        values = [with_defaults(model, each) for each in rows]
+        self.recorded.added(model, values)
+        await self.session.execute(insert_of(model), values)
 
     async def happened(self, event: Event) -> None:
         """Lets the slices above react, in this transaction; plugins hear of it after the commit."""
@@ -152,7 +164,7 @@ class Avustin:
         self._reads = reading(self.engine)
         self._closing: list[Callable[[], Awaitable[None]]] = []
         self._sessions = async_sessionmaker(
-            self.engine, expire_on_commit=False, sync_session_class=audit.RecordedSession
+            self.engine, class_=Session, expire_on_commit=False, sync_session_class=audit.RecordedSession
         )
 
     async def run(

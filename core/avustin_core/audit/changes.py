@@ -1,5 +1,7 @@
 """What a session is about to write, by table and key: every column that changes, before and after."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import inspect
@@ -8,6 +10,7 @@ from sqlalchemy.orm import InstanceState, Session
 from avustin_core.audit.models import AuditEvent, AuditHead, AuditValues
 
 OWN = (AuditHead, AuditEvent, AuditValues)
+PLAIN = (str, int, bool, type(None), dict, list)
 
 
 def changes_of(session: Session) -> dict[str, Any]:
@@ -26,8 +29,17 @@ def _key(row: Any, state: InstanceState[Any]) -> str:
 
 
 def _new(row: Any, state: InstanceState[Any]) -> dict[str, Any]:
-    values = {each.key: state.dict.get(each.key) for each in state.mapper.column_attrs}
-    return {name: [None, _plain(value)] for name, value in values.items() if value is not None}
+    return added(type(row), state.dict)
+
+
+def added(model: type, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a new row of that model and these values tells."""
+    return {name: [None, _plain(value)] for name in _columns(model) if (value := values.get(name)) is not None}
+
+
+@cache
+def _columns(model: type) -> tuple[str, ...]:
+    return tuple(inspect(model).column_attrs.keys())
 
 
 def _gone(row: Any, state: InstanceState[Any]) -> dict[str, Any]:
@@ -45,6 +57,6 @@ def _changed(row: Any, state: InstanceState[Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict | list | str | int | bool | None):
+    if isinstance(value, PLAIN):
         return value
     return getattr(value, "name", None) or str(value)

@@ -1,8 +1,10 @@
 """What one operation did, collected while it does it: no operation can forget to tell."""
 
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from sqlalchemy.event import listens_for
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, SessionTransaction
 
-from avustin_core.audit.changes import changes_of
+from avustin_core.audit.changes import added, changes_of
 from avustin_core.audit.models import CORE, AuditEvent
 from avustin_core.storage import Row, new_id
 from avustin_core.storage.together import WritingSession
@@ -59,8 +61,15 @@ class Recorded:
             known = self.changes.setdefault(key, {})
             for name, (before, after) in columns.items():
                 known[name] = [known[name][0] if name in known else before, after]
-        self.chains |= {chain for row in session.new if (chain := getattr(row, "audit_chain", None))}
+        self.chains |= {row.audit_chain for row in session.new if _has_chain(type(row))}
         self.matters |= {matter for row in (*session.new, *session.dirty) if (matter := _matter_of(row))}
+
+    def added(self, model: type[Row], rows: Iterable[Mapping[str, Any]]) -> None:
+        """New rows that are written without being objects."""
+        for values in rows:
+            self.changes[f"{model.__tablename__}:{values['id']}"] = added(model, values)
+            if matter := values.get("matter_id"):
+                self.matters.add(matter)
 
     def events(
         self, act: str, result: object, *, at: datetime, actor_id: UUID | None, request_id: str | None
@@ -115,6 +124,11 @@ def _begun(session: Session, transaction: SessionTransaction) -> None:
 @listens_for(RecordedSession, "after_soft_rollback")
 def _undone(session: Session, previous: SessionTransaction) -> None:
     _recorded(session).undone(previous)
+
+
+@cache
+def _has_chain(model: type) -> bool:
+    return hasattr(model, "audit_chain")
 
 
 def _matter_of(row: Any) -> UUID | None:

@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 
+SPELLING = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str)
+
 
 def spelt(value: object) -> str:
     """One spelling of a JSON value, in ASCII: half a surrogate pair and a null character can be kept too."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=str)
+    return SPELLING.encode(value)
 
 
 def canonical(value: object) -> bytes:

@@ -1,5 +1,6 @@
 """What happens when an application is handed in: the rules are asked, and their findings kept with that version."""
 
+from typing import Any
 from uuid import UUID
 
 from avustin_core.applications.checking import check_version
@@ -24,24 +25,23 @@ async def find(work: Work, event: ApplicationSubmitted) -> None:
         work.session, application, checked.form.call, checked.answers, form_version=checked.form.spec.version
     )
     found = findings_of(checked.form, checked.reading, registry=work.registry, application=view)
-    for position, answer in enumerate(found):
-        work.session.add(_row(application.id, application.submitted_id, position, answer))
-    await work.session.flush()
+    of_version = {"application_id": application.id, "version_id": application.submitted_id}
+    await work.add_all(
+        FindingRow, [of_version | _columns(position, answer) for position, answer in enumerate(found)]
+    )  # fmt: skip
 
 
-def _row(application_id: UUID, version_id: UUID, position: int, answer: RuleAnswer) -> FindingRow:
+def _columns(position: int, answer: RuleAnswer) -> dict[str, Any]:
     finding = answer.finding
-    return FindingRow(
-        application_id=application_id,
-        version_id=version_id,
-        rule_key=answer.key,
-        position=position,
-        outcome=finding.outcome,
-        rule=answer.text.to_json(),
-        reason=finding.reason.to_json() if finding.reason else None,
-        source=answer.source,
-        bars=answer.bars,
-        paths=[list(path) for path in answer.paths],
-        roles=None if answer.roles is None else sorted(answer.roles),
-        params={"completionFirst": answer.completion_first, "unanswered": finding.unanswered},
-    )
+    return {
+        "rule_key": answer.key,
+        "position": position,
+        "outcome": finding.outcome,
+        "rule": answer.text.to_json(),
+        "reason": finding.reason.to_json() if finding.reason else None,
+        "source": answer.source,
+        "bars": answer.bars,
+        "paths": [list(path) for path in answer.paths],
+        "roles": None if answer.roles is None else sorted(answer.roles),
+        "params": {"completionFirst": answer.completion_first, "unanswered": finding.unanswered},
+    }

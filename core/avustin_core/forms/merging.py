@@ -20,6 +20,7 @@ from avustin_core.plugin import Kind
 
 Answers = dict[str, object]
 DEEPEST = 32
+AS_IT_IS = frozenset({type(None), str, bool, int, float})
 TEXTUAL = frozenset({Kind.SHORT_TEXT, Kind.LONG_TEXT})
 
 
@@ -69,6 +70,8 @@ def overlay(spec: FormSpec, answers: Mapping[str, object], typed_input: Mapping[
 
 def stored(value: object) -> object:
     """A value of a typed input as the JSON that is stored."""
+    if type(value) in AS_IT_IS:
+        return value
     if isinstance(value, Unreadable):
         return stored(value.raw)
     if isinstance(value, Enum):
@@ -81,7 +84,7 @@ def stored(value: object) -> object:
         return {str(name): stored(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [stored(part) for part in value]
-    return value if value is None or isinstance(value, (str, bool, int, float)) else str(value)
+    return value if isinstance(value, (str, int, float)) else str(value)
 
 
 def _put(group: GroupSpec | None, place: object, path: Path, value: object) -> Answers:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -16,9 +17,9 @@ from avustin_core.work import Work
 async def create(
     work: Work, kind: MatterKind, *, call_id: UUID, party_id: UUID, parent_id: UUID | None = None
 ) -> Matter:
-    """A matter of the party; not pending before something arrives. Who the party is, is written with the next flush."""
+    """A matter of the party; not pending before something arrives."""
     matter = await work.add(Matter(kind=kind, call_id=call_id, party_id=party_id, parent_id=parent_id))
-    work.session.add(_part(matter, party_id, Capacity.PARTY))
+    await work.add_all(MatterOrganisation, [_part(matter, party_id, Capacity.PARTY)])
     return matter
 
 
@@ -47,14 +48,15 @@ async def take_part(work: Work, matter: Matter, organisation_ids: Collection[UUI
     wanted = set(organisation_ids) - {matter.party_id}
     for gone in known.keys() - wanted:
         await work.session.delete(known[gone])
-    work.session.add_all(_part(matter, each, Capacity.PARTICIPANT) for each in sorted(wanted - known.keys()))
     await work.session.flush()
+    added = [_part(matter, each, Capacity.PARTICIPANT) for each in sorted(wanted - known.keys())]
+    await work.add_all(MatterOrganisation, added)
 
 
-def _part(matter: Matter, organisation_id: UUID, capacity: Capacity) -> MatterOrganisation:
-    return MatterOrganisation(
-        matter_id=matter.id, call_id=matter.call_id, organisation_id=organisation_id, capacity=capacity
-    )
+def _part(matter: Matter, organisation_id: UUID, capacity: Capacity) -> dict[str, Any]:
+    return {
+        "matter_id": matter.id, "call_id": matter.call_id, "organisation_id": organisation_id, "capacity": capacity
+    }  # fmt: skip
 
 
 async def did(work: Work, matter_id: UUID, act: str) -> None:

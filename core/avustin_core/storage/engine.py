@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from avustin_core.storage.texts import teach_sqlite
 from avustin_core.storage.together import write_together
+from avustin_core.storage.types import json_of
 
 PRAGMAS = ("journal_mode=WAL", "busy_timeout=15000", "foreign_keys=ON", "synchronous=FULL")
 
@@ -18,7 +19,9 @@ def make_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
     address = make_url(url)
     if address.get_backend_name() == "sqlite" and address.database:
         Path(address.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = create_async_engine(address, hide_parameters=True, pool_size=pool_size, max_overflow=pool_size)
+    engine = create_async_engine(
+        address, hide_parameters=True, pool_size=pool_size, max_overflow=pool_size, json_serializer=json_of
+    )
     (prepare_sqlite if address.get_backend_name() == "sqlite" else prepare_postgresql)(engine)
     return engine
 

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import NullPool
 
 from avustin_core.storage.engine import make_engine, prepare_sqlite
+from avustin_core.storage.types import json_of
 
 
 class _Cursor(sqlite3.Cursor):
@@ -56,6 +57,7 @@ def make_inline_engine(url: str) -> AsyncEngine:
         create_engine(
             address.set(drivername="sqlite+inline"),
             hide_parameters=True,
+            json_serializer=json_of,
             poolclass=NullPool,
             connect_args={"factory": _Connection},
         )

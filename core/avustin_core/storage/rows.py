@@ -1,6 +1,6 @@
 """What every row has: an id that sorts by time, and a revision where it can be changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import cache, partial
 from typing import Any
@@ -37,6 +37,11 @@ def _defaults(model: type[SQLModel]) -> dict[str, Callable[[], Any]]:
     return {name: each.default_factory or partial(deepcopy, each.default) for name, each in optional}  # type: ignore[misc]
 
 
+def with_defaults(model: type[SQLModel], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a new row, those that aren't given by default."""
+    return {name: make() for name, make in _defaults(model).items() if name not in values} | dict(values)
+
+
 class Row(SQLModel):
     """A row with an id. Values are taken as they are: whoever makes a row has looked at them."""
 
@@ -47,8 +52,8 @@ class Row(SQLModel):
     def __init__(self, **values: Any) -> None:
         """The row with these columns; SQLModel's own way asks Pydantic of each, and costs a statement's time."""
         fields = type(self).__pydantic_fields__
-        defaults = {name: make() for name, make in _defaults(type(self)).items() if name not in values}
-        self.__dict__.update(defaults, **{name: value for name, value in values.items() if name in fields})
+        given = {name: value for name, value in values.items() if name in fields}
+        self.__dict__.update(with_defaults(type(self), given))
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Changes a column, for the session to write."""

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 TOGETHER = "avustin_together"  #: the option of a connection that holds what waits
+WAITS = "avustin_waits"  #: the option of a statement that waits too
 PLACE = re.compile(r"\$(\d+)")
 TYPED = re.compile(r"\$(\d+)(?:::(TIMESTAMP WITH TIME ZONE|[A-Z]+))?")
 Check = Callable[[Connection, Any], None]
@@ -48,8 +49,11 @@ class Together:
     is_flushing: bool = False
 
     def takes(self, statement: str, rows: Sequence[Sequence[Any]], context: Any) -> bool:
-        """Whether it waits from now on: a write of a flush, of which nothing is asked but that it is done."""
-        if not self.is_flushing or not (context.isinsert or context.isupdate or context.isdelete):
+        """Whether it waits from now on: a write of a flush, or one that says so, of which nothing is asked but that it is done."""
+        waits = self.is_flushing or context.execution_options.get(WAITS, False)
+        if not waits or not (context.isinsert or context.isupdate or context.isdelete):
+            return False
+        if context.root_connection.in_nested_transaction():  # a savepoint's errors come before it ends
             return False
         text = unnested(statement) if context.executemany else statement
         if text is None or context.compiled.effective_returning:
@@ -127,7 +131,7 @@ def _begun(session: Session, transaction: Any, connection: Connection) -> None:
 def _flushing(session: Session, context: Any, instances: Any) -> None:
     together = _of(session)
     together.flushes += 1
-    together.is_flushing = not session.in_nested_transaction()  # a savepoint's errors come before it ends
+    together.is_flushing = True
 
 
 @event.listens_for(WritingSession, "after_flush")

@@ -1,12 +1,24 @@
 """Column types that mean the same on both databases."""
 
+import json
 from enum import Enum
 from typing import Any
 
+import orjson
 from sqlalchemy import JSON, Column, ForeignKey, String, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
+
+PLAINLY = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+
+
+def json_of(value: object) -> str:
+    """A JSON value as the databases are given it; whole numbers beyond 64 bits too."""
+    try:
+        return orjson.dumps(value, option=PLAINLY).decode()
+    except orjson.JSONEncodeError:
+        return json.dumps(value)
 
 
 class Json(TypeDecorator[Any]):

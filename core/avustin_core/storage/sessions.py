@@ -1,0 +1,25 @@
+"""Sessions of operations, asynchronous ones: what needs no database takes no turn of the driver."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.util import identity_key
+
+
+class Session(AsyncSession):
+    """A session whose rows at hand are given at once."""
+
+    async def get(self, entity: Any, ident: Any, **options: Any) -> Any:
+        """The row of that key, from the session where it is at hand."""
+        row = None if options else self.sync_session.identity_map.get(identity_key(entity, ident))
+        if row is not None and not inspect(row).expired:
+            return row
+        return await super().get(entity, ident, **options)
+
+    async def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Writes what is new, changed or gone, where anything is."""
+        session = self.sync_session
+        if session.new or session.dirty or session.deleted:
+            await super().flush(objects)
