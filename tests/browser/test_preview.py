@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from httpx2 import AsyncClient
 from playwright.async_api import Locator, Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.front_end import installed
@@ -18,6 +19,8 @@ from avustin_core.settings import Settings
 from avustin_core.work import Avustin
 
 JOINT, KNOWLEDGE = "digi2019_yhteishankkeet", "digi2019_tiedolla_johtaminen"
+ADMINISTRATOR = "demo-paakayttaja"
+DRAFT = 'mutation { createCall(input: { programme: "%s", template: "2019" }) { call { id } } }'
 VIOLATIONS = "async () => (await axe.run()).violations.map(each => [each.id, each.nodes[0].html])"
 UNNAMED = """() => [...document.querySelectorAll('main input, main select, main textarea')]
     .filter(control => !control.labels.length).map(control => control.id)"""
@@ -124,7 +127,38 @@ async def test_reports_and_calls_are_seen_also_on_a_narrow_screen(visit: Visit, 
     assert "call=" in page.url
     assert await page.evaluate(WIDER) <= 0
     await page.goto(f"{demonstration}/console/forms?programme={JOINT}&version=99")
-    await expect(page.get_by_role("status")).to_contain_text("Lomaketta ei löydy")
+    await expect(page.get_by_role("status")).to_contain_text("Lomaketta tai hakua ei löydy")
+
+
+async def test_a_call_is_tried_out_before_it_is_published_by_its_officials_alone(
+    visit: Visit, demonstration: str, axe: str
+) -> None:
+    call = await drafted(demonstration)
+    page = await visit()
+    await page.goto(f"{demonstration}/console/forms/?call={call}")
+    await expect(page.get_by_role("status")).to_contain_text("sinulla ei ole oikeutta nähdä sitä")
+    await page.select_option("select[name=user]", ADMINISTRATOR)
+    await checked(page)
+    await expect(page.locator("select[name=call] option:checked")).to_contain_text("Julkaisematon: ")
+
+    await page.get_by_role("button", name="Lisää rivi: Kustannukset").click()
+    await field(page, "costs_0_amount").get_by_role("textbox").fill("100")
+    await page.get_by_role("button", name="Svenska").click()
+    await expect(field(page, "totalCosts").locator("output")).to_have_text("100,00 euro")
+    await expect(page.locator("select[name=call] option:checked")).to_contain_text("Inte publicerad: ")
+    assert await violations(page, axe) == []
+
+    await page.select_option("select[name=user]", "")
+    await expect(page.get_by_role("status").first).to_contain_text("du inte rätt att se den")
+
+
+async def drafted(address: str) -> str:
+    """The id of a call that isn't published."""
+    headers = {"Authorization": f"Bearer {ADMINISTRATOR}"}
+    async with AsyncClient(base_url=address, headers=headers) as http:
+        answer = (await http.post("/graphql", json={"query": DRAFT % JOINT})).json()
+    call: str = answer["data"]["createCall"]["call"]["id"]
+    return call
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -141,13 +141,13 @@ async def test_what_tells_an_answer_for_named_roles_is_for_these_roles_alone(har
     assert [await harbour.sees(actor, unpunished) for actor in seen] == [True, True, False, False, False, False, False]
 
 
-async def check(harbour: Harbour, **how: Any) -> Checked:
-    """Answers checked by nobody in particular."""
+async def check(harbour: Harbour, *, by: Actor = PUBLIC, **how: Any) -> Checked:
+    """Answers checked, by nobody in particular unless it is said."""
 
     async def act(work: Work) -> Checked:
-        return await check_answers(work.session, work.registry, now=work.now, **how)
+        return await check_answers(work.session, work.registry, now=work.now, actor=work.actor, **how)
 
-    return await harbour.do(PUBLIC, act)
+    return await harbour.do(by, act)
 
 
 async def test_anyone_may_try_answers_out_and_nothing_is_saved(harbour: Harbour) -> None:
@@ -175,7 +175,7 @@ async def test_answers_are_not_checked_for_what_isnt_there(harbour: Harbour) -> 
     await harbour.change(harbour.call, published_at=None)
 
     with pytest.raises(NotFound):
-        await check(harbour, call_id=harbour.call.id, answers={})
+        await check(harbour, call_id=harbour.partner.id, answers={})
     with pytest.raises(ProgrammeNotInstalled):
         await check(harbour, programme_code="tunnels", answers={})
 

@@ -51,6 +51,14 @@ async def form_in_use(session: AsyncSession, registry: Registry, call: Call, rel
     return FormInUse(released(programme, name, version), programme, call.view(), release_id)
 
 
+def form_to_release(registry: Registry, call: Call) -> FormInUse:
+    """What a call that isn't published yet would release: the programme's present application form, bound by its settings."""
+    programme = installed(registry, call.programme_code)
+    if refusal := is_disabled(call):
+        raise refusal
+    return FormInUse(spec_of(programme.application_form), programme, call.view())
+
+
 async def _which(session: AsyncSession, release_id: UUID | None) -> tuple[str, str]:
     """The release's name and version, which never change; without its descriptors and schemas, which are large."""
     if release_id in RELEASES:

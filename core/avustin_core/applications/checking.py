@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
-from avustin_core.answers.form import FormInUse, form_in_use, form_without_call
+from avustin_core.access import PUBLIC, Actor, rights_of
+from avustin_core.answers.form import FormInUse, form_in_use, form_to_release, form_without_call
 from avustin_core.answers.reading import read_answers
 from avustin_core.answers.saving import Sent
 from avustin_core.applications.loading import form_of, get_call
@@ -45,27 +48,39 @@ async def check_answers(
     *,
     answers: Mapping[str, Any],
     now: datetime,
+    actor: Actor = PUBLIC,
     call_id: UUID | None = None,
     programme_code: str | None = None,
     form_name: str | None = None,
     form_version: str | None = None,
     organisation_id: UUID | None = None,
 ) -> Checked:
-    """Reads answers for a published call, or for a form of a programme; nothing is saved, and anyone may ask.
+    """Reads answers for a call that the actor sees, or for a form of a programme; nothing is saved, and anyone may ask.
 
     Attachments aren't found: they belong to a matter, and here there is none.
     """
     if call_id:
-        call = await session.get(Call, call_id)
-        if call is None or call.published_at is None:
-            raise NotFound("callId")
-        form = await form_in_use(session, registry, call, call.form_release_id)
+        form = await _form_of_call(session, registry, await _seen(session, call_id, actor, now))
     else:
         form = form_without_call(registry, programme_code or "")
     form = form.other(form_name, form_version)
     kept = Sent(values=answers).onto(form.spec, {})
     reading = await read_answers(session, form, kept, on=day_of(now), applicant_id=organisation_id)
     return Checked(form, kept, reading)
+
+
+async def _seen(session: AsyncSession, call_id: UUID, actor: Actor, now: datetime) -> Call:
+    seen = rights_of(Call).rows.predicate(Call, actor, now)
+    call: Call | None = await session.scalar(select(Call).where(col(Call.id) == call_id, seen))
+    if call is None:
+        raise NotFound("callId")
+    return call
+
+
+async def _form_of_call(session: AsyncSession, registry: Registry, call: Call) -> FormInUse:
+    if call.published_at is None:
+        return form_to_release(registry, call)
+    return await form_in_use(session, registry, call, call.form_release_id)
 
 
 async def check_version(

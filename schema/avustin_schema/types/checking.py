@@ -22,7 +22,11 @@ async def check_answers(
     info: Info,
     values: Annotated[JSON, strawberry.argument(description="Answers, by the names of the form's fields.")],
     call_id: Annotated[
-        strawberry.ID | None, strawberry.argument(description="The published call; its settings count.")
+        strawberry.ID | None,
+        strawberry.argument(
+            description="A call that the viewer sees: its settings count, and its form, which before it is published "
+            "is the programme's present one."
+        ),
     ] = None,
     programme: Annotated[
         str | None, strawberry.argument(description="A programme's code, when there is no call yet.")
@@ -39,6 +43,7 @@ async def check_answers(
 ) -> Draft:
     """Reads the answers as they would be read if they were saved."""
     context = info.context
+    await context.settle()
     async with context.connection() as connection, AsyncSession(bind=connection) as session:
         try:
             checked = await check(
@@ -46,6 +51,7 @@ async def check_answers(
                 context.avustin.registry,
                 answers=values,
                 now=context.now,
+                actor=context.actor,
                 call_id=id_or_none(call_id, "Call", "callId"),
                 programme_code=programme,
                 form_name=form_name,

@@ -1,20 +1,9 @@
-// What the page asks of the server: who may be chosen, who is signed in, and the case file as the one who asks sees it.
+// What the page asks of the server: the case file as the one who asks sees it.
+import { headersOf } from '../who.jsx';
+
 const at = (path) => new URL(path, location.href);
 
 export class Missing extends Error {}
-
-/** Users of a demonstration, and whether there is a provider to sign in at. */
-export async function configuration() {
-  const { demo = false, signIn = false, users = [] } = await (await fetch(at('../config.json'), { cache: 'no-store' })).json();
-  return { demo, signIn, users };
-}
-
-/** The name of the one who is signed in; null when nobody is. */
-export async function whoAsks(token) {
-  const body = JSON.stringify({ query: '{ viewer { isSignedIn name } }' });
-  const { data } = await (await fetch(at('../../graphql'), { method: 'POST', headers: headersOf(token), body })).json();
-  return data?.viewer?.isSignedIn ? data.viewer.name : null;
-}
 
 /** The data of the case register, with notes among officials; what isn't there and what isn't seen answer alike. */
 export async function registerOf(matter, token) {
@@ -31,18 +20,9 @@ export async function save(matter, format, language, token) {
   URL.revokeObjectURL(link.href);
 }
 
-export function signInAddress() {
-  return `${at('../../sign-in')}?next=${encodeURIComponent(location.pathname + location.search)}`;
-}
-
 async function fetched(wanted, token) {
   const response = await fetch(at(`../../case-file?${new URLSearchParams(wanted)}`), { headers: headersOf(token), cache: 'no-store' });
   if (response.status === 404) throw new Missing();
   if (!response.ok) throw new Error((await response.json()).errors[0].message);
   return response;
-}
-
-function headersOf(token) {
-  const headers = { 'Content-Type': 'application/json' };
-  return token ? { ...headers, Authorization: `Bearer ${token}` } : headers;
 }

@@ -1,9 +1,9 @@
 // The head of the page: what it is, the language, who asks, and which matter is sought.
 import { useState } from 'react';
 import { LANGUAGES } from '../forms/texts.js';
-import { signInAddress } from './asking.js';
+import { SignedIn, Users } from '../who.jsx';
 
-export function Header({ t, language, config, token, name, matter, choose, useToken }) {
+export function Header({ t, language, who, matter, choose }) {
   return (
     <header className="av-head">
       <div className="av-top">
@@ -17,24 +17,11 @@ export function Header({ t, language, config, token, name, matter, choose, useTo
       <h1>{t.title}</h1>
       <p className="av-note">{t.note}</p>
       <div className="av-choices">
-        {config?.demo && <Users {...{ t, language, users: config.users, token, useToken }} />}
+        <Users {...{ t, language, who }} nobody={t.choose} />
         <Search key={matter} {...{ t, matter, choose }} />
       </div>
-      {name && <p className="av-who">{t.signedIn}: <strong>{name}</strong></p>}
-      {!name && config?.signIn && <p className="av-who"><a href={signInAddress()}>{t.signIn}</a></p>}
+      <SignedIn {...{ t, who }} />
     </header>
-  );
-}
-
-function Users({ t, language, users, token, useToken }) {
-  return (
-    <label>
-      {t.user}
-      <select name="user" value={token} onChange={(event) => useToken(event.target.value)}>
-        <option value="">{t.choose}</option>
-        {users.map((user) => <option key={user.token} value={user.token}>{`${user.name} – ${user.role[language]}`}</option>)}
-      </select>
-    </label>
   );
 }
 

@@ -1,38 +1,27 @@
 // The page: who asks, which matter, and its case file below.
 import { useCallback, useEffect, useState } from 'react';
 import { rememberIn } from '../forms/address.js';
-import { keepToken, keptToken, remembered } from '../memory.js';
-import { configuration, Missing, registerOf, whoAsks } from './asking.js';
+import { useWho } from '../who.jsx';
+import { Missing, registerOf } from './asking.js';
 import { File } from './file.jsx';
 import { Header } from './header.jsx';
 import { texts } from './texts.js';
 
 export function Page() {
   const [wanted, setWanted] = useState(() => new URLSearchParams(location.search));
-  const [config, setConfig] = useState(null);
-  const [token, setToken] = useState(keptToken);
-  const [name, setName] = useState(null);
   const [found, setFound] = useState(null);
   const [failed, setFailed] = useState('');
   const language = wanted.get('language') === 'sv' ? 'sv' : 'fi';
   const matter = wanted.get('matter') ?? '';
   const t = texts(language);
   const fail = useCallback((error) => setFailed(error instanceof Missing ? t.missing : error instanceof TypeError ? t.noAnswer : error.message), [t]);
+  const who = useWho(fail);
+  const { config, token } = who;
 
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = `${matter ? `${matter} – ` : ''}${t.title} – Avustin`;
   }, [language, matter, t]);
-  useEffect(() => {
-    configuration().then((told) => {
-      setConfig(told);
-      const user = told.users.find(({ group, role, name: called }) => `${group}/${role.en}/${called}` === remembered().user);
-      setToken((now) => (told.demo ? user?.token ?? '' : now));
-    }, fail);
-  }, []);
-  useEffect(() => {
-    if (config) whoAsks(token).then(setName, fail);
-  }, [config, token]);
   useEffect(() => {
     if (!config || !matter) return undefined;
     let ended = false;
@@ -45,14 +34,10 @@ export function Page() {
   }, [config, matter, token]);
 
   const choose = (change) => setWanted((now) => rememberIn(now, change));
-  const useToken = (chosen) => {
-    if (!config.demo) keepToken(chosen);
-    setToken(chosen);
-  };
   return (
     <>
       <a className="av-skip" href="#file">{t.skip}</a>
-      <Header {...{ t, language, config, token, name, matter, choose, useToken }} />
+      <Header {...{ t, language, who, matter, choose }} />
       <main id="file" tabIndex={-1}>
         {failed && <p className="av-notice" role="alert">{failed}</p>}
         {!failed && matter && !found && <p role="status">{t.loading}</p>}

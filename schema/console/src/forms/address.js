@@ -2,15 +2,18 @@
 
 /** The form that the address names; the first programme's application form where it names none; null where there is none such. */
 export function chosenFrom(programmes, wanted) {
-  const programme = wanted.has('programme')
-    ? programmes.find(({ code }) => code === wanted.get('programme'))
-    : programmes.find(({ forms, calls }) => forms.length || calls.nodes.some(({ id }) => id === wanted.get('call')));
+  const callOf = ({ calls }) => calls.nodes.find(({ id }) => id === wanted.get('call'));
+  const fits = wanted.has('programme') ? ({ code }) => code === wanted.get('programme') : wanted.has('call') ? callOf : ({ forms }) => forms.length;
+  const programme = programmes.find(fits);
   if (!programme) return null;
-  const call = programme.calls.nodes.find(({ id }) => id === wanted.get('call'));
+  const call = callOf(programme);
+  if (wanted.has('call') && !call) return null;
   const named = programme.forms.filter(({ name }) => name === (wanted.get('form') ?? nameOfApplication(programme)));
   const version = wanted.get('version') ?? call?.form?.version;
   const form = named.find((each) => (version ? each.version === version : each.isPresent)) ?? (wanted.has('version') ? null : named.at(-1));
-  return form ? { programme: programme.code, call: call?.id ?? null, name: form.name, version: form.version, isReport: form.isReport } : null;
+  if (!form) return null;
+  const isReleased = Boolean(call?.form) && !form.isReport;
+  return { programme: programme.code, call: call?.id ?? null, name: form.name, version: form.version, isReport: form.isReport, isReleased };
 }
 
 const nameOfApplication = ({ forms }) => forms.find(({ isReport }) => !isReport)?.name;

@@ -7,18 +7,18 @@ const PAUSE = 400;
 const UNANSWERED = new Set(['REQUIRED', 'TOO_FEW', 'MUST_BE_CONFIRMED']);
 const NOTHING = { problems: [], findings: [], computed: {}, required: new Set() };
 
-/** `{ language, t, told, computed, required, touch }` for the fields below; `told` are problems by the fields' ids. */
+/** `{ asker, t, told, computed, required, touch }` for the fields below; `told` are problems by the fields' ids. */
 export const Checked = createContext(null);
 export const useChecked = () => useContext(Checked);
 
-export function useChecking(chosen, answers, language) {
+export function useChecking(chosen, answers, asker) {
   const [said, setSaid] = useState(NOTHING);
   const [state, setState] = useState('checking');
   useEffect(() => {
     const ended = new AbortController();
     setState('checking');
     const timer = setTimeout(() => {
-      check(chosen, answers, language, ended.signal).then(
+      check(chosen, answers, asker, ended.signal).then(
         (draft) => {
           setSaid(placed(draft, answers));
           setState('checked');
@@ -30,7 +30,7 @@ export function useChecking(chosen, answers, language) {
       clearTimeout(timer);
       ended.abort();
     };
-  }, [chosen, answers, language]);
+  }, [chosen, answers, asker]);
   return { ...said, state };
 }
 

@@ -7,13 +7,13 @@ import { validator } from './validator.js';
 
 const AS_ANSWERED = { arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipEmptyDefaults' };
 
-export function Filled({ form, chosen, language, t }) {
+export function Filled({ form, chosen, asker, t }) {
   const which = useMemo(() => JSON.parse(chosen), [chosen]);
   const [answers, setAnswers] = useState({});
   const [touched, setTouched] = useState(() => new Set());
   const [all, setAll] = useState(false);
   const summary = useRef(null);
-  const said = useChecking(which, answers, language);
+  const said = useChecking(which, answers, asker);
   const uiSchema = useMemo(() => withOwnControls(form.uiSchema), [form]);
   const touch = (id) => setTouched((now) => (now.has(id) ? now : new Set(now).add(id)));
   const told = useMemo(() => toldNow(said.problems, touched, all), [said.problems, touched, all]);
@@ -22,7 +22,7 @@ export function Filled({ form, chosen, language, t }) {
     requestAnimationFrame(() => summary.current?.focus());
   };
   return (
-    <Checked.Provider value={{ language, t, told, computed: said.computed, required: said.required, touch }}>
+    <Checked.Provider value={{ asker, t, told, computed: said.computed, required: said.required, touch }}>
       {all && <Summary problems={said.problems} state={said.state} t={t} at={summary} />}
       <Drawn
         schema={form.jsonSchema} uiSchema={uiSchema} validator={validator} formData={answers} noValidate noHtml5Validate

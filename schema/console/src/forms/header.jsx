@@ -1,7 +1,8 @@
-// The head of the page: what it is, the language, and which form is seen.
+// The head of the page: what it is, the language, which form is seen, and who asks.
+import { SignedIn, Users } from '../who.jsx';
 import { LANGUAGES } from './texts.js';
 
-export function Header({ t, language, programmes, chosen, choose }) {
+export function Header({ t, language, who, programmes, chosen, choose }) {
   const programme = programmes?.find(({ code }) => code === chosen?.programme);
   return (
     <header className="av-head">
@@ -15,12 +16,12 @@ export function Header({ t, language, programmes, chosen, choose }) {
       </div>
       <h1>{t.title}</h1>
       <p className="av-note">{t.note}</p>
-      {programmes?.length > 0 && (
-        <div className="av-choices">
-          <Forms {...{ t, programmes, chosen, choose }} />
-          {programme?.calls.nodes.length > 0 && <Calls {...{ t, programme, chosen, choose }} />}
-        </div>
-      )}
+      <div className="av-choices">
+        {programmes?.length > 0 && <Forms {...{ t, programmes, chosen, choose }} />}
+        {programme?.calls.nodes.length > 0 && <Calls {...{ t, programme, chosen, choose }} />}
+        <Users {...{ t, language, who }} nobody={t.anyone} />
+      </div>
+      <SignedIn {...{ t, who }} />
     </header>
   );
 }
@@ -58,7 +59,7 @@ function Calls({ t, programme, chosen, choose }) {
       {t.call}
       <select name="call" value={chosen.call ?? ''} onChange={change}>
         <option value="">{t.noCall}</option>
-        {programme.calls.nodes.map(({ id, title }) => <option key={id} value={id}>{title.text}</option>)}
+        {programme.calls.nodes.map(({ id, title, publishedAt }) => <option key={id} value={id}>{publishedAt ? title.text : `${t.unpublished}: ${title.text}`}</option>)}
       </select>
     </label>
   );

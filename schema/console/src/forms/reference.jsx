@@ -7,7 +7,7 @@ import { useControl } from './widgets.jsx';
 export function ReferenceWidget(props) {
   const { id, value, onChange, options } = props;
   const control = useControl(props);
-  const { language, t } = useChecked();
+  const { asker, t } = useChecked();
   const municipalities = options.reference === 'municipality';
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState([]);
@@ -15,12 +15,12 @@ export function ReferenceWidget(props) {
     const search = typed.replace(/\(.*$/, '').trim();
     if (search.length < 2) return undefined;
     const ended = new AbortController();
-    const timer = setTimeout(() => organisations(language, search, { municipalities }, ended.signal).then(setFound, () => {}), 250);
+    const timer = setTimeout(() => organisations(asker, search, { municipalities }, ended.signal).then(setFound, () => {}), 250);
     return () => {
       clearTimeout(timer);
       ended.abort();
     };
-  }, [typed, language, municipalities]);
+  }, [typed, asker, municipalities]);
 
   const valueOf = (organisation) => (municipalities ? organisation.municipalityCode : organisation.id);
   const named = ({ name, municipalityCode }) => (municipalityCode ? `${name.text} (${municipalityCode})` : name.text);

@@ -41,8 +41,8 @@ function Unit({ unit, children }) {
 }
 
 function Computed({ id, unit }) {
-  const { computed, language, t } = useChecked();
-  const shown = written(computed[id], language, t);
+  const { computed, asker, t } = useChecked();
+  const shown = written(computed[id], asker.language, t);
   return (
     <>
       <output id={id} className="av-computed">{shown == null ? t.notYet : `${shown} ${unit ?? ''}`}</output>
