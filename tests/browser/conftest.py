@@ -1,6 +1,7 @@
-"""One server with the demonstration and one Chromium for the tests of pages, and a page that is watched."""
+"""One server with a copy of the demonstration and one Chromium for the tests of pages, and a page that is watched."""
 
 import os
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import datetime
@@ -13,7 +14,12 @@ from tests.browser.chromium import Watch, find_chromium, launched
 from tests.browser.console import Console
 from tests.browser.front_end import Site, site
 from tests.browser.running import serving
+from tests.demo.conftest import TODAY, Made, made
 
+from avustin_core.clock import HELSINKI
+from avustin_core.demo.resetting import keep
+
+__all__ = ["made"]  # the fixture
 FOLDER = Path(__file__).parent
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 SET_CLOCK = 'mutation { setClock(input: { at: "%s" }) { errors { __typename } } }'
@@ -21,10 +27,10 @@ Visit = Callable[..., Awaitable[Page]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of them share a server, so one worker runs them."""
+    """All of them share a server, so one worker runs them: the one that makes what the server serves a copy of."""
     for item in items:
         if FOLDER in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group("demo-sqlite"))
 
 
 @pytest.fixture(scope="session")
@@ -47,10 +53,15 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 async def demonstration(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory, other_site: Site
+    browser: Browser, made: Made, tmp_path_factory: pytest.TempPathFactory, other_site: Site
 ) -> AsyncIterator[str]:
-    """The address of a server with the demonstration."""
-    async with serving(tmp_path_factory.mktemp("demonstration"), "--demo", origins=other_site.origin) as server:
+    """The address of a server with a copy of the demonstration, on the day on which it was made."""
+    original, folder = await made("sqlite"), tmp_path_factory.mktemp("demonstration")
+    await original.close()
+    copy = folder / "data" / f"demo-{TODAY.astimezone(HELSINKI):%Y-%m-%dT%H%M}"
+    shutil.copytree(original.settings.data, copy)
+    await keep(original.settings.model_copy(update={"data": copy}))
+    async with serving(folder, "--demo", "--clock", TODAY.isoformat(), origins=other_site.origin) as server:
         yield server.url
 
 

@@ -21,13 +21,14 @@ from avustin_core.work import Avustin
 
 TODAY = datetime(2026, 5, 18, 9, tzinfo=UTC)
 KEPT: dict[str, Avustin] = {}  #: also of the tests of reading, which look at the same
+Made = Callable[[str], Awaitable[Avustin]]
 GROUPED = [pytest.param(name, marks=pytest.mark.xdist_group(f"demo-{name}")) for name in DATABASES]
 
 
 @pytest.fixture(scope="session")
 async def made(
     registry: Registry, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> AsyncIterator[Callable[[str], Awaitable[Avustin]]]:
+) -> AsyncIterator[Made]:
     """Makes the demonstration on that database once, however the tests of both are mixed."""
 
     async def get(kind: str) -> Avustin:
@@ -60,7 +61,7 @@ async def _made(settings: Settings, registry: Registry) -> Avustin:
 
 
 @pytest.fixture(params=GROUPED)
-async def demonstration(request: pytest.FixtureRequest, made: Callable[[str], Awaitable[Avustin]]) -> Avustin:
+async def demonstration(request: pytest.FixtureRequest, made: Made) -> Avustin:
     """The demonstration on each database."""
     return await made(request.param)
 
