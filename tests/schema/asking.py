@@ -25,10 +25,11 @@ def faults(answer: Json) -> list[str]:
 
 
 def refusals(answer: Json) -> list[Json]:
-    """Codes and messages of all that refuses an answer: protocol errors, and the errors of payloads."""
+    """Codes and messages of all that refuses an answer: protocol errors, and the errors of payloads and their items."""
     told = [{"code": error["extensions"]["code"], "message": error["message"]} for error in answer.get("errors", ())]
     payloads = [payload for payload in (answer.get("data") or {}).values() if payload]
-    return told + [error for payload in payloads for error in payload.get("errors", ())]
+    items = [item for payload in payloads for item in payload.get("results", ())]
+    return told + [error for each in (*payloads, *items) for error in each.get("errors", ())]
 
 
 def messages(answer: Json) -> list[str]:

@@ -11,7 +11,7 @@ from tests.schema.staging_scenarios import scenario
 from tests.schema.staging_service import proposed, review, service
 from tests.schema.staging_time_limits import asked as asked_more
 from tests.schema.staging_time_limits import limit_of
-from tests.schema.test_bad_arguments import document_of, input_types
+from tests.schema.test_bad_arguments import documents_of
 from tests.walks.client import Client, Json
 from tests.walks.scenes import opening
 from tests.walks.village_grants import VILLAGES
@@ -66,6 +66,12 @@ async def stage(world: World) -> Stage:
     return Stage(world, await opening.appropriate(world, "10000000.00"))
 
 
+@pytest.fixture(scope="module")
+async def documents(stage: Stage) -> dict[str, str]:
+    """For each mutation the document that runs it."""
+    return await documents_of(stage)
+
+
 async def things(stage: Stage) -> dict[str, str]:
     """Something in each state that actions tell of, by what it is."""
     completion, asked = await stage.completion()
@@ -111,9 +117,10 @@ async def told(client: Client, id: str) -> Json | None:
     return node
 
 
-async def test_what_actions_block_is_refused_with_the_same_code(world: World, stage: Stage) -> None:
+async def test_what_actions_block_is_refused_with_the_same_code(
+    world: World, stage: Stage, documents: dict[str, str]
+) -> None:
     """Every blocked action of every thing for everybody; nothing is changed by it."""
-    types = await input_types(stage)
     wrong = []
     for what, id in (await things(stage)).items():
         for person in PEOPLE:
@@ -122,7 +129,7 @@ async def test_what_actions_block_is_refused_with_the_same_code(world: World, st
                 if action["allowed"] or (what, action["name"]) in BY_ANOTHER_ID:
                     continue
                 input = input_about(action["name"], id, stage)
-                answer = await client.send(document_of(action["name"], types), {"input": input})
+                answer = await client.send(documents[action["name"]], {"input": input})
                 codes, blocking = [each["code"] for each in refusals(answer)], action["blockedBy"]
                 if not blocking or codes != [blocking[0]["code"]]:
                     wrong.append((what, person, action["name"], blocking, codes))
@@ -154,7 +161,7 @@ OF_NO_THING = {
 
 
 @pytest.mark.parametrize("name", sorted({*INPUTS} - OF_NO_THING))
-async def test_what_actions_allow_is_done(stage: Stage, name: str) -> None:
+async def test_what_actions_allow_is_done(stage: Stage, documents: dict[str, str], name: str) -> None:
     """The thing that each mutation is about says beforehand that it may be done, and it is."""
     input = await INPUTS[name](stage)
     keys = ("organisationId",) if name.endswith(("Mandate", "Consent")) else ABOUT
@@ -163,7 +170,7 @@ async def test_what_actions_allow_is_done(stage: Stage, name: str) -> None:
     node = await told(stage.me.of(name), about)
     allowed = {action["name"] for action in node["actions"] if action["allowed"]} if node else set()
 
-    answer = await stage.me.send(document_of(name, await input_types(stage)), {"input": input})
+    answer = await stage.me.send(documents[name], {"input": input})
 
     assert refusals(answer) == []
     assert not node or name in allowed or name == "createReport"

@@ -1,12 +1,14 @@
 """Garbage in any place of any mutation's input, and in any id: refused with a code, never a masked error."""
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
 import pytest
 from tests.schema.asking import faults, refusals
 from tests.schema.nasty import deep
 from tests.schema.staging import INPUTS, Stage
+from tests.schema.undoing import undoing
 from tests.walks.client import Json
 from tests.walks.scenes import opening
 from tests.walks.village_grants import VILLAGES
@@ -16,14 +18,21 @@ from avustin_core.registry import Registry
 from tests import registries
 
 Place = tuple[str | int, ...]
+Garbage = dict[Place, Any]
 UNKNOWN = "QXBwbGljYXRpb246MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA"  #: an application that isn't there
-ANYTHING = ["a\0b", 5, {"nope": 1}, None]
-STRINGS = ["a\0b", "\ud800", "", 5, UNKNOWN, "1" * 40, "0001-01-01T00:00:00+23:59"]
+STRINGS = ["a\0b", "\ud800", 5, "1" * 40]
+TEXTS = ["0001-01-01T00:00:00+23:59", UNKNOWN, ""]
 NUMBERS = [2**31, 2**31 - 1, "5"]
+ANYTHING = ["a\0b", 5, {"nope": 1}, None, [[]], deep(300)]
 #: what the demonstration alone does, in tests/demo; a file comes in tests/attachments
 ELSEWHERE = {"setClock", "resetDemo", "forceFailures", "uploadDocument"}
+ERRORS = "errors { ... on UserError { code message path } }"
 TYPES = """
-{ mutation: __type(name: "Mutation") { fields { name args { type { ofType { name } } } } } }
+{
+  mutation: __type(name: "Mutation") {
+    fields { name args { type { ofType { name } } } type { ofType { fields { name } } } }
+  }
+}
 """
 
 
@@ -37,6 +46,12 @@ def installed() -> Registry:
 async def stage(world: World) -> Stage:
     """Where inputs are made."""
     return Stage(world, await opening.appropriate(world, "10000000.00"))
+
+
+@pytest.fixture(scope="module")
+async def documents(stage: Stage) -> dict[str, str]:
+    """For each mutation the document that runs it."""
+    return await documents_of(stage)
 
 
 def places(value: Any, at: Place = ()) -> Iterator[Place]:
@@ -68,49 +83,96 @@ def nasty_for(value: Any) -> list[Any]:
     """What to try instead of a value."""
     if isinstance(value, str):
         return STRINGS
-    return NUMBERS if isinstance(value, int) else [*ANYTHING, [[]], deep(300)]
+    return NUMBERS if isinstance(value, int) else ANYTHING
 
 
-def document_of(name: str, types: dict[str, str], operation: str = "Errors") -> str:
-    """A document that runs a mutation and asks for its errors only."""
-    return (
-        f"mutation {operation}($input: {types[name]}!) "
-        f"{{ {name}(input: $input) {{ errors {{ ... on UserError {{ code message path }} }} }} }}"
-    )
-
-
-async def input_types(stage: Stage) -> dict[str, str]:
-    """The input type of each mutation."""
+async def documents_of(stage: Stage) -> dict[str, str]:
+    """For each mutation a document that runs it and asks for its errors only, those of its items too."""
     fields = (await stage.me.send(TYPES))["data"]["mutation"]["fields"]
-    return {each["name"]: each["args"][0]["type"]["ofType"]["name"] for each in fields}
+    return {each["name"]: _document_of(each) for each in fields}
 
 
-async def test_every_mutation_is_tried(stage: Stage) -> None:
-    assert set(await input_types(stage)) - ELSEWHERE == set(INPUTS)
+def _document_of(mutation: Json) -> str:
+    name, input = mutation["name"], mutation["args"][0]["type"]["ofType"]["name"]
+    payload = {each["name"] for each in mutation["type"]["ofType"]["fields"]}
+    items = f"results {{ {ERRORS} }} " if "results" in payload else ""
+    return f"mutation Errors($input: {input}!) {{ {name}(input: $input) {{ {items}{ERRORS} }} }}"
+
+
+class Trying:
+    """One mutation, with garbage in places of an input that it would take."""
+
+    def __init__(self, stage: Stage, name: str, document: str) -> None:
+        self._stage, self._make, self._document = stage, INPUTS[name], document
+        self.input: Json = {}
+        self.found: list[tuple[Garbage, list[str]]] = []
+
+    async def begin(self) -> None:
+        """Makes what the mutation is about."""
+        self.input = await self._make(self._stage)
+
+    async def refused(self, garbage: Garbage) -> list[Json]:
+        """What refuses the input with garbage in those places."""
+        input = reduce(lambda made, place: replaced(made, place, garbage[place]), garbage, self.input)
+        answer = await self._stage.me.send(self._document, {"input": input})
+        if wrong := [*faults(answer), *silent(answer)]:
+            self.found.append((garbage, wrong))
+        return refusals(answer)
+
+    async def all_that_is_taken(self) -> Garbage:
+        """By each place the last that it took, by itself and undone; but for other texts, where one is taken: all at once."""
+        took: Garbage = {}
+        async with undoing(self._stage.world.avustin) as meanwhile:
+
+            async def taken(garbage: Garbage) -> bool:
+                if await self.refused(garbage):
+                    return False
+                await meanwhile.undo()
+                took.update(garbage)
+                return True
+
+            strings = []
+            for place in places(self.input):
+                for value in nasty_for(at(self.input, place)):
+                    await taken({place: value})
+                if isinstance(at(self.input, place), str):
+                    strings.append(place)
+            free = [place for place in strings if place in took]
+            for text in TEXTS:
+                together = bool(free) and await taken(dict.fromkeys(free, text))
+                for place in strings:
+                    if not (together and place in free):
+                        await taken({place: text})
+        return took
+
+    async def keep(self, garbage: Garbage) -> None:
+        """The same in earnest: what is beside one another at once; or each by itself, where that isn't taken."""
+        if garbage and not await self.refused(garbage):
+            await self.begin()
+        elif len(garbage) > 1:
+            for place, value in garbage.items():
+                await self.keep({place: value})
+
+
+async def test_every_mutation_is_tried(documents: dict[str, str]) -> None:
+    assert set(documents) - ELSEWHERE == set(INPUTS)
 
 
 @pytest.mark.parametrize("name", INPUTS)
 async def test_garbage_in_any_place_of_an_input_is_refused_or_taken_and_what_is_meant_is_done(
-    stage: Stage, name: str
+    stage: Stage, documents: dict[str, str], name: str
 ) -> None:
-    types = await input_types(stage)
-    document = document_of(name, types)
-    input = await INPUTS[name](stage)
+    trying = Trying(stage, name, documents[name])
+    await trying.begin()
 
-    found: list[tuple[Place, Any, list[str]]] = []
-    for place in places(input):
-        for value in nasty_for(at(input, place)):
-            answer = await stage.me.send(document, {"input": replaced(input, place, value)})
-            if wrong := [*faults(answer), *silent(answer)]:
-                found.append((place, str(value)[:40], wrong))
-            if "errors" not in answer and not refusals(answer):
-                input = await INPUTS[name](stage)
+    took = await trying.all_that_is_taken()
+    holders = [place for place in reversed(took) if isinstance(at(trying.input, place), dict | list)]
+    await trying.keep({place: took[place] for place in took if place not in holders})
+    await trying.keep({place: took[place] for place in holders})
+    refused = await trying.refused({})
 
-    answer = await stage.me.send(document, {"input": input})
-
-    assert found == []
-    assert "errors" not in answer, answer["errors"]
-    assert refusals(answer) == []
+    assert trying.found == []
+    assert refused == []
 
 
 def silent(answer: Json) -> list[str]:
