@@ -61,6 +61,14 @@ async def test_a_lump_sum_is_signed_while_the_call_is_open_and_says_nothing_of_c
     assert await scene.ledger() == [("COMMITTED", SUM)]
 
 
+async def test_a_programme_without_a_form_to_report_on_needs_no_day_to_report_by(avustin: Avustin) -> None:
+    scene = await set_scene(avustin, settings={"use_in_days": 365})
+
+    signed = await scene.signed(await scene.application(NOTHING_OF_COSTS))
+
+    assert (signed.amount, signed.report_due) == (SUM, None)
+
+
 async def test_the_period_is_the_calls_where_it_is_set_and_the_officials_where_it_is_given(avustin: Avustin) -> None:
     scene = await set_scene(avustin, settings=SETTINGS | {"use_starts": "2020-01-01", "use_ends": "2020-12-31"})
     given: dict[str, Any] = {"period_starts": date(2020, 3, 1), "period_ends": date(2020, 4, 1)}

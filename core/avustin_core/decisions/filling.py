@@ -41,12 +41,17 @@ class Ground:
 
     @property
     def leaves_out(self) -> frozenset[str]:
-        """What of the costs a grant needn't say (688/2001 11 § 2 mom.: as needed)."""
+        """What a grant needn't say, of its costs and of its report (688/2001 11 § 2 mom.: as needed)."""
         lump_sum = self.programme.lump_sum if self.programme else _eligible(self.application) is None
-        if lump_sum:
-            return frozenset(("eligible_costs", "maximum_share"))
         covers_all = self.programme is not None and self.programme.maximum_share is None
-        return frozenset(("maximum_share",)) if covers_all else frozenset()
+        is_reported = self.programme is None or self.programme.report_forms
+        return frozenset(
+            (
+                *(("eligible_costs",) if lump_sum else ()),
+                *(("maximum_share",) if lump_sum or covers_all else ()),
+                *(() if is_reported else ("report_due",)),
+            )
+        )
 
     @property
     def language(self) -> Language:

@@ -8,6 +8,8 @@ from avustin_core.forms import FieldSpec, FormSpec, spec_of
 from avustin_core.plugin import Programme, Text, Visibility
 from avustin_core.testing.faults import Fault, forms_of
 
+Seen = dict[int, object]  #: by their ids; kept, so that nothing else comes to have the id meanwhile
+
 
 def text_faults(programme: type[Programme], same_in_both: Collection[str]) -> Iterator[Fault]:
     """What lacks a language, and what reads alike in both without being declared so."""
@@ -27,7 +29,7 @@ def text_faults(programme: type[Programme], same_in_both: Collection[str]) -> It
 
 def texts_of(programme: type[Programme]) -> Iterator[tuple[str, Text]]:
     """Every text that somebody may come to read, with the place of its declaration; each once."""
-    seen: set[int] = set()
+    seen: Seen = {}
     for form in forms_of(programme):
         yield from _of_form(spec_of(form), seen)
     for name in dir(programme):
@@ -37,10 +39,10 @@ def texts_of(programme: type[Programme]) -> Iterator[tuple[str, Text]]:
 
 def texts_in(*things: object) -> Iterator[Text]:
     """Every text within declarations of any kind, each once."""
-    yield from (text for _, text in _within("", things, set()))
+    yield from (text for _, text in _within("", things, {}))
 
 
-def _of_form(spec: FormSpec, seen: set[int]) -> Iterator[tuple[str, Text]]:
+def _of_form(spec: FormSpec, seen: Seen) -> Iterator[tuple[str, Text]]:
     for each in spec.walk():
         yield from _of_field(f"{each.declaration.owner.__name__}.{each.attribute}", each, seen)
     for _, group in spec.groups():
@@ -48,17 +50,17 @@ def _of_form(spec: FormSpec, seen: set[int]) -> Iterator[tuple[str, Text]]:
             yield from _within(f"{group.section.__name__}.{check.key}", check.says, seen)
 
 
-def _of_field(place: str, each: FieldSpec, seen: set[int]) -> Iterator[tuple[str, Text]]:
+def _of_field(place: str, each: FieldSpec, seen: Seen) -> Iterator[tuple[str, Text]]:
     for name in ("label", "help", "unit", "step", "source"):
         yield from _within(f"{place} {name}", getattr(each, name), seen)
     for option in each.options:
         yield from _within(f"{place} option {option.name}", (option.label, option.help), seen)
 
 
-def _within(place: str, thing: object, seen: set[int]) -> Iterator[tuple[str, Text]]:
+def _within(place: str, thing: object, seen: Seen) -> Iterator[tuple[str, Text]]:
     if thing is None or isinstance(thing, str | bytes | type | Enum | Visibility) or id(thing) in seen:
         return
-    seen.add(id(thing))
+    seen[id(thing)] = thing
     if isinstance(thing, Text):
         yield place, thing
     elif isinstance(thing, Mapping):

@@ -88,7 +88,10 @@ def trial(registry: Registry, clock: SetClock, template: Path, folder: Path) -> 
     """Runs an installation for as long as it is needed."""
     for file in template.iterdir():
         shutil.copy(file, folder / file.name)
-    settings = Settings(data=folder, database=f"sqlite+aiosqlite:///{folder / FILE}", mail_kept=True)
+    settings = Settings(
+        data=folder, database=f"sqlite+aiosqlite:///{folder / FILE}", mail_kept=True,
+        authority_fi="Malliviranomainen", authority_sv="Exempelmyndigheten",
+    )  # fmt: skip
     avustin = Avustin(settings, registry, clock=clock)
     tokens = {name: name for name in (*ROLES, *APPLICANTS)}
     with TestClient(make_app(avustin, tokens=tokens), base_url="http://127.0.0.1") as client:
