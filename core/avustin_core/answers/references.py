@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -14,6 +14,13 @@ from avustin_core.documents.models import Document, DocumentKind
 from avustin_core.forms import FormSpec, ReferenceIds, References, references_in
 from avustin_core.organisations.models import Organisation
 from avustin_core.storage import row_of
+
+NAMED = select(Organisation).where(
+    or_(
+        col(Organisation.id).in_(bindparam("ids", expanding=True)),
+        col(Organisation.municipality_code).in_(bindparam("codes", expanding=True)),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -66,8 +73,7 @@ async def _organisations(
     codes = {code for each in wanted for code in each.municipalities}
     if not ids and not codes:
         return ()
-    named = or_(col(Organisation.id).in_(sorted(ids)), col(Organisation.municipality_code).in_(sorted(codes)))
-    return (await session.scalars(select(Organisation).where(named))).all()
+    return (await session.scalars(NAMED, {"ids": sorted(ids), "codes": sorted(codes)})).all()
 
 
 async def _documents(

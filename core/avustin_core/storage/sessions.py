@@ -18,6 +18,13 @@ class Session(AsyncSession):
             return row
         return await super().get(entity, ident, **options)
 
+    async def __aexit__(self, *of_error: Any) -> None:
+        """Lets it go; what holds no connection any more does so at once."""
+        if self.sync_session.in_transaction():
+            await super().__aexit__(*of_error)
+        else:
+            self.sync_session.close()
+
     async def flush(self, objects: Sequence[Any] | None = None) -> None:
         """Writes what is new, changed or gone, where anything is."""
         session = self.sync_session
