@@ -26,11 +26,12 @@ from avustin_core.applications.models import Application, Completion, Participan
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.audit import AuditEvent
 from avustin_core.documents.models import DisclosedCopy, Disclosure, Document, FileUpload, Publicity
+from avustin_core.eligibility.models import AnsweredAbout, OfficialAnswer
 from avustin_core.hearings.models import Hearing
 from avustin_core.matters.declarations import declare
 from avustin_core.matters.models import AssignedRole, Assignment, Matter, MatterNote
 from avustin_core.organisations.models import Organisation
-from avustin_core.plugin import Language, ParticipantRole, Role
+from avustin_core.plugin import Language, Outcome, ParticipantRole, Role
 from avustin_core.register.models import ReleasedDocument, ReleasedText
 from avustin_core.reports.models import Report, ReportStatus, ReportVersion
 from avustin_core.reviews.models import Review
@@ -106,6 +107,7 @@ class Office:
 
         async def enter(work: Work) -> None:
             await _handling(work, application, scene)
+            await _answered(work, application, scene)
             await _papers(work, application)
             await _reporting(work, application, decision.id, self)
 
@@ -160,6 +162,17 @@ async def _handling(work: Work, application: Application, scene: Scene) -> None:
         MatterNote(
             matter_id=application.matter_id, call_id=application.call_id, text="Kysy",
             written_by=id_of(scene.preparer), written_at=CLOSES,
+        )
+    )  # fmt: skip
+
+
+async def _answered(work: Work, application: Application, scene: Scene) -> None:
+    assert application.submitted_id
+    await work.add(
+        OfficialAnswer(
+            application_id=application.id, version_id=application.submitted_id, about=AnsweredAbout.CHECKLIST,
+            subject={"fi": "Tarpeellinen", "sv": "Nödvändigt"}, outcome=Outcome.MET, answered_by=id_of(scene.preparer),
+            answered_at=CLOSES,
         )
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ from avustin_core.access import Actor
 from avustin_core.appropriations.ledger import counted
 from avustin_core.appropriations.models import EntryKind
 from avustin_core.clock import SetClock
-from avustin_core.decisions.models import Decision, DecisionKind
+from avustin_core.decisions.models import Decision, DecisionKind, Liability
 from avustin_core.errors import InvalidInput, NotAllowed, NotFound
 from avustin_core.registry import Registry
 from avustin_core.reports.operations import create_report
@@ -116,6 +116,37 @@ async def test_a_lead_says_when_it_agreed_with_those_who_use_the_grant_too(avust
     assert early.value.path == ("agreement", "signedOn")
     assert answer.agreement_signed_on == date(2019, 11, 20)
     assert not await scene.sees(scene.member(partner.id), answer)
+
+
+async def test_of_several_recipients_each_accepts_and_one_that_declines_leaves_it_for_all(avustin: Avustin) -> None:
+    """688/2001 27 §: a grant made jointly to several makes each of them liable, so each says for itself that it takes it."""
+    scene = await set_scene(avustin)
+    partner, third = await scene.organisation("Kumppani"), await scene.organisation("Kolmas")
+
+    async def joint() -> tuple[Decision, Actor, Actor]:
+        application = await scene.application(partners=(partner, third))
+        both = (application.organisation_id, partner.id)
+        decision = await scene.signed(application, recipients=both, liability=Liability.JOINT_AND_SEVERAL)
+        return decision, scene.member(application.organisation_id), scene.member(partner.id)
+
+    decision, lead, other = await joint()
+    with pytest.raises(AgreementMissing):  # the third uses the grant without being a recipient
+        await accepted(scene, decision, by=lead)
+    await accepted(scene, decision, by=lead, agreement=Agreement(date(2019, 11, 20)))
+    first = (await scene.read(decision)).accepted_at
+    with pytest.raises(GrantIsAnswered):
+        await accepted(scene, decision, by=lead, agreement=Agreement(date(2019, 11, 20)))
+    with pytest.raises(NotAllowed):
+        await accepted(scene, decision, by=other, organisation_id=third.id)
+    answer = await accepted(scene, decision, by=other)
+    assert (first, answer.organisation_id, (await scene.read(decision)).accepted_at) == (None, partner.id, AFTERWARDS)
+
+    decision, lead, other = await joint()
+    await scene.do(other, lambda work: decline_grant(work, decision.id, revision=decision.revision))
+    assert (await scene.read(decision)).declined_at == AFTERWARDS
+    with pytest.raises(GrantIsAnswered):
+        await accepted(scene, decision, by=lead, agreement=Agreement(date(2019, 11, 20)))
+    await released(scene, decision)
 
 
 async def test_what_is_declined_is_bound_until_an_official_releases_it(avustin: Avustin) -> None:

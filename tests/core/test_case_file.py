@@ -15,6 +15,7 @@ from tests.core.handling import Office, id_of
 from avustin_core.access import Actor, Ground
 from avustin_core.applications.models import Application, ApplicationVersion
 from avustin_core.assessments.models import Assessment, AssessmentStatus
+from avustin_core.casefile.cases import case_of
 from avustin_core.casefile.entries import Entry
 from avustin_core.casefile.everything import SOURCES
 from avustin_core.casefile.heads import head_of
@@ -222,9 +223,9 @@ async def test_the_register_says_what_the_act_asks_for_and_always_the_same(avust
 
     async with avustin.reading() as connection:
         for which in ("B-1", global_id("Application", application.id), global_id("Matter", application.matter_id)):
-            seen.append(await register_of(connection, settings, which, actor=scene.decider, now=LATER))
+            seen.append(register_of(await case_of(connection, which, actor=scene.decider, now=LATER), settings))
         with pytest.raises(NotFound):
-            await register_of(connection, settings, "B-1", actor=scene.member(partner.id), now=LATER)
+            await case_of(connection, "B-1", actor=scene.member(partner.id), now=LATER)
 
     register = seen[0]
     assert to_bytes(seen[0]) == to_bytes(seen[1]) == to_bytes(seen[2])

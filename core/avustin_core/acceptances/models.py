@@ -3,8 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlalchemy import String, UniqueConstraint, cast, func, select
+from sqlalchemy.orm import column_property
+from sqlmodel import Field, col
 
+from avustin_core.decisions.models import Decision
 from avustin_core.plugin import Choice, option
 from avustin_core.storage import Names, Versioned, column_of
 
@@ -17,15 +20,16 @@ class AcceptanceAnswer(Choice):
 
 
 class Acceptance(Versioned, table=True):
-    """The answer to one grant; there is one of a decision."""
+    """One recipient's answer to a grant; the grant is accepted when all of its recipients have."""
 
     __tablename__ = "acceptances"
+    __table_args__ = (UniqueConstraint("decision_id", "organisation_id"),)
 
-    decision_id: UUID = Field(foreign_key="decisions.id", unique=True)
+    decision_id: UUID = Field(foreign_key="decisions.id")
     application_id: UUID = Field(foreign_key="applications.id", index=True)
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     call_id: UUID = Field(foreign_key="calls.id", index=True)
-    organisation_id: UUID = Field(foreign_key="organisations.id", index=True)  #: who answers for the whole project
+    organisation_id: UUID = Field(foreign_key="organisations.id", index=True)  #: the recipient who answers
     answer: AcceptanceAnswer = Field(sa_column=column_of(Names(AcceptanceAnswer)))
     answered_at: datetime
     answered_by: UUID | None = Field(default=None, foreign_key="users.id")
@@ -36,3 +40,13 @@ class Acceptance(Versioned, table=True):
     released_at: datetime | None = None
     released_by: UUID | None = Field(default=None, foreign_key="users.id")
     release_reason: str | None = None
+
+
+#: Which of the recipients have answered, as text: ids of organisations.
+Decision.answered_by = column_property(
+    select(func.aggregate_strings(cast(col(Acceptance.organisation_id), String), " "))
+    .where(col(Acceptance.decision_id) == col(Decision.id))
+    .correlate_except(Acceptance)
+    .scalar_subquery(),
+    deferred=True,
+)

@@ -1,7 +1,9 @@
 """Who sees what recipients answer, and who accepts, declines and releases."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from avustin_core.acceptances.models import Acceptance
 from avustin_core.acceptances.refusals import GrantIsAnswered, GrantIsReleased, NotDeclined, NothingToAccept
@@ -37,8 +39,30 @@ RIGHTS = Rights(
 )  # fmt: skip
 
 
+def recipients_of(state: Any) -> list[UUID]:
+    """Those who receive the grant, each of whom answers: several are liable for it jointly and severally (688/2001 27 §)."""
+    return list(dict.fromkeys(UUID(each) for each in state.recipients)) or [state.organisation_id]
+
+
+def unanswered_of(state: Any) -> list[UUID]:
+    """Those of them who haven't answered yet."""
+    known = {UUID(each) for each in (state.answered_by or "").split()}
+    return [each for each in recipients_of(state) if each not in known]
+
+
 def _signs(actor: Actor, state: Any) -> bool:
-    return actor.signs_for(state.organisation_id)
+    return any(actor.signs_for(each) for each in recipients_of(state))
+
+
+@dataclass(frozen=True)
+class OfARecipient(Guard[Any]):
+    """A guard of what a recipient answers, once."""
+
+    def refusal(self, actor: Actor, state: Any, now: datetime) -> Refusal | None:
+        """Why it can't be done, or None."""
+        if refusal := super().refusal(actor, state, now):
+            return refusal
+        return None if any(actor.signs_for(each) for each in unanswered_of(state)) else GrantIsAnswered()
 
 
 def _not_in_force(state: Any) -> Refusal | None:
@@ -60,8 +84,8 @@ def _not_to_be_released(state: Any, now: datetime) -> Refusal | None:
     return None if state.declined_at else NotDeclined()
 
 
-ACCEPT = Guard("acceptGrant", doers.SIGNATORY_OF_RECIPIENT, _signs, _not_to_be_answered)
-DECLINE = Guard("declineGrant", doers.SIGNATORY_OF_RECIPIENT, _signs, _not_to_be_answered)
+ACCEPT = OfARecipient("acceptGrant", doers.SIGNATORY_OF_RECIPIENT, _signs, _not_to_be_answered)
+DECLINE = OfARecipient("declineGrant", doers.SIGNATORY_OF_RECIPIENT, _signs, _not_to_be_answered)
 RELEASE = Guard(
     "releaseGrant", doers.RELEASER, in_role(Role.PREPARER, Role.RAPPORTEUR, Role.PAYMENTS), _not_to_be_released
 )
@@ -69,7 +93,7 @@ DECISION_GUARDS = (ACCEPT, DECLINE, RELEASE)
 DECISION_COLUMNS = {
     name: name
     for name in (
-        "organisation_id", "matter_id", "call_id", "kind", "status", "notified_at", "accepted_at", "declined_at",
-        "released_at",
+        "organisation_id", "recipients", "answered_by", "matter_id", "call_id", "kind", "status", "notified_at", "accepted_at",
+        "declined_at", "released_at",
     )
 }  # fmt: skip

@@ -62,6 +62,19 @@ PREPARER_OR_RAPPORTEUR = Text(
     sv="utlysningens beredare eller föredragande",
     en="a preparing officer or a rapporteur of the call",
 )
+SIGNATORY_OF_REVIEW = Text(
+    fi="oikaisua vaatineen organisaation allekirjoitusoikeus",
+    sv="namnteckningsrätt för den organisation som har begärt omprövning",
+    en="a signatory of the organisation that requested the review",
+)
+EXAMINER = Text(
+    fi="haun valmistelija tai esittelijä, tai oikaisuvaatimuksen ollessa vireillä ratkaisija, joka ei ole laatinut tai tehnyt"
+    " päätöstä, johon vaaditaan oikaisua",
+    sv="utlysningens beredare eller föredragande, eller medan en begäran om omprövning är anhängig en beslutsfattare, som inte"
+    " har gjort upp eller fattat det beslut som begäran gäller",
+    en="a preparing officer or a rapporteur of the call, or while a request for review is pending a decider, who neither"
+    " proposed nor signed what is contested",
+)
 REGISTRAR_OR_PREPARER = Text(
     fi="haun kirjaaja tai valmistelija",
     sv="utlysningens registrator eller beredare",

@@ -43,6 +43,8 @@ class Entry:
     paper: Paper | None = None
     by_name: str | None = None  #: None where the reader may not know the person
     whom_name: str | None = None
+    key: UUID | None = None  #: what tells it from others of the same kind, moment and thing
+    roles: tuple[str, ...] = ()  #: the only ones it is for: that it was read stands in the trail
 
     @property
     def phase(self) -> CasePhase:
@@ -62,7 +64,7 @@ class Entry:
     @property
     def order(self) -> tuple[datetime, int, str]:
         """Where it stands: by time, and what happened at the same moment in the order of a grant's life."""
-        return self.at, list(CaseEntryKind).index(self.kind), str(self.of[1])
+        return self.at, list(CaseEntryKind).index(self.kind), str(self.key or self.of[1])
 
     def known(self, names: dict[UUID, str]) -> "Entry":
         """With the names of those whom the reader may know; others are left out."""

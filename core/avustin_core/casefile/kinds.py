@@ -67,6 +67,10 @@ class CaseEntryKind(Choice):
         sv="Handläggarens bedömning av förutsättning",
         en="An official's own finding",
     )
+    CHECKED = option(
+        fi="Tarkistuslistan kohta", sv="Punkt på kontrollistan", en="An item of the checklist was answered"
+    )
+    COSTS_ACCEPTED = option(fi="Kustannuksen hyväksyminen", sv="Godkännande av kostnad", en="A cost was accepted")
     IMPARTIAL = option(
         fi="Ilmoitus esteettömyydestä", sv="Anmälan om ojävighet", en="Somebody was declared to be impartial"
     )
@@ -87,6 +91,7 @@ class CaseEntryKind(Choice):
     SUPERSEDED = option(
         fi="Päätös korvattiin uudella", sv="Beslutet ersattes med ett nytt", en="The decision was superseded"
     )
+    ANNULLED = option(fi="Päätös kumottiin", sv="Beslutet upphävdes", en="The decision was annulled")
     NOTIFIED = option(
         fi="Päätös annettiin tiedoksi", sv="Beslutet delgavs", en="The parties were notified of the decision"
     )
@@ -114,6 +119,11 @@ class CaseEntryKind(Choice):
         fi="Sidottu määräraha vapautettiin", sv="Det bundna anslaget frigjordes", en="The grant's money was released"
     )
     SERVED = option(fi="Tiedoksianto", sv="Delgivning", en="The decision was sent to a recipient")
+    SERVICE_REPLACED = option(
+        fi="Tiedoksianto kirjattiin uudelleen",
+        sv="Delgivningen registrerades på nytt",
+        en="The service was recorded anew",
+    )
     REVIEW_REQUESTED = option(fi="Oikaisuvaatimus", sv="Begäran om omprövning", en="A review was requested")
     EXECUTION_ORDERED = option(
         fi="Määräys täytäntöönpanosta",
@@ -129,6 +139,11 @@ class CaseEntryKind(Choice):
         fi="Oikaisuvaatimus ratkaistiin",
         sv="Begäran om omprövning avgjordes",
         en="The request for review was decided",
+    )
+    REVIEW_WITHDRAWN = option(
+        fi="Oikaisuvaatimus peruttiin, ja asia raukesi",
+        sv="Begäran om omprövning återkallades, och ärendet förföll",
+        en="The request for review was withdrawn, and its matter lapsed",
     )
     REPORT_HANDED_IN = option(fi="Selvitys jätettiin", sv="Redogörelsen lämnades in", en="A report was handed in")
     REPORT_RETURNED = option(
@@ -153,11 +168,14 @@ PHASES: dict[CaseEntryKind, CasePhase] = {
     **dict.fromkeys(
         (
             CaseEntryKind.PROPOSED, CaseEntryKind.SIGNED, CaseEntryKind.DISSENTED, CaseEntryKind.SUPERSEDED,
-            CaseEntryKind.CLOSED,
+            CaseEntryKind.ANNULLED, CaseEntryKind.CLOSED,
         ),
         CasePhase.DECISION,
     ),
-    **dict.fromkeys((CaseEntryKind.NOTIFIED, CaseEntryKind.SERVED, CaseEntryKind.MAIL_SENT), CasePhase.SERVICE),
+    **dict.fromkeys(
+        (CaseEntryKind.NOTIFIED, CaseEntryKind.SERVED, CaseEntryKind.SERVICE_REPLACED, CaseEntryKind.MAIL_SENT),
+        CasePhase.SERVICE,
+    ),
     **dict.fromkeys(
         (
             CaseEntryKind.PUBLISHED, CaseEntryKind.WEB_RELEASED, CaseEntryKind.WEB_WITHDRAWN,
@@ -168,7 +186,7 @@ PHASES: dict[CaseEntryKind, CasePhase] = {
     **dict.fromkeys(
         (
             CaseEntryKind.LINKED_MATTER, CaseEntryKind.REVIEW_REQUESTED, CaseEntryKind.EXECUTION_ORDERED,
-            CaseEntryKind.REVIEW_PROPOSED, CaseEntryKind.REVIEW_DECIDED,
+            CaseEntryKind.REVIEW_PROPOSED, CaseEntryKind.REVIEW_DECIDED, CaseEntryKind.REVIEW_WITHDRAWN,
         ),
         CasePhase.REVIEW,
     ),

@@ -4,12 +4,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from avustin_core.access import Actor
+from avustin_core.casefile.cases import Case
 from avustin_core.casefile.entries import Entry
-from avustin_core.casefile.heads import Head, head_of
-from avustin_core.casefile.kinds import NOTES
-from avustin_core.casefile.queries import entries_of
-from avustin_core.casefile.reading import Reader
+from avustin_core.casefile.heads import Head
 from avustin_core.casefile.words import moment
 from avustin_core.letters.marking import plain_text
 from avustin_core.letters.templates import MAIN, layout
@@ -48,17 +45,12 @@ PENDING = Text(fi="Tullut vireille", sv="Blev anhängigt", en="Became pending")
 CLOSED = Text(fi="Käsittely päättynyt", sv="Behandlingen avslutad", en="Closed")
 
 
-async def pdf_of(
-    reader: Reader, which: str, *, actor: Actor, now: datetime, language: Language, programmes: dict[str, Programme]
-) -> tuple[Head, bytes]:
-    """The head and the PDF, without notes among officials. NotFound where the actor doesn't see the matter."""
-    head = await head_of(reader, which, actor=actor, now=now)
-    every = (await entries_of(reader, [head.id], actor=actor, now=now))[head.id]
-    entries = [each for each in every if each.kind not in NOTES]
+async def pdf_of(case: Case, *, now: datetime, language: Language, programmes: dict[str, Programme]) -> bytes:
+    """The PDF of what its reader sees."""
     sources = {MAIN: TEMPLATE.read_text(encoding="utf-8"), LAYOUT: layout(LAYOUT)}
-    data = _data(head, entries, language, now, programmes.get(head.programme_code))
+    data = _data(case.head, case.entries, language, now, programmes.get(case.head.programme_code))
     pdf, _ = await shown(sources, data, now)
-    return head, pdf
+    return pdf
 
 
 def _data(

@@ -6,12 +6,10 @@ from typing import Any
 
 import orjson
 
-from avustin_core.access import Actor
+from avustin_core.casefile.cases import Case
 from avustin_core.casefile.entries import Entry
-from avustin_core.casefile.heads import Head, Party, head_of
-from avustin_core.casefile.kinds import NOTES, CasePhase
-from avustin_core.casefile.queries import entries_of
-from avustin_core.casefile.reading import Reader
+from avustin_core.casefile.heads import Head, Party
+from avustin_core.casefile.kinds import CasePhase
 from avustin_core.plugin import Text
 from avustin_core.settings import Settings
 from avustin_core.storage import global_id
@@ -19,16 +17,9 @@ from avustin_core.storage import global_id
 FORMAT = "avustin/case-register/1"
 
 
-async def register_of(
-    reader: Reader, settings: Settings, which: str, *, actor: Actor, now: datetime, notes: bool = False
-) -> dict[str, Any]:
-    """What the register says of the matter, as far as the actor sees it. NotFound where they don't see the matter.
-
-    Notes among officials are no documents of the authority (621/1999 5 § 3 mom.): they are there only if they are asked for.
-    """
-    head = await head_of(reader, which, actor=actor, now=now)
-    every = (await entries_of(reader, [head.id], actor=actor, now=now))[head.id]
-    entries = every if notes else [each for each in every if each.kind not in NOTES]
+def register_of(case: Case, settings: Settings) -> dict[str, Any]:
+    """What the register says of the matter, as far as its reader sees it."""
+    head, entries = case.head, case.entries
     return {
         "format": FORMAT,
         "authority": {"businessId": settings.authority_business_id or None, "id": settings.authority_id or None},

@@ -10,16 +10,20 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
-from avustin_core.applications.loading import VERSIONS, get_call, load
+from avustin_core.applications.loading import VERSIONS, get_call
 from avustin_core.applications.models import Application
 from avustin_core.applications.refusals import ApplicationIsWithdrawn, ApplicationNotSubmitted
 from avustin_core.checks.lines import CostLine, Sums, lines_of
 from avustin_core.checks.models import AcceptedCosts
 from avustin_core.checks.refusals import NoCostsToAccept
 from avustin_core.checks.rights import ACCEPT
+from avustin_core.eligibility.loading import load
+from avustin_core.eligibility.models import AnsweredAbout
+from avustin_core.eligibility.saying import say
 from avustin_core.errors import Conflict, InvalidInput
 from avustin_core.forms import Path
 from avustin_core.matters import operations as matters
+from avustin_core.matters.refusals import SeparationOfDuties
 from avustin_core.plugin import Text
 from avustin_core.programmes.models import FormRelease
 from avustin_core.work import Work, operation
@@ -63,7 +67,7 @@ def by_path(rows: Sequence[Mapping[str, Any]]) -> dict[Path, Mapping[str, Any]]:
     return {tuple(each["path"]): each for each in rows}
 
 
-@operation(refuses=(ApplicationNotSubmitted, ApplicationIsWithdrawn, NoCostsToAccept))
+@operation(refuses=(ApplicationNotSubmitted, ApplicationIsWithdrawn, NoCostsToAccept, SeparationOfDuties))
 async def accept_costs(
     work: Work, application_id: UUID, *, rows: Sequence[AcceptedRow], revision: int, costs_revision: int | None = None
 ) -> Application:
@@ -86,6 +90,8 @@ async def accept_costs(
         if row.accepted is not None:
             said[row.path] = _said(work, row, lines[row.path])
     await keep(work, application, kept, lines.values(), said)
+    for row in rows:
+        await _say(work, application, row, lines[row.path])
     work.recorded.matters.add(application.matter_id)  # whoever follows the matter is told
     await matters.did(work, application.matter_id, ACCEPT.action)
     return application
@@ -148,6 +154,19 @@ def _said(work: Work, row: AcceptedRow, line: CostLine) -> dict[str, Any]:
     }  # fmt: skip
 
 
+async def _say(work: Work, application: Application, row: AcceptedRow, line: CostLine) -> None:
+    subject = Text(*(", ".join((line.label.get(each), *(word.get(each) for word in line.says))) for each in LANGUAGES))
+    await say(
+        work,
+        application,
+        AnsweredAbout.COSTS,
+        subject=subject.to_json(),
+        amount=row.accepted,
+        reason=row.reason.strip(),
+    )
+
+
+LANGUAGES = ("fi", "sv", "en")
 NO_SUCH_COST = Text(
     fi="Hakemuksessa ei ole tätä kustannusta.",
     sv="Ansökan har ingen sådan kostnad.",

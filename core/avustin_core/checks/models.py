@@ -12,7 +12,7 @@ from avustin_core.storage import Json, Names, Versioned, column_of
 
 
 class Check(Versioned, table=True):
-    """An official's answer to one item of the checklist. A later one takes its place, and the trail keeps both."""
+    """An official's answer to one item of the checklist. A later one takes its place, and `OfficialAnswer` keeps both."""
 
     __tablename__ = "checks"
     __table_args__ = (UniqueConstraint("application_id", "item"),)
@@ -24,6 +24,7 @@ class Check(Versioned, table=True):
     reason: str
     checked_by: UUID | None = Field(default=None, foreign_key="users.id")
     checked_at: datetime
+    roles: list[str] | None = Field(default=None, sa_column=column_of(Json(), null=True))  #: the only ones it is for
 
 
 class AcceptedCosts(Versioned, table=True):

@@ -4,15 +4,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from avustin_core.access import Actor, Guard, doers, in_role
+from avustin_core.access import Actor, doers
 from avustin_core.applications.models import ApplicationStatus
 from avustin_core.applications.refusals import ApplicationIsWithdrawn, ApplicationNotSubmitted
+from avustin_core.eligibility.rights import examines
 from avustin_core.errors import Refusal
-from avustin_core.plugin import CheckItem, Role
+from avustin_core.matters.separation import ByAnother
+from avustin_core.plugin import CheckItem
 
 
 def _not_to_be_checked(state: Any, now: datetime) -> Refusal | None:
-    """A decided one can: what takes a decision's place is prepared on it. What was answered before stands in the trail."""
+    """A decided one can: what takes a decision's place is prepared on it. What was answered before is kept."""
     if state.status is ApplicationStatus.DRAFT:
         return ApplicationNotSubmitted()
     return ApplicationIsWithdrawn() if state.status is ApplicationStatus.WITHDRAWN else None
@@ -23,6 +25,6 @@ def is_for(item: CheckItem, actor: Actor, *, matter_id: UUID, call_id: UUID) -> 
     return item.roles is None or actor.handles(matter_id, *sorted(item.roles), call_id=call_id)
 
 
-CHECK = Guard("recordChecks", doers.PREPARER_OR_RAPPORTEUR, in_role(Role.PREPARER, Role.RAPPORTEUR), _not_to_be_checked)
-ACCEPT = Guard("acceptCosts", doers.PREPARER_OR_RAPPORTEUR, in_role(Role.PREPARER, Role.RAPPORTEUR), _not_to_be_checked)
+CHECK = ByAnother("recordChecks", doers.EXAMINER, examines, _not_to_be_checked)
+ACCEPT = ByAnother("acceptCosts", doers.EXAMINER, examines, _not_to_be_checked)
 APPLICATION_GUARDS = (CHECK, ACCEPT)

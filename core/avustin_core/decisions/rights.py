@@ -59,8 +59,8 @@ RIGHTS = Rights(
             "conditions", "reasons", "provisions", "contact", "auditRight", "reviewInstructions", "liability",
             "recipients", "proposedBy", "proposedAt", "signedBy", "signedAt", "departure", "proposal", "supersedes",
             "supersededAt", "correction", "dissent", "dissentAt", "notifiedAt", "publishedAt", "acceptedAt", "declinedAt",
-            "releasedAt", "acceptance", "services", "isFinal", "reviews", "contestedAt", "executionStoppedAt",
-            "annulledAt", "letter", "isFictional", "revision", "actions",
+            "releasedAt", "acceptances", "services", "isFinal", "reviews", "contestedAt", "executionStoppedAt",
+            "annulledAt", "letters", "isFictional", "revision", "actions",
         ),
         ROW,
     )

@@ -6,23 +6,32 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from avustin_core.applications.loading import form_of, get_call, load
+from avustin_core.applications.loading import form_of, get_call
 from avustin_core.applications.models import Application
 from avustin_core.applications.refusals import ApplicationIsDecided, ApplicationIsWithdrawn, ApplicationNotSubmitted
+from avustin_core.eligibility.loading import load
 from avustin_core.eligibility.models import FindingRow
 from avustin_core.eligibility.refusals import FindingOutdated
 from avustin_core.eligibility.rights import ADD, RECORD
 from avustin_core.eligibility.rules import roles_of
+from avustin_core.eligibility.saying import say_of
 from avustin_core.errors import InvalidInput
 from avustin_core.matters import operations as matters
+from avustin_core.matters.refusals import SeparationOfDuties
 from avustin_core.plugin import Outcome, Text
 from avustin_core.programmes.refusals import UNUSABLE
 from avustin_core.work import Work, operation
 
+EXAMINED = (ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided, SeparationOfDuties)
 
-@operation(refuses=(ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided, FindingOutdated))
+
+@operation(refuses=(*EXAMINED, FindingOutdated))
 async def record_finding(work: Work, finding_id: UUID, *, outcome: Outcome, reason: str, revision: int) -> FindingRow:
-    """What an official finds, with a reason; the rule's own finding stays. `revision` is the finding's."""
+    """What an official finds, with a reason; the rule's own finding stays, and what was found before is kept.
+
+    Of a decided matter only while a request for its review is pending, and by others than those who decided it.
+    `revision` is the finding's.
+    """
     seen = await work.get(FindingRow, finding_id)
     loaded = await load(work, seen.application_id, RECORD)
     finding = await work.get(FindingRow, finding_id, lock=True)
@@ -33,13 +42,13 @@ async def record_finding(work: Work, finding_id: UUID, *, outcome: Outcome, reas
         raise InvalidInput("reason", reason=NO_REASON)
     finding.official_outcome, finding.official_reason = outcome, reason.strip()
     finding.official_id, finding.official_at = work.actor.user_id, work.now
-    await work.session.flush()
+    await say_of(work, loaded.application, finding)
     work.recorded.matters.add(loaded.application.matter_id)
     await matters.did(work, loaded.application.matter_id, RECORD.action)
     return finding
 
 
-@operation(refuses=(ApplicationNotSubmitted, ApplicationIsWithdrawn, ApplicationIsDecided, *UNUSABLE))
+@operation(refuses=(*EXAMINED, *UNUSABLE))
 async def add_finding(
     work: Work,
     application_id: UUID,
@@ -70,6 +79,7 @@ async def add_finding(
         official_outcome=outcome, official_reason=reason.strip(), official_id=work.actor.user_id, official_at=work.now,
     )  # fmt: skip
     await work.add(finding)
+    await say_of(work, application, finding)
     work.recorded.matters.add(application.matter_id)  # whoever follows the matter is told
     await matters.did(work, application.matter_id, ADD.action)
     return finding

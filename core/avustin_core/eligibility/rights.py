@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import String, and_, cast, or_
 
-from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, in_role
+from avustin_core.access import ROW, Actor, Audience, Rights, doers, either
 from avustin_core.access.rights import Condition
-from avustin_core.applications.audiences import of_application, officials, officials_as, party
+from avustin_core.applications.audiences import deciding, of_application, officials, officials_as, party
 from avustin_core.applications.rights import COLUMNS as APPLICATION
 from avustin_core.applications.states import handed_in_and_undecided
-from avustin_core.eligibility.models import FindingRow
+from avustin_core.eligibility.models import AnsweredAbout, FindingRow, OfficialAnswer
+from avustin_core.errors import Refusal
+from avustin_core.matters.separation import CONTESTED_COLUMNS, ByAnother
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
 
@@ -54,13 +56,45 @@ RIGHTS = Rights(
     ),
 )  # fmt: skip
 
-RECORD = Guard(
-    "recordFinding", doers.PREPARER_OR_RAPPORTEUR, in_role(Role.PREPARER, Role.RAPPORTEUR),
-    handed_in_and_undecided,
+
+def _answers(row: Any, actor: Actor, now: datetime) -> Condition:
+    """Findings as findings are seen; the checklist and costs by no assessor."""
+    if of_application(officials).sees(row, actor, now) is False:
+        return False
+    weighing = of_application(deciding).predicate(row, actor, now)
+    return and_(for_named_roles(row, actor, now), or_(row.about == AnsweredAbout.FINDING, weighing))
+
+
+ANSWERS = Rights(
+    OfficialAnswer,
+    rows=Audience("an official of the call as they see the thing itself; in a named role where it is for it", _answers),
+    fields=dict.fromkeys(
+        (
+            "id", "application", "version", "about", "finding", "subject", "outcome", "amount", "reason", "roles",
+            "inReview", "answeredBy", "answeredAt",
+        ),
+        ROW,
+    ),
 )  # fmt: skip
-ADD = Guard(
-    "addFinding", doers.PREPARER_OR_RAPPORTEUR, in_role(Role.PREPARER, Role.RAPPORTEUR), handed_in_and_undecided
-)
+
+
+def examines(actor: Actor, state: Any) -> bool:
+    """Who prepares; and who decides, while they decide on a request for review."""
+    roles = (Role.PREPARER, Role.RAPPORTEUR) if state.contested_deciders is None else DECIDING_TOO
+    return actor.handles(state.matter_id, *roles, call_id=state.call_id)
+
+
+def _not_to_be_found(state: Any, now: datetime) -> Refusal | None:
+    """What is decided is examined anew only while a request for its review is pending."""
+    return None if state.contested_deciders is not None else handed_in_and_undecided(state, now)
+
+
+DECIDING_TOO = (Role.PREPARER, Role.RAPPORTEUR, Role.DECIDER)
+RECORD = ByAnother("recordFinding", doers.EXAMINER, examines, _not_to_be_found)
+ADD = ByAnother("addFinding", doers.EXAMINER, examines, _not_to_be_found)
 GUARDS = (RECORD,)
 APPLICATION_GUARDS = (ADD,)
-COLUMNS = {name: path if "." in path else f"application.{path}" for name, path in APPLICATION.items()}
+APPLICATION_COLUMNS = CONTESTED_COLUMNS
+COLUMNS = CONTESTED_COLUMNS | {
+    name: path if "." in path else f"application.{path}" for name, path in APPLICATION.items()
+}

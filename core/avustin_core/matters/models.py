@@ -34,6 +34,9 @@ class Matter(Versioned, table=True):
     pending_at: datetime | None = None
     closed_at: datetime | None = None  #: when the parties were notified of the decision
     awaits_substitutes: int = 0  #: declarations with a ground for which no substitute was named
+    contested_deciders: list[str] | None = Field(
+        default=None, sa_column=column_of(Json(), null=True)
+    )  #: while a request for review is pending: who proposed and signed what it contests, as hex
 
 
 class AssignedRole(Choice):

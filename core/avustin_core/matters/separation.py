@@ -52,6 +52,26 @@ class Handled(Guard[Any]):
         return kept_apart(self.action, actor, doers(state.doers)) if self.action in APART else None
 
 
+@dataclass(frozen=True)
+class ByAnother(Handled):
+    """A guard of an official's act that nobody does who proposed or signed the decision that is contested, if one is."""
+
+    def refusal(self, actor: Actor, state: Any, now: datetime) -> Refusal | None:
+        """Why it can't be done, or None."""
+        if refusal := super().refusal(actor, state, now):
+            return refusal
+        decided = actor.user_id is not None and actor.user_id.hex in (state.contested_deciders or ())
+        return SeparationOfDuties(did=DECIDED) if decided else None
+
+
+DECIDED = Text(
+    fi="laatinut tai ratkaissut päätöksen, johon vaaditaan oikaisua",
+    sv="gjort upp eller fattat det beslut som omprövningen gäller",
+    en="proposed or signed the decision that is contested",
+)
+CONTESTED_COLUMNS = {"contested_deciders": "matter.contested_deciders"}
+
+
 def doers(said: str | None) -> Mapping[str, frozenset[str]]:
     """Who did what, from `Matter.doers`, or is assigned as what: ids of users, in hexadecimal, by mutation or role."""
     found: dict[str, frozenset[str]] = {}

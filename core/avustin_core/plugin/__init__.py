@@ -58,6 +58,7 @@ from avustin_core.plugin.events import (
     ReportSubmitted,
     ReviewDecided,
     ReviewRequested,
+    ReviewWithdrawn,
 )
 from avustin_core.plugin.expressions import UNKNOWN, Expression, Unknown, Values
 from avustin_core.plugin.facts import REQUIRED_OF_APPLICATIONS, Fact
@@ -230,6 +231,7 @@ __all__ = [
     "ReportSubmitted",
     "ReviewDecided",
     "ReviewRequested",
+    "ReviewWithdrawn",
     "Role",
     "RuleFinding",
     "Scale",

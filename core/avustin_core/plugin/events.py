@@ -146,6 +146,14 @@ class ReviewRequested(Event):
 
 
 @dataclass(frozen=True)
+class ReviewWithdrawn(Event):
+    """A request for review was withdrawn by its party, and has lapsed."""
+
+    application_id: str
+    review_id: str
+
+
+@dataclass(frozen=True)
 class ReviewDecided(Event):
     """A request for review was decided, and its party notified."""
 

@@ -28,13 +28,14 @@ from avustin_core.reviews.refusals import (
     OutcomeNotProposed,
     OutcomeUnreasoned,
     ReviewIsDecided,
+    ReviewIsWithdrawn,
 )
 from avustin_core.reviews.rights import COLUMNS, PROPOSE, SIGN
 from avustin_core.reviews.telling import tell
 from avustin_core.reviews.texts import appeal_on, provisions_of
 from avustin_core.work import Work, operation
 
-HANDLING = (ReviewIsDecided, SeparationOfDuties, DeclarationMissing, SubstituteMissing)
+HANDLING = (ReviewIsDecided, ReviewIsWithdrawn, SeparationOfDuties, DeclarationMissing, SubstituteMissing)
 IN_PLACE = (ReviewOutcome.CHANGED, ReviewOutcome.ANNULLED)  #: what needs the decision to be in force
 
 
@@ -105,7 +106,7 @@ async def sign_review(work: Work, id: UUID, *, revision: int, new_decision_revis
     await _carry_out(work, contested, outcome, new_decision_revision)
     review.status, review.signed_by, review.signed_at = ReviewStatus.DECIDED, work.actor.user_id, work.now
     await work.session.flush()
-    await let_go(work, contested.decision)
+    await let_go(work, contested.decision, contested.parent)
     await matters.close(work, contested.matter)
     await tell(work, contested)
     await work.session.flush()
@@ -140,12 +141,9 @@ async def _write(work: Work, contested: Contested, said: Said) -> None:
 
 
 async def _propose_change(work: Work, contested: Contested, change: Change | None) -> None:
-    review, before = contested.review, contested.review.new_decision_id
+    review = contested.review
     if change is None:
-        review.new_decision_id = None
-        await work.session.flush()
-        if before and (unsigned := await work.session.get(Decision, before)):
-            await work.session.delete(unsigned)
+        await drop_change(work, review)
         return
     correction = Correction(ground=CorrectionGround.REVIEW, why=review.reasons)
     given = {"review_instructions": review.appeal_instructions, "reasons": review.reasons}
@@ -155,6 +153,14 @@ async def _propose_change(work: Work, contested: Contested, change: Change | Non
         revision=contested.application.revision, proposal_revision=change.proposal_revision,
     )  # fmt: skip
     review.new_decision_id = proposed.id
+
+
+async def drop_change(work: Work, review: Review) -> None:
+    """Takes back the new decision that was proposed with the request's outcome."""
+    before, review.new_decision_id = review.new_decision_id, None
+    await work.session.flush()
+    if before and (unsigned := await work.session.get(Decision, before)):
+        await work.session.delete(unsigned)
 
 
 async def _carry_out(work: Work, contested: Contested, outcome: ReviewOutcome, revision: int | None) -> None:

@@ -19,6 +19,7 @@ class ReviewStatus(Choice):
 
     PENDING = option(fi="Vireillä", sv="Anhängig", en="Pending")
     DECIDED = option(fi="Ratkaistu", sv="Avgjord", en="Decided")
+    WITHDRAWN = option(fi="Peruttu, rauennut", sv="Återkallad, förfallen", en="Withdrawn, and lapsed")
 
 
 class ReviewOutcome(Choice):
@@ -47,7 +48,7 @@ ONE_PENDING = text("status = 'PENDING'")
 
 
 class Review(Versioned, table=True):
-    """One request, a matter of its own. Once decided it never changes."""
+    """One request, a matter of its own. Once decided or withdrawn it never changes."""
 
     __tablename__ = "reviews"
     __table_args__ = (
@@ -87,6 +88,9 @@ class Review(Versioned, table=True):
     execution_reasons: str | None = None
     execution_ordered_at: datetime | None = None
     execution_ordered_by: UUID | None = Field(default=None, foreign_key="users.id")
+    withdrawn_at: datetime | None = None  #: the matter has lapsed since
+    withdrawn_by: UUID | None = Field(default=None, foreign_key="users.id")
+    withdrawal_note: str | None = None  #: why, where the party said so
     is_fictional: bool = False
 
 
@@ -114,7 +118,7 @@ _is_known = (
 #: Requests of the decision that are pending, or whose outcome the party isn't known to have come to know.
 Decision.reviews_unserved = column_property(
     select(func.count(col(Review.id)))
-    .where(col(Review.decision_id) == col(Decision.id), ~_is_known)
+    .where(col(Review.decision_id) == col(Decision.id), col(Review.status) != ReviewStatus.WITHDRAWN, ~_is_known)
     .correlate_except(Review)
     .scalar_subquery(),
     deferred=True,

@@ -12,14 +12,14 @@ from avustin_core.plugin import Text
 from avustin_core.reviews.holding import let_go
 from avustin_core.reviews.loading import load
 from avustin_core.reviews.models import ExecutionOrder, Review
-from avustin_core.reviews.refusals import NoExecutionOrder, OutcomeNotProposed, ReviewIsDecided
+from avustin_core.reviews.refusals import NoExecutionOrder, OutcomeNotProposed, ReviewIsDecided, ReviewIsWithdrawn
 from avustin_core.reviews.rights import COLUMNS, LIFT, ORDER, SERVE
 from avustin_core.service.operations import RECORDING
 from avustin_core.service.recording import Sending, Served, by_mail, keep
 from avustin_core.work import Work, operation
 
 
-@operation(refuses=(ReviewIsDecided, SeparationOfDuties))
+@operation(refuses=(ReviewIsDecided, ReviewIsWithdrawn, SeparationOfDuties))
 async def order_execution(work: Work, id: UUID, *, order: ExecutionOrder, reasons: str, revision: int) -> Review:
     """Forbids or suspends the execution of the contested decision, with reasons, until the request is decided."""
     contested = await load(work, id)
@@ -36,7 +36,7 @@ async def order_execution(work: Work, id: UUID, *, order: ExecutionOrder, reason
     return review
 
 
-@operation(refuses=(ReviewIsDecided, NoExecutionOrder, SeparationOfDuties))
+@operation(refuses=(ReviewIsDecided, ReviewIsWithdrawn, NoExecutionOrder, SeparationOfDuties))
 async def lift_execution_order(work: Work, id: UUID, *, reasons: str, revision: int) -> Review:
     """Lets the decision be executed although the request is pending, with reasons."""
     contested = await load(work, id)
@@ -49,7 +49,7 @@ async def lift_execution_order(work: Work, id: UUID, *, reasons: str, revision: 
     review.execution_ordered_at, review.execution_ordered_by = work.now, work.actor.user_id
     await matters.did(work, review.matter_id, LIFT.action)
     await work.session.flush()
-    await let_go(work, contested.decision)
+    await let_go(work, contested.decision, contested.parent)
     return review
 
 

@@ -45,6 +45,16 @@ class ReviewIsDecided(Refusal):
     )
 
 
+class ReviewIsWithdrawn(Refusal):
+    """The party withdrew the request, and its matter has lapsed; within the time for review it can request one anew."""
+
+    says = Text(
+        fi="Oikaisuvaatimus on peruttu, ja asia on rauennut.",
+        sv="Begäran om omprövning har återkallats, och ärendet har förfallit.",
+        en="The request for review was withdrawn, and its matter has lapsed.",
+    )
+
+
 class OutcomeNotProposed(Refusal):
     """A rapporteur proposes what is decided on the request first, for another person to sign."""
 

@@ -13,11 +13,12 @@ from avustin_core.decisions.models import Decision
 from avustin_core.errors import InvalidInput, NotAllowed
 from avustin_core.matters import operations as matters
 from avustin_core.matters import separation
-from avustin_core.matters.models import Matter, MatterKind
+from avustin_core.matters.models import Matter, MatterAct, MatterKind
 from avustin_core.plugin import ReviewRequested, Text
-from avustin_core.reviews.models import Review
+from avustin_core.reviews.holding import hold
+from avustin_core.reviews.models import Review, ReviewStatus
 from avustin_core.reviews.refusals import NothingToReview, ReviewedAlready, ReviewIsRequested
-from avustin_core.reviews.rights import DECISION_COLUMNS, FILE, REGISTER, concerned
+from avustin_core.reviews.rights import DECISION_COLUMNS, FILE, PROPOSE, REGISTER, concerned
 from avustin_core.service.models import Service
 from avustin_core.time_limits import operations as time_limits
 from avustin_core.time_limits.models import TimeLimit, TimeLimitKind
@@ -90,8 +91,9 @@ async def register_review(
 
 async def _begin(work: Work, decision: Decision, organisation_id: UUID, sought: Sought, at: datetime) -> Review:
     before = select(col(Review.id)).where(
-        col(Review.decision_id) == decision.id, col(Review.organisation_id) == organisation_id
-    )
+        col(Review.decision_id) == decision.id, col(Review.organisation_id) == organisation_id,
+        col(Review.status) != ReviewStatus.WITHDRAWN,
+    )  # fmt: skip
     if await work.session.scalar(before) is not None:
         raise ReviewIsRequested("id")
     contested = await matters.handled(work, decision.matter_id)
@@ -99,14 +101,16 @@ async def _begin(work: Work, decision: Decision, organisation_id: UUID, sought: 
     application = await work.session.get_one(Application, decision.application_id)
     decision.contested_at = decision.contested_at or work.now
     await _meet(work, decision, organisation_id)
-    return await work.add(
+    review = await work.add(
         Review(
             matter_id=matter.id, decision_id=decision.id, application_id=decision.application_id, call_id=decision.call_id,
             organisation_id=organisation_id, language=decision.language, change_sought=sought.change.strip(),
-            grounds=sought.grounds.strip(), arrived_at=at, decided_by=_decided_by(contested, decision),
+            grounds=sought.grounds.strip(), arrived_at=at, decided_by=await _decided_by(work, contested, decision),
             is_fictional=application.is_fictional,
         )
     )  # fmt: skip
+    await hold(work, contested)
+    return review
 
 
 async def _matter(work: Work, contested: Matter, decision: Decision, organisation_id: UUID, at: datetime) -> Matter:
@@ -128,11 +132,20 @@ async def _of_matter(work: Work, matter_id: UUID) -> set[UUID]:
     return set(await work.session.scalars(statement))
 
 
-def _decided_by(matter: Matter, decision: Decision) -> list[str]:
-    """Who proposed and signed in the matter, whichever decision of it: none of them decides on the request."""
+async def _decided_by(work: Work, matter: Matter, decision: Decision) -> list[str]:
+    """Who proposed and signed in the matter, whichever decision of it: none of them decides on the request.
+
+    A change that was proposed on an earlier request, and didn't become a decision, keeps nobody from it.
+    """
     did = separation.doers(matter.doers)  # type: ignore[attr-defined]
     people = did.get("proposeDecision", frozenset()) | did.get("signDecision", frozenset())
-    return sorted(people | {each.hex for each in (decision.proposed_by, decision.signed_by) if each})
+    on_requests = (
+        select(col(MatterAct.user_id))
+        .join(Matter, col(Matter.id) == col(MatterAct.matter_id))
+        .where(col(Matter.parent_id) == matter.id, col(MatterAct.act) == PROPOSE.action)
+    )
+    changed = {each.hex for each in await work.session.scalars(on_requests)}
+    return sorted((people - changed) | {each.hex for each in (decision.proposed_by, decision.signed_by) if each})
 
 
 async def _meet(work: Work, decision: Decision, organisation_id: UUID) -> None:

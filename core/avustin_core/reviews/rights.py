@@ -1,6 +1,5 @@
 """Who sees requests for review, who makes them, and who decides on them: nobody who decided what is contested."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,8 +13,7 @@ from avustin_core.calls.rights import WEIGHING
 from avustin_core.decisions.models import DecisionStatus
 from avustin_core.errors import Refusal
 from avustin_core.matters.models import Matter
-from avustin_core.matters.refusals import SeparationOfDuties
-from avustin_core.matters.separation import APART, DID, MATTER_COLUMNS, Handled
+from avustin_core.matters.separation import APART, DID, MATTER_COLUMNS, ByAnother
 from avustin_core.plugin import Role, Text
 from avustin_core.reviews.models import Review, ReviewStatus
 from avustin_core.reviews.refusals import (
@@ -24,6 +22,7 @@ from avustin_core.reviews.refusals import (
     OutcomeNotProposed,
     ReviewedAlready,
     ReviewIsDecided,
+    ReviewIsWithdrawn,
 )
 from avustin_core.service.rights import RECORDING
 from avustin_core.storage import alias_of
@@ -63,8 +62,8 @@ RIGHTS = Rights(
         (
             "id", "matter", "decision", "application", "call", "organisation", "language", "changeSought", "grounds",
             "arrivedAt", "dueAt", "isLate", "isUrgent", "filedBy", "registeredBy", "status", "signedBy", "signedAt",
-            "executionOrder", "executionReasons", "executionOrderedAt", "executionOrderedBy", "services", "isFictional",
-            "revision", "actions",
+            "executionOrder", "executionReasons", "executionOrderedAt", "executionOrderedBy", "letters", "services",
+            "withdrawnAt", "withdrawnBy", "withdrawalNote", "isFictional", "revision", "actions",
         ),
         ROW,
     )
@@ -77,23 +76,6 @@ RIGHTS = Rights(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ByAnother(Handled):
-    """A guard of an official's act that nobody does who proposed or signed the decision that is contested."""
-
-    def refusal(self, actor: Actor, state: Any, now: datetime) -> Refusal | None:
-        """Why it can't be done, or None."""
-        if refusal := super().refusal(actor, state, now):
-            return refusal
-        decided = actor.user_id is not None and actor.user_id.hex in state.decided_by
-        return SeparationOfDuties(did=DECIDED) if decided else None
-
-
-DECIDED = Text(
-    fi="laatinut tai ratkaissut päätöksen, johon vaaditaan oikaisua",
-    sv="gjort upp eller fattat det beslut som omprövningen gäller",
-    en="proposed or signed the decision that is contested",
-)
 DID["proposeReview"] = Text(
     fi="esittänyt oikaisuvaatimuksen ratkaisun",
     sv="föreslagit avgörandet om begäran om omprövning",
@@ -127,6 +109,8 @@ def _not_reviewable(state: Any, now: datetime) -> Refusal | None:
 
 
 def _decided(state: Any, now: datetime) -> Refusal | None:
+    if state.status is ReviewStatus.WITHDRAWN:
+        return ReviewIsWithdrawn()
     return ReviewIsDecided() if state.status is ReviewStatus.DECIDED else None
 
 
@@ -165,8 +149,12 @@ SIGN = ByAnother(
 ORDER = ByAnother("orderExecution", doers.DECIDER_OF_REVIEW, _handles(Role.DECIDER), _decided)
 LIFT = ByAnother("liftExecutionOrder", doers.DECIDER_OF_REVIEW, _handles(Role.DECIDER), _not_ordered)
 SERVE: Guard[Any] = Guard("recordReviewService", doers.REGISTRAR_OR_PREPARER, _handles(*RECORDING), _not_decided)
-GUARDS = (PROPOSE, SIGN, ORDER, LIFT, SERVE)
+WITHDRAW: Guard[Any] = Guard(
+    "withdrawReview", doers.SIGNATORY_OF_REVIEW, lambda actor, state: actor.signs_for(state.organisation_id), _decided
+)
+GUARDS = (PROPOSE, SIGN, ORDER, LIFT, SERVE, WITHDRAW)
 COLUMNS = {
-    **MATTER_COLUMNS, "call_id": "call_id", "matter_id": "matter_id", "parent_id": "matter.parent_id",
-    "decided_by": "decided_by", "status": "status", "proposed_at": "proposed_at", "execution_order": "execution_order",
+    **MATTER_COLUMNS, "organisation_id": "organisation_id", "call_id": "call_id", "matter_id": "matter_id",
+    "parent_id": "matter.parent_id",
+    "contested_deciders": "decided_by", "status": "status", "proposed_at": "proposed_at", "execution_order": "execution_order",
 }  # fmt: skip

@@ -36,6 +36,9 @@ class ShareReason(Choice):
     FLOOR = option(fi="Alueen vähimmäisosuudesta", sv="Ur regionens minimiandel", en="From its region's floor")
 
 
+TIES = (ShareReason.TIED_AT_THE_LINE, ShareReason.TIED_FOR_THE_REST)
+
+
 @dataclass(frozen=True)
 class Candidate:
     """An application. `most` is what can be granted at all: what is applied for, and no more than the share of its costs."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field
 
-from avustin_core.storage import Json, Versioned, column_of
+from avustin_core.storage import Json, Row, Versioned, column_of
 
 
 class Scenario(Versioned, table=True):
@@ -33,3 +33,12 @@ class Scenario(Versioned, table=True):
     computed_by: UUID | None = Field(default=None, foreign_key="users.id")
     proposed_at: datetime | None = None
     proposed_by: UUID | None = Field(default=None, foreign_key="users.id")
+
+
+class ScenarioTie(Row, table=True):
+    """An application that ties for the money in a scenario: people break the tie before that becomes proposals."""
+
+    __tablename__ = "scenario_ties"
+
+    scenario_id: UUID = Field(foreign_key="scenarios.id", index=True)
+    application_id: UUID = Field(foreign_key="applications.id", index=True)

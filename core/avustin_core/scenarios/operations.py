@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlmodel import col
 
 from avustin_core.access import gather
@@ -12,14 +12,14 @@ from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.decisions.refusals import DecisionTooEarly
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
-from avustin_core.scenarios.models import Scenario
+from avustin_core.scenarios.models import Scenario, ScenarioTie
 from avustin_core.scenarios.proportional import FloorsExceedMoney
 from avustin_core.scenarios.queries import Ground, ground_of
 from avustin_core.scenarios.refusals import FloorsExceedTheMoney, NoMoneyKnown, ScenarioNameTaken
 from avustin_core.scenarios.rights import CALL_COLUMNS, COLUMNS, CREATE, DELETE, UPDATE
 from avustin_core.scenarios.rules import Rules
 from avustin_core.scenarios.sharing import share
-from avustin_core.scenarios.stored import plain_rules, plain_shares
+from avustin_core.scenarios.stored import plain_rules, plain_shares, tied_in
 from avustin_core.work import Work, operation
 
 LONGEST = 100
@@ -32,7 +32,9 @@ async def create_scenario(work: Work, call_id: UUID, *, name: str, rules: Rules)
     call = await work.get(Call, call_id)
     work.may(CREATE, gather(CALL_COLUMNS, call))
     name = await _free_name(work, call_id, name)
-    return await work.add(Scenario(call_id=call_id, name=name, **await _computed(work, call_id, rules)))
+    scenario = await work.add(Scenario(call_id=call_id, name=name, **await _computed(work, call_id, rules)))
+    await _keep_ties(work, scenario)
+    return scenario
 
 
 @operation(refuses=COMPUTING)
@@ -44,6 +46,7 @@ async def update_scenario(work: Work, id: UUID, *, name: str, rules: Rules, revi
     scenario.name = await _free_name(work, scenario.call_id, name, own=id)
     for column, value in (await _computed(work, scenario.call_id, rules)).items():
         setattr(scenario, column, value)
+    await _keep_ties(work, scenario)
     return scenario
 
 
@@ -54,8 +57,20 @@ async def delete_scenario(work: Work, id: UUID, *, revision: int) -> Call:
     call = await work.get(Call, scenario.call_id)
     work.may(DELETE, gather(COLUMNS, scenario, call=call))
     work.expect(scenario, revision)
+    await _forget_ties(work, scenario)
     await work.session.delete(scenario)
     return call
+
+
+async def _keep_ties(work: Work, scenario: Scenario) -> None:
+    """The applications that people have to choose between, as worklists find them."""
+    await _forget_ties(work, scenario)
+    work.session.add_all(ScenarioTie(scenario_id=scenario.id, application_id=id) for id in tied_in(scenario.shares))
+    await work.session.flush()
+
+
+async def _forget_ties(work: Work, scenario: Scenario) -> None:
+    await work.session.execute(delete(ScenarioTie).where(col(ScenarioTie.scenario_id) == scenario.id))
 
 
 async def _computed(work: Work, call_id: UUID, rules: Rules) -> dict[str, Any]:

@@ -27,9 +27,9 @@ from avustin_core.scenarios.models import Scenario
 from avustin_core.scenarios.queries import ground_of
 from avustin_core.scenarios.refusals import NotProposable, ScenarioHasTies, ScenarioIsOutdated
 from avustin_core.scenarios.rights import COLUMNS, PROPOSE
+from avustin_core.scenarios.stored import tied_in
 from avustin_core.work import Work, operation
 
-TIES = (ShareReason.TIED_AT_THE_LINE, ShareReason.TIED_FOR_THE_REST)
 APART = (ShareReason.BARRED, ShareReason.NOT_RANKED)  #: these are decided one by one, for reasons of their own
 IN_THE_WAY = (ApplicationNotSubmitted, DeclarationMissing, NotAssigned, SubstituteMissing, *CONTRADICTIONS)
 Reasons = Mapping[DecisionKind, Text]
@@ -81,8 +81,7 @@ async def _proposed_already(work: Work, scenario: Scenario) -> set[UUID]:
 
 
 def _refuse_ties(scenario: Scenario, applications: Mapping[UUID, Application]) -> None:
-    tied = [UUID(share["application"]) for share in scenario.shares if set(share["reasons"]) & set(TIES)]
-    if tied:
+    if tied := tied_in(scenario.shares):
         raise ScenarioHasTies(applications=", ".join(applications[each].reference or "–" for each in tied))
 
 

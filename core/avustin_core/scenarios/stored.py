@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
+from uuid import UUID
 
-from avustin_core.scenarios.candidates import Candidate, in_order
+from avustin_core.scenarios.candidates import TIES, Candidate, in_order
 from avustin_core.scenarios.rules import Rules, Sharing, Shortfall
 from avustin_core.scenarios.sharing import Outcome
 
@@ -40,6 +41,11 @@ def plain_shares(candidates: Iterable[Candidate], outcome: Outcome) -> list[dict
         }
         for each in in_order(candidates)
     ]
+
+
+def tied_in(shares: Iterable[Mapping[str, Any]]) -> list[UUID]:
+    """The applications that tie for the money."""
+    return [UUID(share["application"]) for share in shares if set(share["reasons"]) & set(TIES)]
 
 
 def basis_of(candidates: Sequence[Candidate], available: int | None) -> str:

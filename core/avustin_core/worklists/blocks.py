@@ -4,17 +4,20 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, literal, or_, select, true
 from sqlmodel import col
 
 from avustin_core.access import Actor, Declaration, MatterOrganisation, Membership
 from avustin_core.applications.models import ApplicationStatus
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.calls.models import Call
+from avustin_core.checks.models import Check
 from avustin_core.eligibility.models import FindingRow
 from avustin_core.matters.models import AssignedRole, Assignment, Matter
 from avustin_core.matters.rights import DECLARING
+from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Choice, Outcome, option
+from avustin_core.scenarios.models import Scenario, ScenarioTie
 from avustin_core.storage import alias_of, of_owner
 from avustin_core.time_limits.models import TimeLimit, TimeLimitKind
 
@@ -56,6 +59,11 @@ class WorkBlock(Choice):
         en="A precondition of a grant isn't met",
     )
     ASSESSMENT_MISSING = option(fi="Arviointi puuttuu", sv="En bedömning saknas", en="An assessment is missing")  # fmt: skip
+    TIE_UNBROKEN = option(
+        fi="Tasatilanne määrärahasta on ratkaisematta",
+        sv="Lika placering om anslaget är oavgjord",
+        en="It ties for the money in the call's latest scenario: people break the tie",
+    )
 
 
 Blocks = Callable[[Any, Actor, datetime], ColumnElement[bool]]
@@ -148,13 +156,28 @@ def _hearing_open(application: Any, actor: Actor, now: datetime) -> ColumnElemen
 
 
 def _precondition_not_met(application: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
-    finding = alias_of(FindingRow, "blocking")
+    """A finding or an item of the checklist; of one for named roles these alone are told."""
+    finding, check = alias_of(FindingRow, "blocking"), alias_of(Check, "blocking")
     outcome = func.coalesce(finding.official_outcome, finding.outcome)
-    return some(
-        select(literal(1)).where(
-            finding.version_id == application.submitted_id, finding.bars, outcome == Outcome.NOT_MET
-        )
+    found = select(literal(1)).where(
+        finding.version_id == application.submitted_id, finding.bars, outcome == Outcome.NOT_MET,
+        _is_for(finding.roles, application, actor),
     )  # fmt: skip
+    checked = select(literal(1)).where(
+        check.application_id == application.id, check.outcome == Outcome.NOT_MET,
+        _is_for(check.roles, application, actor),
+    )  # fmt: skip
+    return or_(some(found), some(checked))
+
+
+def _is_for(roles: Any, application: Any, actor: Actor) -> ColumnElement[bool]:
+    """Whether the actor holds, in the application's call, one of the roles that it is for, or it is for all."""
+    held = [
+        and_(cast(roles, String).contains(f'"{role}"'), true() if call is None else application.call_id == call)
+        for role, call in sorted(actor.roles, key=str)
+        if role in OFFICIALS
+    ]
+    return or_(roles.is_(None), *held)
 
 
 def _assessment_missing(application: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
@@ -169,6 +192,21 @@ def _assessment_missing(application: Any, actor: Actor, now: datetime) -> Column
     return or_(some(found.where(~some(theirs))), and_(~some(found), ~some(handed_in), has_criteria))
 
 
+def _tie_unbroken(application: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
+    """In the scenario of its call that was computed last."""
+    scenario, tie = alias_of(Scenario, "blocking"), alias_of(ScenarioTie, "blocking")
+    latest = (
+        select(scenario.id)
+        .where(scenario.call_id == application.call_id)
+        .order_by(scenario.computed_at.desc(), scenario.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return some(
+        select(literal(1)).where(tie.application_id == application.id, tie.scenario_id == latest)
+    )  # fmt: skip
+
+
 BLOCKS: dict[WorkBlock, Blocks] = {
     WorkBlock.DECLARATION_MISSING: _declaration_missing,
     WorkBlock.SUBSTITUTE_MISSING: _substitute_missing,
@@ -178,4 +216,5 @@ BLOCKS: dict[WorkBlock, Blocks] = {
     WorkBlock.HEARING_OPEN: _hearing_open,
     WorkBlock.PRECONDITION_NOT_MET: _precondition_not_met,
     WorkBlock.ASSESSMENT_MISSING: _assessment_missing,
+    WorkBlock.TIE_UNBROKEN: _tie_unbroken,
 }

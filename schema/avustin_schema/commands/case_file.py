@@ -34,10 +34,12 @@ def case_file(
 
 async def _made(settings: Settings, matter: str, subject: str, language: str | None) -> bytes:
     from avustin_core.access import find_actor
+    from avustin_core.casefile.cases import case_of
     from avustin_core.casefile.printing import pdf_of
     from avustin_core.casefile.register import register_of, to_bytes
     from avustin_core.errors import NotFound
     from avustin_core.plugin import Language
+    from avustin_core.trail.operations import record_reading
     from avustin_core.work import Avustin
     from avustin_schema.installing import registry_of
 
@@ -48,13 +50,12 @@ async def _made(settings: Settings, matter: str, subject: str, language: str | N
             actor = await find_actor(connection, subject)
             if actor is None:
                 raise Refused(f"--as: nobody here is {subject!r}")
-            if language is None:
-                return to_bytes(await register_of(connection, settings, matter, actor=actor, now=now))
-            programmes = avustin.registry.programmes
-            _, pdf = await pdf_of(
-                connection, matter, actor=actor, now=now, language=Language(language), programmes=programmes
-            )
-            return pdf
+            case = await case_of(connection, matter, actor=actor, now=now)
+        if secrets := case.secrets:
+            await avustin.run(actor, lambda work: record_reading(work, secrets))
+        if language is None:
+            return to_bytes(register_of(case, settings))
+        return await pdf_of(case, now=now, language=Language(language), programmes=avustin.registry.programmes)
     except NotFound:
         raise Refused(f"no matter {matter!r}, or none that {subject!r} sees") from None
     finally:

@@ -8,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from avustin_core.casefile.cases import case_of
 from avustin_core.casefile.printing import pdf_of
 from avustin_core.casefile.register import register_of, to_bytes
 from avustin_core.errors import InvalidInput, Refusal
 from avustin_core.plugin import Language, Text
+from avustin_core.trail.operations import record_reading
 from avustin_core.work import Avustin
 from avustin_schema.context import Context
 from avustin_schema.http.files import attachment
@@ -48,15 +50,16 @@ async def _answer(request: Request, avustin: Avustin, context: Context) -> Respo
         raise InvalidInput("format", reason=JSON_OR_PDF)
     which, actor, now = request.query_params.get("matter", ""), context.actor, context.now
     async with avustin.reading() as connection:
-        if wanted == "json":
-            notes = request.query_params.get("notes") == "true"
-            register = await register_of(connection, avustin.settings, which, actor=actor, now=now, notes=notes)
-            return Response(to_bytes(register), media_type="application/json", headers=GUARDS | PRIVATE)
-        head, pdf = await pdf_of(
-            connection, which, actor=actor, now=now, language=_language(request, context),
-            programmes=avustin.registry.programmes,
-        )  # fmt: skip
-    name = f"{head.number or head.reference or head.id}.pdf".replace("/", "-")
+        notes = wanted == "json" and request.query_params.get("notes") == "true"
+        case = await case_of(connection, which, actor=actor, now=now, notes=notes)
+    if secrets := case.secrets:
+        await context.run(lambda work: record_reading(work, secrets))
+    if wanted == "json":
+        register = to_bytes(register_of(case, avustin.settings))
+        return Response(register, media_type="application/json", headers=GUARDS | PRIVATE)
+    language, programmes = _language(request, context), avustin.registry.programmes
+    pdf = await pdf_of(case, now=now, language=language, programmes=programmes)
+    name = f"{case.head.number or case.head.reference or case.head.id}.pdf".replace("/", "-")
     named = {"Content-Disposition": attachment(name)}
     return Response(pdf, media_type="application/pdf", headers=GUARDS | PRIVATE | named)
 

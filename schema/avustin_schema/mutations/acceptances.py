@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import strawberry
 
@@ -28,7 +29,10 @@ class AcceptGrantInput(MutationInput):
     id: strawberry.ID = argument("The decision.")
     iban: str = argument("The account that it is paid to, such as FI21 1234 5600 0007 85.")
     agreement: AgreementInput | None = argument(
-        "Required where others take part and the recipient alone answers for the grant.", default=None
+        "Required where others than the recipients take part, unless another recipient has given it.", default=None
+    )
+    organisation_id: strawberry.ID | None = argument(
+        "Which recipient answers, where you sign for several of them.", default=None
     )
     revision: int = argument("The decision's revision that was read.")
 
@@ -39,6 +43,9 @@ class DeclineGrantInput(MutationInput):
 
     id: strawberry.ID = argument("The decision.")
     reason: str = argument("Why, if you wish to say.", default="")
+    organisation_id: strawberry.ID | None = argument(
+        "Which recipient answers, where you sign for several of them.", default=None
+    )
     revision: int = argument("The decision's revision that was read.")
 
 
@@ -55,15 +62,23 @@ def _agreement(input: AgreementInput) -> Agreement:
     return Agreement(input.signed_on, id_or_none(input.document_id, "Document", "agreement", "documentId"))
 
 
+def _recipient(input: AcceptGrantInput | DeclineGrantInput) -> UUID | None:
+    return id_or_none(input.organisation_id, "Organisation", "organisationId")
+
+
 async def _accept(work: Work, input: AcceptGrantInput) -> Any:
     agreement = _agreement(input.agreement) if input.agreement else None
     id = row_id(input.id, "Decision", "id")
-    return await operations.accept_grant(work, id, iban=input.iban, agreement=agreement, revision=input.revision)
+    return await operations.accept_grant(
+        work, id, iban=input.iban, agreement=agreement, organisation_id=_recipient(input), revision=input.revision
+    )
 
 
 async def _decline(work: Work, input: DeclineGrantInput) -> Any:
     id = row_id(input.id, "Decision", "id")
-    return await operations.decline_grant(work, id, reason=input.reason, revision=input.revision)
+    return await operations.decline_grant(
+        work, id, reason=input.reason, organisation_id=_recipient(input), revision=input.revision
+    )
 
 
 async def _release(work: Work, input: ReleaseGrantInput) -> Any:
@@ -76,7 +91,8 @@ KEYS = {"decision": lambda made: made.decision_id}
 MUTATIONS = (
     Mutation(
         "acceptGrant", operations.accept_grant, AcceptGrantInput, _accept,
-        "Take a grant, for good, and say to which account it is paid.", ANSWERS, KEYS, guard=rights.ACCEPT,
+        "Take a grant, for good, and say to which account it is paid; of several recipients each does.", ANSWERS, KEYS,
+        guard=rights.ACCEPT,
     ),
     Mutation(
         "declineGrant", operations.decline_grant, DeclineGrantInput, _decline,

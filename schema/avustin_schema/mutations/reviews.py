@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 
 from avustin_core.decisions.models import DecisionKind
-from avustin_core.reviews import deciding, operations, requesting, rights
+from avustin_core.reviews import deciding, operations, requesting, rights, withdrawing
 from avustin_core.reviews.deciding import Change, Said
 from avustin_core.reviews.models import ExecutionOrder, ReviewOutcome
 from avustin_core.reviews.requesting import Sought
@@ -82,6 +82,15 @@ class SignReviewInput(MutationInput):
     )
 
 
+@strawberry.input(description="A request that its party takes back.")
+class WithdrawReviewInput(MutationInput):
+    """A withdrawal."""
+
+    id: strawberry.ID = argument("The request.")
+    note: str = argument(f"Why, if you wish to say. {LONG}", default="")
+    revision: int = argument("The request's revision that was read.")
+
+
 @strawberry.input(description="What is ordered of a contested decision's execution (434/2003 49 f §).")
 class OrderExecutionInput(MutationInput):
     """An order."""
@@ -147,6 +156,11 @@ async def _sign(work: Work, input: SignReviewInput) -> Any:
     )
 
 
+async def _withdraw(work: Work, input: WithdrawReviewInput) -> Any:
+    id = row_id(input.id, "Review", "id")
+    return await withdrawing.withdraw_review(work, id, note=input.note, revision=input.revision)
+
+
 async def _order(work: Work, input: OrderExecutionInput) -> Any:
     id = row_id(input.id, "Review", "id")
     return await operations.order_execution(work, id, order=input.order, reasons=input.reasons, revision=input.revision)
@@ -185,6 +199,11 @@ MUTATIONS = (
         "signReview", deciding.sign_review, SignReviewInput, _sign,
         "Sign what was proposed on a request for review: the decision is changed, annulled or stands.", ANSWERS, KEYS,
         guard=rights.SIGN,
+    ),
+    Mutation(
+        "withdrawReview", withdrawing.withdraw_review, WithdrawReviewInput, _withdraw,
+        "Take a request for review back before it is decided: its matter lapses, and the decision stands.", ANSWERS, KEYS,
+        guard=rights.WITHDRAW,
     ),
     Mutation(
         "orderExecution", operations.order_execution, OrderExecutionInput, _order,

@@ -34,11 +34,11 @@ DecisionLater = Annotated["Decision", strawberry.lazy("avustin_schema.types.deci
     },
 )
 class Acceptance(Node):
-    """The recipient's answer to a grant; it stands."""
+    """A recipient's answer to a grant; it stands."""
 
     id: strawberry.ID = id_of("Acceptance")
     decision: DecisionLater | None = one("decision", "The decision that is answered.")
-    organisation: Organisation | None = one("organisation", "Who answers for the whole project.")
+    organisation: Organisation | None = one("organisation", "The recipient who answers.")
     answer: AcceptanceAnswer = column("answer", "Whether the grant was accepted or declined.")
     answered_at: datetime = column("answered_at", "When.")
     answered_by: Person | None = one("answered_by", "By whom.")

@@ -42,6 +42,7 @@ from avustin_schema.types.comparing import VersionComparison, comparison
 from avustin_schema.types.documents import Document
 from avustin_schema.types.forms import Form, FormField
 from avustin_schema.types.hearings import Hearing
+from avustin_schema.types.letters import Letter
 from avustin_schema.types.matters import Matter, TimeLimitLater
 from avustin_schema.types.organisations import Organisation, Person
 from avustin_schema.types.periods import Period, period_of
@@ -208,7 +209,10 @@ class Application(Node):
             *check_rights.APPLICATION_GUARDS,
             *hearing_rights.APPLICATION_GUARDS,
         ),
-        rights.COLUMNS | assessment_rights.APPLICATION_COLUMNS | decision_rights.APPLICATION_COLUMNS,
+        rights.COLUMNS
+        | assessment_rights.APPLICATION_COLUMNS
+        | decision_rights.APPLICATION_COLUMNS
+        | eligibility_rights.APPLICATION_COLUMNS,
     )
 
 
@@ -274,6 +278,9 @@ class Completion(Node):
     answered_at: datetime | None = column("answered_at", "When it was answered.")
     status: CompletionStatus = column("status", "Whether it was answered.")
     time_limit: TimeLimit | None = one("time_limit", "Its time: what was asked and given of more, with reasons.")
+    letters: list[Letter] = many(
+        "Letter", "about_id", "The letters of the request, the oldest first: another one where something was added to it."
+    )
     revision: int = column("revision", "The lock of the request.")
     actions: list[Action] = actions(rights.COMPLETION_GUARDS, rights.COMPLETION_COLUMNS)
 

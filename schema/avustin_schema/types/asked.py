@@ -12,7 +12,7 @@ from avustin_core.applications.audiences import officials as officials_of_applic
 from avustin_core.applications.models import ApplicationStatus
 from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.calls.models import Call
-from avustin_core.decisions.models import DecisionStatus
+from avustin_core.decisions.models import Decision
 from avustin_core.matters.models import AssignedRole
 from avustin_core.organisations.rights import ORGANISATIONS as OF_ORGANISATIONS
 from avustin_core.plugin import Role
@@ -23,6 +23,7 @@ from avustin_core.time_limits.models import TimeLimit
 from avustin_core.time_limits.rights import RIGHTS as OF_TIME_LIMITS
 from avustin_core.trail import rights as trail_rights
 from avustin_core.worklists.blocks import BLOCKS, WorkBlock, blocked_by, is_blocked, some
+from avustin_core.worklists.following import to_answer, to_be_heard
 from avustin_core.worklists.whose import assigned_to, for_me, mine, nobodys
 from avustin_schema.lists.asks import Condition
 from avustin_schema.lists.kinds import BOOLEAN, DATE, MOMENT, SEARCH, any_id, id_of_a, named
@@ -30,13 +31,13 @@ from avustin_schema.lists.kinds import BOOLEAN, DATE, MOMENT, SEARCH, any_id, id
 TO_PREPARE = handling("who prepares", Role.PREPARER, Role.RAPPORTEUR)
 TO_DECIDE = handling("a decider", Role.DECIDER)
 TO_ASSESS = handling("an assessor", Role.ASSESSOR)
-TO_SIGN = handling("a decider", Role.DECIDER)
 TO_CHECK = handling("who checks reports", Role.REPORT_CHECKER)
 PREPARING = (AssignedRole.PREPARER, AssignedRole.RAPPORTEUR)
 WITH_RECIPIENT = (ReportStatus.DRAFT, ReportStatus.RETURNED)
 
 
-def _mine(table: Any, actor: Actor) -> Any:
+def of_own(table: Any, actor: Actor) -> Any:
+    """Of an organisation that the viewer acts for."""
     return table.organisation_id.in_(list(actor.mandates)) if actor.mandates else false()
 
 
@@ -59,7 +60,12 @@ def _application_waits(table: Any, value: Any, reading: Any) -> Any:
         submitted, table.told_decided_at.is_(None)
     )  # an assessor isn't told of a decision before the parties are
     return or_(
-        and_(_mine(table, actor), table.told_decided_at.is_(None), _to_be_handed_in(table, now)),
+        and_(
+            of_own(table, actor),
+            table.told_decided_at.is_(None),
+            or_(_to_be_handed_in(table, now), _to_be_heard(table)),
+        ),
+        and_(of_own(table, actor), _to_be_answered(table, actor)),
         and_(
             or_(
                 and_(TO_PREPARE.predicate(table, actor, now), for_me(table, actor, *PREPARING)),
@@ -77,6 +83,16 @@ def _application_waits(table: Any, value: Any, reading: Any) -> Any:
             for_me(table, actor, AssignedRole.ASSESSOR),
         ),
     )
+
+
+def _to_be_heard(table: Any) -> Any:
+    """Its party is asked something before the decision; an answer is taken after its time too."""
+    return and_(table.status == ApplicationStatus.SUBMITTED, to_be_heard(table))
+
+
+def _to_be_answered(table: Any, actor: Actor) -> Any:
+    decision = alias_of(Decision, "waiting")
+    return some(select(decision.id).where(decision.application_id == table.id, to_answer(decision, actor)))
 
 
 def _assessed(actor: Actor) -> Any:
@@ -107,7 +123,7 @@ def _running(table: Any, reading: Any) -> Any:
 
 def _application_mine(table: Any, value: Any, reading: Any) -> Any:
     handled = officials_of_applications.predicate(table, reading.actor, reading.now)
-    return or_(_mine(table, reading.actor), and_(handled, mine(table.matter_id, reading.actor)))
+    return or_(of_own(table, reading.actor), and_(handled, mine(table.matter_id, reading.actor)))
 
 
 def _blocked_by(table: Any, value: Any, reading: Any) -> Any:
@@ -121,13 +137,8 @@ def _without(table: Any, value: Any, reading: Any) -> Any:
 
 def _report_waits(table: Any, value: Any, reading: Any) -> Any:
     to_check = TO_CHECK.predicate(table, reading.actor, reading.now)
-    ours = and_(_mine(table, reading.actor), table.status.in_(WITH_RECIPIENT))
+    ours = and_(of_own(table, reading.actor), table.status.in_(WITH_RECIPIENT))
     return or_(ours, and_(to_check, table.status == ReportStatus.SUBMITTED))
-
-
-def _decision_waits(table: Any, value: Any, reading: Any) -> Any:
-    to_sign = and_(TO_SIGN.predicate(table, reading.actor, reading.now), table.status == DecisionStatus.PROPOSED)
-    return and_(to_sign, table.proposed_by != reading.actor.user_id) if reading.actor.user_id else false()
 
 
 def _valid_on(table: Any, day: date, reading: Any) -> Any:
@@ -173,7 +184,7 @@ def _search(what: str, *about: str, through: tuple[str, Rights] | None = None) -
 
 MINE = Condition(
     BOOLEAN, "Of an organisation that you act for, or not.",
-    lambda table, value, reading: _mine(table, reading.actor), ("organisation",),
+    lambda table, value, reading: of_own(table, reading.actor), ("organisation",),
 )  # fmt: skip
 APPLICATIONS = {
     "search": _search(
@@ -200,10 +211,10 @@ APPLICATIONS = {
     ),
     "waitingForMe": Condition(
         BOOLEAN,
-        "Waiting for what you can do, or not. For an applicant: a draft while its call is open, and a request for completion "
-        "that can be answered. For who prepares: handed in and undecided, after the call's closing, and assigned to you, or to "
-        "nobody where anyone may. For a decider the same, to whomever it is assigned. For an assessor: what you haven't "
-        "assessed, and are assigned to, or nobody is where anyone may.",
+        "Waiting for what you can do, or not. For an applicant: a draft while its call is open, a request for completion "
+        "that can be answered, a hearing, and a grant to accept or decline. For who prepares: handed in and undecided, after the "
+        "call's closing, and assigned to you, or to nobody where anyone may. For a decider the same, to whomever it is assigned. "
+        "For an assessor: what you haven't assessed, and are assigned to, or nobody is where anyone may.",
         _application_waits, ("status",),
     ),
     "dueBy": Condition(
@@ -232,11 +243,6 @@ TIME_LIMITS = {
         BOOLEAN, "The party has asked for more time, and has no answer; or not.", _asks_for_more,
         ("askedAt", "answeredAt"),
     ),
-}  # fmt: skip
-DECISIONS = {
-    "waitingForMe": Condition(
-        BOOLEAN, "Proposed by somebody else, for you to decide; or not.", _decision_waits, ("status", "proposedBy"),
-    )
 }  # fmt: skip
 ORGANISATIONS = {
     "search": _search("the names, the business id or the municipality code", "name", "businessId", "municipalityCode"),

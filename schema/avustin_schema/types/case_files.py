@@ -9,6 +9,7 @@ import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry import UNSET
 
+from avustin_core.casefile.cases import secrets_in
 from avustin_core.casefile.entries import Entry
 from avustin_core.casefile.kinds import CaseEntryKind, CasePhase
 from avustin_core.casefile.queries import entries_of
@@ -83,13 +84,14 @@ async def load_case_files(session: AsyncSession, reading: Reading, values: list[
     page = page_of({name: given for name, given in reading.arguments.items() if given is not UNSET})
     ids: list[UUID] = [value("id") for value in values]
     files = await entries_of(session, ids, actor=reading.actor, now=reading.now)
-    return [_page(files[id], page) for id in ids]
+    return [_page(id, files[id], page, reading) for id in ids]
 
 
-def _page(entries: Sequence[Entry], page: Page) -> CaseFile:
+def _page(matter_id: UUID, entries: Sequence[Entry], page: Page, reading: Reading) -> CaseFile:
     place = _place(page)
     beyond = [each for each in entries if place is None or _is_beyond(each, place, page)]
     shown = beyond[-page.size :] if page.backwards and page.size else [] if page.backwards else beyond[: page.size]
+    reading.secrets.read += secrets_in(matter_id, shown)
     cursors = [_cursor(each) for each in shown]
     told = info_of(
         page,
@@ -105,7 +107,7 @@ def _is_beyond(entry: Entry, place: tuple[datetime, int, str], page: Page) -> bo
 
 
 def _cursor(entry: Entry) -> str:
-    return encode(SIGN, [entry.at, entry.kind.name, entry.of[1]])
+    return encode(SIGN, [entry.at, entry.kind.name, entry.key or entry.of[1]])
 
 
 def _place(page: Page) -> tuple[datetime, int, str] | None:

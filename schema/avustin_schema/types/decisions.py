@@ -9,14 +9,12 @@ from uuid import UUID
 import strawberry
 
 from avustin_core.acceptances import rights as acceptance_rights
-from avustin_core.acceptances.models import Acceptance as AcceptanceRow
 from avustin_core.access import User
 from avustin_core.applications.models import Application as ApplicationRow
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.decisions import rights
 from avustin_core.decisions.correcting import CorrectionGround
 from avustin_core.decisions.models import DecisionKind, DecisionStatus, Liability
-from avustin_core.letters.models import Letter as LetterRow
 from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_core.plugin import Language
@@ -27,7 +25,7 @@ from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
 from avustin_schema.types.acceptances import Acceptance
-from avustin_schema.types.asked import DECISIONS
+from avustin_schema.types.asked_of_decisions import DECISIONS
 from avustin_schema.types.common import LONG, Action, Node, actions, global_id, id_of
 from avustin_schema.types.letters import Letter
 from avustin_schema.types.organisations import Organisation, Person
@@ -112,8 +110,6 @@ def _is_final(values: Any, reading: Any) -> bool:
         "call": Join("call_id", CallRow, "Call"),
         "matter": Join("matter_id", MatterRow, "Matter"),
         "organisation": Join("organisation_id", OrganisationRow, "Organisation"),
-        "acceptance": Join("id", AcceptanceRow, "Acceptance", there="decision_id"),
-        "letter": Join("id", LetterRow, "Letter", there="about_id"),
         "proposed_by": Join("proposed_by", User, "Person"),
         "signed_by": Join("signed_by", User, "Person"),
     },
@@ -167,8 +163,14 @@ class Decision(Node):
     accepted_at: datetime | None = column("accepted_at", "When the recipient accepted the grant.")
     declined_at: datetime | None = column("declined_at", "When the recipient declined it.")
     released_at: datetime | None = column("released_at", "When its money was released, since it was declined.")
-    acceptance: Acceptance | None = one("acceptance", "What the recipient answered; null until then.")
-    letter: Letter | None = one("letter", "Its letter, made when it is signed; null of a proposal.")
+    acceptances: list[Acceptance] = many(
+        "Acceptance", "decision_id", "What its recipients answered: the grant is accepted when each of them has accepted it."
+    )
+    letters: list[Letter] = many(
+        "Letter", "about_id",
+        "Its letters, the oldest first: made when it is signed, and anew where more was to be said before or after its "
+        "notification; none of a proposal.",
+    )  # fmt: skip
     unheard: list[UnheardGround] | None = batched(
         ("id", "application_id", "kind"), load_unheard,
         "What an official found against the party and it wasn't heard of; empty of a decision that doesn't go against it.",

@@ -40,10 +40,11 @@ from avustin_core.scenarios.rules import Sharing, Shortfall
 from avustin_core.service.models import ServiceWay
 from avustin_core.time_limits.models import TimeLimitKind, TimeLimitState
 from avustin_core.worklists.blocks import WorkBlock
+from avustin_core.worklists.following import DecisionStep
 
 CODE_LISTS: tuple[type[Enum], ...] = (
     AcceptanceAnswer, ApplicationStatus, AppropriationType, AssessmentStatus, AssignedRole, CallState, CaseEntryKind,
-    CasePhase, ChangeKind, CompletionStatus, CorrectionGround, DecisionKind, DecisionStatus, DisclosedCopy,
+    CasePhase, ChangeKind, CompletionStatus, CorrectionGround, DecisionKind, DecisionStatus, DecisionStep, DisclosedCopy,
     DocumentKind, EntryKind, ExecutionOrder, GrantType, Ground, Kind, Language, Liability, MailFailure, Mandate,
     MatterKind, MessageFault, MessageState, OrganisationKind, Outcome, ParticipantRole, PriorityPlace, Publicity,
     ReportStatus, ReviewOutcome, ReviewStatus, Role, ScanFailure, ScanState, SecrecyGround, ServiceWay, SettingKind,

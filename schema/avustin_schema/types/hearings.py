@@ -13,6 +13,7 @@ from avustin_core.hearings import rights
 from avustin_core.time_limits.models import TimeLimit as TimeLimitRow
 from avustin_schema.roots import by_id, page
 from avustin_schema.sources import Join, column, many, one, sourced
+from avustin_schema.types.asked_of_decisions import HEARINGS
 from avustin_schema.types.common import LONG, Action, Node, actions, global_id, id_of
 from avustin_schema.types.letters import Letter
 from avustin_schema.types.organisations import Person
@@ -37,6 +38,7 @@ def _documents(stored: list[str]) -> list[strawberry.ID]:
         "answered_by": Join("answered_by", User, "Person"),
         "time_limit": Join("id", TimeLimitRow, "TimeLimit", there="about_id"),
     },
+    conditions=HEARINGS,
 )
 class Hearing(Node):
     """A party's chance to comment before its matter is decided (434/2003 34 §). Missing its time doesn't prevent the decision."""

@@ -17,8 +17,10 @@ from avustin_core.reviews.models import ExecutionOrder, ReviewOutcome, ReviewSta
 from avustin_schema.paging import Order
 from avustin_schema.roots import by_id, page
 from avustin_schema.sources import Join, column, computed, many, one, sourced
+from avustin_schema.types.asked_of_decisions import REVIEWS
 from avustin_schema.types.calls import Call
 from avustin_schema.types.common import LONG, Action, Node, actions, id_of
+from avustin_schema.types.letters import Letter
 from avustin_schema.types.matters import Matter
 from avustin_schema.types.organisations import Organisation, Person
 from avustin_schema.types.service import Service
@@ -45,7 +47,9 @@ ApplicationLater = Annotated["Application", strawberry.lazy("avustin_schema.type
         "proposed_by": Join("proposed_by", User, "Person"),
         "signed_by": Join("signed_by", User, "Person"),
         "execution_ordered_by": Join("execution_ordered_by", User, "Person"),
+        "withdrawn_by": Join("withdrawn_by", User, "Person"),
     },
+    conditions=REVIEWS,
     default_order=Order("arrived_at", field="arrivedAt"),
 )
 class Review(Node):
@@ -78,7 +82,7 @@ class Review(Node):
     )
     filed_by: Person | None = one("filed_by", "Who requested it for the party; null where it came on paper.")
     registered_by: Person | None = one("registered_by", "The official who registered one that came on paper.")
-    status: ReviewStatus = column("status", "Whether it is pending or decided.")
+    status: ReviewStatus = column("status", "Whether it is pending, decided or withdrawn.")
     outcome: ReviewOutcome | None = column("outcome", "What is decided on it, or proposed while it is pending.")
     reasons: str | None = column("reasons", f"The reasons (49 g §). {LONG}")
     provisions: str | None = column("provisions", "The provisions applied.")
@@ -95,7 +99,11 @@ class Review(Node):
     execution_reasons: str | None = column("execution_reasons", f"Why that was ordered, or lifted. {LONG}")
     execution_ordered_at: datetime | None = column("execution_ordered_at", "When.")
     execution_ordered_by: Person | None = one("execution_ordered_by", "Who ordered or lifted it.")
+    letters: list[Letter] = many("Letter", "about_id", "The letter of what was decided; none while it is pending.")
     services: list[Service] = many("Service", "review_id", "How what was decided was sent to the party.")
+    withdrawn_at: datetime | None = column("withdrawn_at", "When the party withdrew it, so that its matter lapsed.")
+    withdrawn_by: Person | None = one("withdrawn_by", "Who withdrew it for the party.")
+    withdrawal_note: str | None = column("withdrawal_note", f"Why, where the party said so. {LONG}")
     is_fictional: bool = column("is_fictional", "Whether it was invented for demonstration.")
     revision: int = column("revision", "The lock: one signs what one read.")
     actions: list[Action] = actions(rights.GUARDS, rights.COLUMNS)

@@ -1,21 +1,28 @@
-"""How a matter was prepared: findings, who is impartial, and assessments, blind ones as blind as they are elsewhere."""
+"""How a matter was prepared: findings, what officials said, who is impartial, and assessments, as blind as they are elsewhere."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from avustin_core.access import Declaration
 from avustin_core.applications.models import ApplicationVersion
+from avustin_core.appropriations.euros import euros
 from avustin_core.assessments.models import Assessment
 from avustin_core.casefile.entries import Entry, entry
 from avustin_core.casefile.kinds import CaseEntryKind
 from avustin_core.casefile.reading import Beside, Source
 from avustin_core.casefile.sources.applying import OF_APPLICATION
 from avustin_core.casefile.words import joined
-from avustin_core.eligibility.models import FindingRow
+from avustin_core.eligibility.models import AnsweredAbout, FindingRow, OfficialAnswer
 from avustin_core.plugin import Text
 
-FINDINGS = (
-    "rule", "outcome", "source", "official_outcome", "official_reason", "official_id", "official_at",
+KINDS = {
+    AnsweredAbout.FINDING: CaseEntryKind.OFFICIAL_FINDING,
+    AnsweredAbout.CHECKLIST: CaseEntryKind.CHECKED,
+    AnsweredAbout.COSTS: CaseEntryKind.COSTS_ACCEPTED,
+}
+ANSWERS = (
+    "application_id", "about", "finding_id", "subject", "outcome", "amount", "reason", "roles", "in_review", "answered_by",
+    "answered_at",
 )  # fmt: skip
 DECLARATIONS = (
     "user_id", "ground", "explanation", "recorded_by", "declared_at", "substitute_id", "substitute_named_by",
@@ -24,13 +31,35 @@ DECLARATIONS = (
 
 
 def _finding(row: Any) -> Iterable[Entry | None]:
-    of, rule = ("Finding", row.id), Text(row.rule["fi"], row.rule["sv"], row.rule.get("en"))
-    yield entry(row.version_saved_at, CaseEntryKind.FINDING, of, detail=joined(rule, row.outcome.label, row.source))
-    if row.official_outcome:
+    """What a rule says; an official's own is told as it was given."""
+    if not row.by_official:
         yield entry(
-            row.official_at, CaseEntryKind.OFFICIAL_FINDING, of, by=row.official_id, text=row.official_reason,
-            detail=joined(rule, row.official_outcome.label),
+            row.version_saved_at, CaseEntryKind.FINDING, ("Finding", row.id),
+            detail=joined(_text(row.rule), row.outcome.label, row.source),
         )  # fmt: skip
+
+
+def _answer(row: Any) -> Iterable[Entry | None]:
+    of = ("Finding", row.finding_id) if row.finding_id else ("Application", row.application_id)
+    outcome = row.outcome.label if row.outcome else TAKEN_BACK if row.amount is None else euros(row.amount)
+    yield entry(
+        row.answered_at, KINDS[row.about], of, by=row.answered_by, text=row.reason or None, key=row.id,
+        detail=joined(_text(row.subject), outcome, IN_REVIEW if row.in_review else None), roles=tuple(row.roles or ()),
+    )  # fmt: skip
+
+
+def _text(said: Any) -> Text:
+    return Text(said["fi"], said["sv"], said.get("en"))
+
+
+TAKEN_BACK = Text(
+    fi="lomakkeen säännön mukaan", sv="enligt blankettens regel", en="as the form's rule says"
+)  #: where an official takes back what they said of a cost
+IN_REVIEW = Text(
+    fi="oikaisuvaatimusta käsiteltäessä",
+    sv="vid behandlingen av begäran om omprövning",
+    en="while a request for review was handled",
+)
 
 
 def _declaration(row: Any) -> Iterable[Entry | None]:
@@ -54,9 +83,10 @@ def _assessment(row: Any) -> Iterable[Entry | None]:
 
 SOURCES = (
     Source(
-        FindingRow, FINDINGS, _finding, OF_APPLICATION,
+        FindingRow, ("rule", "outcome", "source", "by_official"), _finding, OF_APPLICATION, named={"by_official": "isByOfficial"},
         beside={"version": Beside(ApplicationVersion, "version_id", ("saved_at",))},
     ),
+    Source(OfficialAnswer, ANSWERS, _answer, OF_APPLICATION),
     Source(Declaration, DECLARATIONS, _declaration, named={"user_id": "person"}),
     Source(Assessment, ("assessor_id", "comment", "submitted_at"), _assessment, OF_APPLICATION),
 )  # fmt: skip

@@ -9,17 +9,24 @@ from avustin_core.casefile.reading import Source
 from avustin_core.casefile.words import by_when, joined
 from avustin_core.hearings.models import Hearing
 from avustin_core.matters.models import Assignment, MatterNote
+from avustin_core.plugin import Text
 
-ASSIGNMENTS = ("user_id", "role", "assigned_at", "assigned_by", "ended_at", "ended_by", "end_reason")
+ASSIGNMENTS = ("user_id", "role", "assigned_at", "assigned_by", "draw_id", "ended_at", "ended_by", "end_reason")
 
 
 def _assignment(row: Any) -> Iterable[Entry | None]:
     of, whom = ("Assignment", row.id), row.user_id
-    yield entry(row.assigned_at, CaseEntryKind.ASSIGNED, of, by=row.assigned_by, whom=whom, detail=row.role.label)
+    yield entry(
+        row.assigned_at, CaseEntryKind.ASSIGNED, of, by=row.assigned_by, whom=whom,
+        detail=joined(row.role.label, DRAWN if row.draw_id else None),
+    )  # fmt: skip
     yield entry(
         row.ended_at, CaseEntryKind.ASSIGNMENT_ENDED, of, by=row.ended_by, whom=whom, detail=row.role.label,
         text=row.end_reason,
     )  # fmt: skip
+
+
+DRAWN = Text(fi="arvalla", sv="genom lottning", en="by a draw")
 
 
 def _note(row: Any) -> Iterable[Entry | None]:
