@@ -83,9 +83,7 @@ async def publish_call_form(
     release = await release_form(work, after.programme, after.spec.form)
     _pin(work, call, after.programme, release, report, reason)
     after = replace(after, release_id=release.id)
-    for move in moves:
-        await carry_out(work, replace(move, after=after), reason.to_json())
-    await work.session.flush()
+    await carry_out(work, [replace(move, after=after) for move in moves], reason.to_json())
     await work.happened(CallFormPublished(str(call.id), at=work.now))
     return await _reported(work, call, report)
 

@@ -19,7 +19,7 @@ from avustin_core.applications.loading import VERSIONS
 from avustin_core.applications.models import Application, ApplicationStatus, ApplicationVersion
 from avustin_core.calendar import day_of
 from avustin_core.calls.models import Call
-from avustin_core.forms import Effect, FormEffect, Reading, effects_of, label_of, migrate, place_of, read
+from avustin_core.forms import Effect, Facts, FormEffect, effects_of, label_of, migrate, place_of, read
 from avustin_core.work import Work
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class Move:
     before: FormInUse
     after: FormInUse
     answers: dict[str, Any]
-    reading: Reading
+    facts: Facts
     effects: tuple[Effect, ...]
 
     @property
@@ -85,8 +85,17 @@ async def moves_of(work: Work, drafts: Sequence[Kept], after: FormInUse) -> Asyn
             await asyncio.sleep(0)  # others are served meanwhile
 
 
-async def carry_out(work: Work, move: Move, reason: Mapping[str, str]) -> None:
-    """Writes a draft in its new version, tells who may edit it, and notes what changed as somebody's change."""
+async def carry_out(work: Work, moves: Sequence[Move], reason: Mapping[str, str]) -> None:
+    """Writes drafts in their new version, some at a time, so that thousands of them neither fill the memory nor one statement."""
+    for start in range(0, len(moves), AT_ONCE):
+        for move in moves[start : start + AT_ONCE]:
+            await _carry_out(work, move, reason)
+        await work.session.flush()
+        await asyncio.sleep(0)
+
+
+async def _carry_out(work: Work, move: Move, reason: Mapping[str, str]) -> None:
+    """Tells who may edit the draft, too, and notes what changed as somebody's change."""
     application, standing = move.kept.application, move.kept.version.answers
     changed = difference(move.after.spec, standing, move.answers).paths
     revision = application.revision + 1
@@ -102,7 +111,7 @@ async def carry_out(work: Work, move: Move, reason: Mapping[str, str]) -> None:
     with work.session.no_autoflush:
         version = await VERSIONS.add(work, application, move.answers, move.after, VERSIONS.saved)
         application.current_id = version.id
-        await project(work, application, move.reading.facts)
+        await project(work, application, move.facts)
     _tell(work, application, told)
 
 
@@ -117,9 +126,8 @@ async def catch_up(work: Work, application: Application, call: Call) -> None:
     if version.form_release_id == call.form_release_id:
         return
     after = await form_in_use(work.session, work.registry, call, call.form_release_id)
-    async for move in moves_of(work, [Kept(application, version)], after):
-        await carry_out(work, move, call.form_changes[-1]["reason"])
-    await work.session.flush()
+    moves = [each async for each in moves_of(work, [Kept(application, version)], after)]
+    await carry_out(work, moves, call.form_changes[-1]["reason"])
 
 
 def _migrated(kept: Kept, after: FormInUse) -> tuple[Kept, FormInUse, dict[str, Any]] | None:
@@ -149,7 +157,7 @@ def _move(kept: Kept, before: FormInUse, after: FormInUse, answers: dict[str, An
     was = read(before.spec, standing, found[0], before.call.settings)
     reading = read(after.spec, answers, found[1], after.call.settings)
     effects = effects_of((before.spec, after.spec), (standing, answers), (was.problems, reading.problems))
-    return Move(kept, before, after, answers, reading, effects)
+    return Move(kept, before, after, answers, reading.facts, effects)
 
 
 def _tell(work: Work, application: Application, told: Mapping[str, Any]) -> None:

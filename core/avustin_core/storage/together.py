@@ -17,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 TOGETHER = "avustin_together"  #: the option of a connection that holds what waits
 WAITS = "avustin_waits"  #: the option of a statement that waits too
+AT_MOST = 400  #: parts of one statement, each of which gives a column: PostgreSQL has 1,664 at most
 PLACE = re.compile(r"\$(\d+)")
 TYPED = re.compile(r"\$(\d+)(?:::(TIMESTAMP WITH TIME ZONE|[A-Z]+))?")
 Check = Callable[[Connection, Any], None]
@@ -63,7 +64,7 @@ class Together:
             context.compiled.compile_state.dml_table.name, self.flushes, bool(context.isinsert),
             check=_is_there if context.isupdate else None,
         )  # fmt: skip
-        if not all(map(part.is_apart_from, self.waiting)):
+        if len(self.waiting) == AT_MOST or not all(map(part.is_apart_from, self.waiting)):
             self.send(context.root_connection)
         self.waiting.append(part)
         context.cursor._rowcount = len(rows)
