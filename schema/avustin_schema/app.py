@@ -67,7 +67,7 @@ def make_app(avustin: Avustin, *, tokens: Mapping[str, str] | None = None) -> St
             *uploads.routes(avustin),
             *case_files.routes(avustin, endpoint.context_of),
             *console.routes(lambda: anyio.from_thread.run(config_of, avustin)),
-            *front.routes(avustin, schema.sdl),
+            *front.routes(avustin, schema),
             *(people.sign_ins.routes() if people.sign_ins else ()),
             *health.routes(avustin, draining),
             *metrics.routes(avustin, draining),

@@ -12,6 +12,7 @@ import strawberry
 from avustin_core.forms import FieldSpec, FormSpec, spec_of
 from avustin_core.plugin import Form, Kind, Language, Programme, Visibility
 from avustin_core.registry import Registry
+from avustin_schema.assembled import assemble
 from avustin_schema.form_inputs import InputMaker
 from avustin_schema.form_lists import answers_asked
 from avustin_schema.form_values import AnsweredPeriod, AnsweredText, Groups, fields_by_name
@@ -81,8 +82,10 @@ class _Maker:
         name = type_name(self.code, part)
         description = f"Answers of the form {specs[-1].name}, versions {', '.join(spec.version for spec in specs)}."
         fields = fields_by_name(spec.fields for spec in specs)
-        told = classmethod(lambda cls, value, info: isinstance(value, Typed) and value.type == name)
-        return self._type(name, fields, description, (interface,), is_type_of=told)
+        return assemble(
+            name, description, self._fields(fields), interface=interface,
+            is_type_of=lambda value, info: isinstance(value, Typed) and value.type == name,
+        )  # fmt: skip
 
     def listed(self, part: str, owner: str, forms: Iterable[type[Form]]) -> OfAnswers | None:
         """What lists are asked by, of a form's answers."""
@@ -101,21 +104,17 @@ class _Maker:
             self.enums[name] = made
         return self.enums[name]
 
-    def _type(
-        self, name: str, fields: Mapping[str, FieldSpec], description: str, bases: tuple[Any, ...] = (), **more: Any
-    ) -> Any:
-        namespace: dict[str, Any] = {"__module__": __name__, "__doc__": description, **more}
-        annotations: dict[str, Any] = {}
-        for wire, declared in fields.items():
-            annotation, read = self._field(declared)
-            namespace[wire] = strawberry.field(
-                resolver=_resolver(wire, read), name=wire, description=describe(declared),
-                metadata={"visible": circles(declared)},
-                deprecation_reason="No longer asked. Stays as long as an answer to it is kept." if declared.deprecated else None,
-            )  # fmt: skip
-            annotations[wire] = annotation | None
-        namespace["__annotations__"] = annotations
-        return strawberry.type(type(name, bases, namespace), name=name, description=description)
+    def _fields(self, declared: Mapping[str, FieldSpec]) -> dict[str, tuple[Any, Any]]:
+        return {wire: self._placed(wire, each) for wire, each in declared.items()}
+
+    def _placed(self, wire: str, declared: FieldSpec) -> tuple[Any, Any]:
+        annotation, read = self._field(declared)
+        made = strawberry.field(
+            resolver=_resolver(wire, read), name=wire, description=describe(declared),
+            metadata={"visible": circles(declared)},
+            deprecation_reason="No longer asked. Stays as long as an answer to it is kept." if declared.deprecated else None,
+        )  # fmt: skip
+        return annotation | None, made
 
     def _field(self, declared: FieldSpec) -> tuple[Any, Callable[[Any], Any]]:
         match declared.kind:
@@ -139,12 +138,10 @@ class _Maker:
     def _section(self, declared: FieldSpec) -> Any:
         name = type_name(self.code, self.groups.name(declared))
         if name not in self.sections:
-            fields = self.groups.fields(declared)
-            made = self._type(name, fields, f"{_says(declared)}.")
+            fields = self._fields(self.groups.fields(declared))
             if declared.repeats:
-                self.sections[name] = _with_key(name, made, circles(declared))
-            else:
-                self.sections[name] = made
+                fields["key"] = (str, _key(circles(declared)))
+            self.sections[name] = assemble(name, f"{_says(declared)}.", fields)
         return self.sections[name]
 
 
@@ -155,16 +152,9 @@ def circles(declared: FieldSpec) -> tuple[Visibility, ...]:
     return tuple(dict.fromkeys((*own, *below)))
 
 
-def _with_key(name: str, section: Any, seen_by: tuple[Visibility, ...]) -> Any:
-    namespace = {
-        "__module__": __name__,
-        "__annotations__": {"key": str},
-        "key": strawberry.field(
-            resolver=_resolver("key", _same), description="The row's stable key.", metadata={"visible": seen_by}
-        ),
-    }
-    return strawberry.type(
-        type(name, (section,), namespace), name=name, description=section.__strawberry_definition__.description
+def _key(seen_by: tuple[Visibility, ...]) -> Any:
+    return strawberry.field(
+        resolver=_resolver("key", _same), description="The row's stable key.", metadata={"visible": seen_by}
     )
 
 

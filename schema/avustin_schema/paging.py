@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
@@ -19,7 +19,6 @@ from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
 from avustin_schema.lists.made import later
 
-T = TypeVar("T")
 SIZE, MOST = 20, 100
 
 
@@ -45,29 +44,6 @@ class PageInfo:
 def read(root: Any, info: Info) -> Any:
     """What was read for this field."""
     return root[info.path.key]
-
-
-@strawberry.type(description="One place of a list.")
-class Edge(Generic[T]):
-    """Relay's edge."""
-
-    cursor: str = strawberry.field(
-        resolver=read, description="Leads to this place: give it as `after` or `before`. Opaque."
-    )
-    node: T = strawberry.field(resolver=read, description="The thing at this place.")
-
-
-@strawberry.type(description="A page of a list, by Relay's conventions.")
-class Connection(Generic[T]):
-    """Relay's connection, with `nodes` for those who need no cursors."""
-
-    edges: list[Edge[T]] = strawberry.field(resolver=read, description="The page's places, with their cursors.")
-    nodes: list[T] = strawberry.field(resolver=read, description="The page's things, without cursors.")
-    page_info: PageInfo = strawberry.field(resolver=read, description="Where the page stands.")
-    total_count: int = strawberry.field(
-        resolver=read,
-        description="How many the viewer may see in all. Counted only when asked for, which costs a statement.",
-    )
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import strawberry
 
 from avustin_core.errors import Refusal
 from avustin_core.plugin import Language
+from avustin_schema.assembled import assemble
 
 Build = Callable[[Refusal, Language], dict[str, Any]]
 
@@ -37,12 +38,9 @@ def error_type(refusal: type[Refusal]) -> Any:
     """The object type of a refusal."""
     if refusal not in _types:
         fields, _ = _extras.get(refusal, ({}, None))
-        namespace = {name: strawberry.field(description=description) for name, (_, description) in fields.items()}
-        namespace["__annotations__"] = {name: kind for name, (kind, _) in fields.items()}
-        namespace["__module__"] = __name__
-        made = type(f"{refusal.__name__}Error", (UserError,), namespace)
+        more = {name: (kind, strawberry.field(description=said)) for name, (kind, said) in fields.items()}
         description = f"{' '.join((refusal.__doc__ or '').split())} Code: {refusal.code}."
-        _types[refusal] = strawberry.type(made, description=description)
+        _types[refusal] = assemble(f"{refusal.__name__}Error", description, more, interface=UserError)
     return _types[refusal]
 
 

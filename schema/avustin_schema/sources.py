@@ -1,5 +1,6 @@
 """Where an object type's fields come from: said once, where the field is defined; plans, filters and docs read it."""
 
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry.types import Info
 
 from avustin_core.access import Rights
+from avustin_schema.assembled import assemble, interface_of, written_in
 from avustin_schema.lists.asked import Asked
 from avustin_schema.lists.asks import Asks, Condition
 from avustin_schema.lists.connections import make_lists
@@ -193,12 +195,16 @@ def sourced(
 
     def make(cls: Cls) -> Cls:
         name: str = cls.__name__
-        cls.is_type_of = classmethod(lambda _, value, info: isinstance(value, Row) and value.type == name)  # type: ignore[attr-defined]
         said = " ".join((cls.__doc__ or "").split())
-        made = strawberry.type(cls, description=requiring(said, rights.rows.requires))
+        made = assemble(
+            name, requiring(said, rights.rows.requires),
+            written_in(cls),
+            interface=interface_of(cls), namespace=vars(sys.modules[cls.__module__]),
+            is_type_of=lambda value, info: isinstance(value, Row) and value.type == name,
+        )  # fmt: skip
         fields = {
             info.name if info.graphql_name is None else info.graphql_name: info
-            for info in made.__strawberry_definition__.fields  # type: ignore[attr-defined]
+            for info in made.__strawberry_definition__.fields
         }
         sources = {camel(key): value.metadata["source"] for key, value in fields.items() if "source" in value.metadata}
         if unknown := set(sources) - set(rights.fields):
@@ -208,7 +214,7 @@ def sourced(
         _refuse_telling(name, rights, asked, default_order)
         Source.known[name] = Source(name, made, rights, joins or {}, sources, asked, default_order)
         make_lists(made, asked)
-        return made
+        return made  # type: ignore[no-any-return]
 
     return make
 

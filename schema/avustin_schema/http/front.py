@@ -16,11 +16,12 @@ from avustin_schema.http.documentation import Documentation
 from avustin_schema.http.front_data import Shown, gather_front
 from avustin_schema.http.front_parts import notice, people, programmes
 from avustin_schema.http.front_texts import words_in
+from avustin_schema.schema import Schema
 
 PAGE = Template(files("avustin_schema.http").joinpath("front.html").read_text(encoding="utf-8"))
 
 
-def routes(avustin: Avustin, sdl: str) -> list[BaseRoute]:
+def routes(avustin: Avustin, schema: Schema) -> list[BaseRoute]:
     """`/`, `/schema.graphql`, and the documentation where it is at hand."""
     documentation = Documentation.at_hand()
 
@@ -31,10 +32,10 @@ def routes(avustin: Avustin, sdl: str) -> list[BaseRoute]:
         page = _page(shown, words_in(language), language.value, documentation)
         return HTMLResponse(page, headers=_guards(request) | {"Vary": "Accept-Language", "Cache-Control": "no-cache"})
 
-    async def schema(request: Request) -> Response:
-        return PlainTextResponse(sdl, headers=_guards(request))
+    async def sdl(request: Request) -> Response:
+        return PlainTextResponse(schema.sdl, headers=_guards(request))
 
-    return [Route("/", front), Route("/schema.graphql", schema), *documentation.routes(_guards)]
+    return [Route("/", front), Route("/schema.graphql", sdl), *documentation.routes(_guards)]
 
 
 def _page(shown: Shown, words: dict[str, str], language: str, documentation: Documentation) -> str:

@@ -1,16 +1,16 @@
 """The connection of a type: a page, and facets where the type has fields with few values."""
 
-from types import new_class
 from typing import Annotated, Any
 
 import strawberry
 from strawberry.types import Info
 
 from avustin_core.access import ROW
+from avustin_schema.assembled import assemble
 from avustin_schema.lists.asked import Asked
 from avustin_schema.lists.inputs import make_inputs
 from avustin_schema.lists.made import keep, later
-from avustin_schema.paging import Connection, read
+from avustin_schema.paging import PageInfo, read
 
 
 @strawberry.type(description="How many there are with one value.")
@@ -36,11 +36,31 @@ def make_lists(kind: Any, asked: Asked) -> None:
     """All that lists of a type take: filter, orders, facets, and the connection itself."""
     make_inputs(asked)
     name = f"{asked.name}Connection"
-    space: dict[str, Any] = {"__annotations__": {}}
+    fields = _connection(kind, f"{asked.name}Edge")
     if asked.facets:
-        space["facets"] = _facets(f"{asked.name}FacetField")
-    made = new_class(name, (Connection[kind],), exec_body=lambda body: body.update(space))
-    keep(strawberry.type(made, name=name, description="A page of a list, by Relay's conventions."), name)
+        fields["facets"] = (list[Facet], _facets(f"{asked.name}FacetField"))
+    keep(assemble(name, "A page of a list, by Relay's conventions.", fields), name)
+
+
+def _connection(kind: Any, name: str) -> dict[str, tuple[Any, Any]]:
+    """Relay's connection, with `nodes` for those who need no cursors."""
+    place = {
+        "cursor": (str, _read("Leads to this place: give it as `after` or `before`. Opaque.")),
+        "node": (kind, _read("The thing at this place.")),
+    }
+    edge = assemble(name, "One place of a list.", place)
+    return {
+        "edges": (list[edge], _read("The page's places, with their cursors.")),  # type: ignore[valid-type]
+        "nodes": (list[kind], _read("The page's things, without cursors.")),
+        "page_info": (PageInfo, _read("Where the page stands.")),
+        "total_count": (
+            int, _read("How many the viewer may see in all. Counted only when asked for, which costs a statement.")
+        ),
+    }  # fmt: skip
+
+
+def _read(description: str) -> Any:
+    return strawberry.field(resolver=read, description=description)
 
 
 def _facets(fields: str) -> Any:

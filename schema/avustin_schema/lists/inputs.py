@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
-from keyword import iskeyword
 from typing import Any
 
 import strawberry
@@ -11,6 +10,7 @@ from strawberry import UNSET
 from strawberry.types.enum import EnumValueDefinition
 
 from avustin_core.plugin import Choice, option
+from avustin_schema.assembled import assemble
 from avustin_schema.lists.asked import Ask, Asked, OfAnswers
 from avustin_schema.lists.kinds import SAID, Kind
 from avustin_schema.lists.made import keep, later
@@ -19,14 +19,11 @@ Member = tuple[Any, str]  #: of an input: its type and its description
 
 
 def _input(name: str, description: str, members: Mapping[str, Member]) -> Any:
-    space: dict[str, Any] = {"__annotations__": {}}
-    for api, (kind, said) in members.items():
-        python = f"_{api}" if iskeyword(api) else api
-        space["__annotations__"][python] = kind | None if isinstance(kind, type) else _or_none(kind)
-        space[python] = strawberry.field(name=api, description=said, default=UNSET)
-    made: Any = strawberry.input(type(name, (), space), name=name, description=description)
-    made.__strawberry_definition__.from_input = _as_it_is
-    return keep(made, name)
+    fields = {
+        api: (_or_none(kind), strawberry.field(name=api, description=said, default=UNSET))
+        for api, (kind, said) in members.items()
+    }
+    return keep(assemble(name, description, fields, is_input=True, from_input=_as_it_is), name)
 
 
 def _as_it_is(made: type, value: Any, context: Any) -> Any:
@@ -139,13 +136,12 @@ def _make_orders(asked: Asked) -> None:
     fields = f"{asked.name}OrderField"
     _choice(fields, "By what lists are sorted.", ((each.name, f"By `{each.name}`.") for each in asked.orders))
     name = f"{asked.name}Order"
-    space = {
-        "__annotations__": {"field": later(fields), "direction": Direction},
-        "field": strawberry.field(description="By what."),
-        "direction": strawberry.field(description="Which way.", default=Direction.ASC),
+    steps = {
+        "field": (later(fields), strawberry.field(description="By what.")),
+        "direction": (Direction, strawberry.field(description="Which way.", default=Direction.ASC)),
     }
     said = "One step of an order; what is equal in it is sorted by the next, and at last by the id."
-    keep(strawberry.input(type(name, (), space), name=name, description=said), name)
+    keep(assemble(name, said, steps, is_input=True), name)
 
 
 def _make_facets(asked: Asked) -> None:

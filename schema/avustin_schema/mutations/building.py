@@ -16,6 +16,7 @@ from avustin_core.errors import InvalidInput, Refusal
 from avustin_core.once import Once
 from avustin_core.plugin import Text
 from avustin_core.work import Work
+from avustin_schema.assembled import assemble
 from avustin_schema.context import Context, Info
 from avustin_schema.mutations.places import placed
 from avustin_schema.problems import error_of, error_union
@@ -25,7 +26,6 @@ from avustin_schema.scalars import Unreadable
 from avustin_schema.sources import Link, Source, UndeclaredRight, camel
 
 KEY = "A key of the client's own: sent again with the same input, the mutation does nothing twice and answers the same."
-PRIVATE: Any = strawberry.Private
 DOER = Audience("the one who does it", lambda row, actor, now: True)  #: sees what its own act gave
 Act = Callable[[Work, Any], Awaitable[Any]]
 Road = Callable[[Context, Any, Once | None], Awaitable[Any]]
@@ -136,26 +136,25 @@ def _guards(mutation: Mutation) -> tuple[Guard[Any], ...]:
 def _payload(mutation: Mutation) -> Any:
     """The payload type: what was made, read by what is asked of it, and the errors."""
     union = error_union(f"{mutation.title}Error", (*mutation.operation.refuses, *mutation.refuses))
-    namespace: dict[str, Any] = {"__module__": __name__, "__doc__": f"The answer of {mutation.name}."}
-    annotations: dict[str, Any] = {"made": PRIVATE[Any], "refused": PRIVATE[list[Any]]}
+    fields: dict[str, Any] = {}
     for name, target in mutation.answers.items():
         key = mutation.keys.get(name, lambda made: made.id)
-        namespace[name] = linked(name, target, key)
-        annotations[name] = Optional[_type_of(target)]  # noqa: UP045
+        fields[name] = (Optional[_type_of(target)], linked(name, target, key))  # noqa: UP045
     for name, extra in mutation.extras.items():
-        namespace[name] = strawberry.field(
-            resolver=_extra(extra), description=extra.description, metadata={"audience": DOER}
-        )
-        annotations[name] = extra.type
-    namespace["errors"] = strawberry.field(
-        resolver=lambda root: root.refused,
-        description="Why nothing was saved; empty when it was.",
-        metadata={"audience": DOER},
-    )
-    annotations["errors"] = list[union]  # type: ignore[valid-type]
-    namespace["__annotations__"] = annotations
-    made = type(f"{mutation.title}Payload", (), namespace)
-    return strawberry.type(made, description=f"The answer of {mutation.name}.")
+        more = strawberry.field(resolver=_extra(extra), description=extra.description, metadata={"audience": DOER})
+        fields[name] = (extra.type, more)
+    fields["errors"] = errors(union, "Why nothing was saved; empty when it was.")
+    return assemble(f"{mutation.title}Payload", f"The answer of {mutation.name}.", fields)
+
+
+def errors(union: Any, description: str) -> tuple[Any, Any]:
+    """The field of what refused, as a payload's type is assembled with it."""
+    told = strawberry.field(resolver=_refused, description=description, metadata={"audience": DOER})
+    return list[union], told
+
+
+def _refused(root: Any) -> Any:
+    return root.refused
 
 
 def linked(name: str, target: str, key: Callable[[Any], UUID | None]) -> Any:

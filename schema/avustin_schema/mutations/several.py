@@ -10,14 +10,14 @@ from avustin_core.errors import ALWAYS, InvalidInput, Refusal
 from avustin_core.once import Once
 from avustin_core.plugin import Text
 from avustin_core.work import Work
+from avustin_schema.assembled import assemble
 from avustin_schema.context import Context
 from avustin_schema.mutations.building import (
-    DOER,
-    PRIVATE,
     Extra,
     Mutation,
     MutationInput,
     argument,
+    errors,
     linked,
     plain_input,
 )
@@ -42,7 +42,7 @@ def several(single: Mutation, name: str, target: str, description: str) -> Mutat
             "results": Extra(
                 list[result],  # type: ignore[valid-type]
                 "What became of each, in the order of the items; empty when nothing was begun.",
-                lambda made, info: [result(made=row, refused=errors) for row, errors in made], empty=[],
+                lambda made, info: [result(made=row, refused=refused) for row, refused in made], empty=[],
             )
         },
         road=_each(single),
@@ -62,24 +62,12 @@ def _input_of(name: str, single: Mutation) -> Any:
 
 
 def _result(name: str, union: str, single: Mutation, answer: str, target: str) -> Any:
-    annotations = {
-        "made": PRIVATE[Any],
-        "refused": PRIVATE[list[Any]],
-        answer: Optional[Source.known[target].type],  # noqa: UP045
-        "errors": list[error_union(union, single.operation.refuses)],  # type: ignore[misc]
+    made = linked(answer, target, lambda made: made.id)
+    fields = {
+        answer: (Optional[Source.known[target].type], made),  # noqa: UP045
+        "errors": errors(error_union(union, single.operation.refuses), "Why this one wasn't done; empty when it was."),
     }
-    space = {
-        "__module__": __name__,
-        "__doc__": "What became of one item.",
-        "__annotations__": annotations,
-        answer: linked(answer, target, lambda made: made.id),
-        "errors": strawberry.field(
-            resolver=lambda root: root.refused,
-            description="Why this one wasn't done; empty when it was.",
-            metadata={"audience": DOER},
-        ),
-    }
-    return strawberry.type(type(name, (), space), description="What became of one item.")
+    return assemble(name, "What became of one item.", fields)
 
 
 def _each(single: Mutation) -> Any:
