@@ -76,7 +76,7 @@ async def test_who_has_a_draft_is_told_that_its_form_changed_and_what_has_no_pla
 
 async def test_one_who_lost_the_mandate_gets_nothing_whenever_that_was(harbour: Harbour, peer: Peer) -> None:
     await harbour.submitted()
-    await worker(harbour.avustin).step()
+    await worker(harbour.avustin, goes_on=False).step()
     (membership,) = await harbour.rows(Membership, user_id=harbour.editor.user_id)
 
     async def take(work: object) -> None:

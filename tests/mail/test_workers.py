@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,13 +83,13 @@ async def test_what_a_worker_held_too_long_is_another_ones(
     harbour: Harbour, peer: Peer, application: Application, caplog: pytest.LogCaptureFixture
 ) -> None:
     await notify(harbour, application)
-    slow = worker(harbour.avustin, lease=timedelta(0))
+    slow = worker(harbour.avustin, lease=timedelta(0), goes_on=False)
     await slow.step()
     (message,) = await slow._claimed(1)
     later = SetClock(SystemClock().now() + HOUR)
 
     await worker(harbour.avustin, wall=later).drain()
-    await slow._one(message)
+    await slow._one({}, message, partial(slow._handle, message))
 
     assert len(peer.mails) == 2
     assert len(set(peer.ids())) == 1
@@ -101,7 +102,7 @@ async def test_what_a_worker_held_too_long_is_another_ones(
 async def test_one_that_is_stopped_finishes_or_lets_go(harbour: Harbour, peer: Peer, application: Application) -> None:
     await notify(harbour, application, 2)
     going, stopping = asyncio.Event(), asyncio.Event()
-    quick = worker(harbour.avustin)
+    quick = worker(harbour.avustin, goes_on=False)
     await quick.step()
 
     async def handle(message: OutboxMessage) -> Any:
@@ -153,7 +154,7 @@ async def test_one_that_is_killed_after_the_mail_was_taken_sends_it_again_with_t
     harbour: Harbour, peer: Peer, application: Application, database: str, tmp_path: Path
 ) -> None:
     await notify(harbour, application)
-    await worker(harbour.avustin).step()
+    await worker(harbour.avustin, goes_on=False).step()
     settings = harbour.avustin.settings
     environment = os.environ | {
         "AVUSTIN_DATABASE": database, "AVUSTIN_DATA": str(tmp_path), "AVUSTIN_MAIL_HOST": settings.mail_host,

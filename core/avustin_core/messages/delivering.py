@@ -1,6 +1,7 @@
 """Delivering: a notice becomes a mail for each of its recipients, and a mail goes out if it still concerns them."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from avustin_core.messages.recipients import is_concerned, members_of
 from avustin_core.messages.smtp import Attached, Post
 from avustin_core.messages.still_so import is_still_so
 from avustin_core.outbox import MessageFault, MessageState, OutboxMessage
-from avustin_core.outbox.outcomes import KEPT, Outcome, dead, passed_on, withheld
+from avustin_core.outbox.outcomes import KEPT, Made, Outcome, dead, passed_on, withheld
 from avustin_core.plugin import Language
 from avustin_core.storage import Row
 from avustin_core.work import Avustin
@@ -39,16 +40,17 @@ class Delivery:
             if message.recipient_id is None:
                 return await self._pass_on(session, message, kind)
             ready = await self._make_ready(session, message, kind)
-        if isinstance(ready, Outcome):
-            return ready
+        return ready if isinstance(ready, Outcome) else await self._send(message, *ready)
+
+    async def _send(self, message: OutboxMessage, notice: OutboxMessage, address: str) -> Outcome:
+        """It goes, or is kept."""
         if forced := self._avustin.forced.mail:
             return forced.outcome
         if self._post is None:
             if self._avustin.settings.demo:  # where what is kept stands for what is sent
                 await note_sent(self._avustin, message)
             return KEPT
-        address, attached = ready
-        letter = self._post.letter(message, address, attached)
+        letter = self._post.letter(message, address, await self._attached(notice))
         outcome = await self._post.send(letter) if letter else dead(MessageFault.NO_ADDRESS)
         if outcome.state is MessageState.SENT:
             await note_sent(self._avustin, message)
@@ -69,13 +71,14 @@ class Delivery:
         for user in concerned:
             theirs = written_in(language, None) if kind.is_formal else written_in(user.language, language)
             subject, body = compose(kind, told, theirs, self._avustin.settings)
-            mails.append(_mail(notice, kind, user, theirs, subject, body, is_fictional=told.application.is_fictional))
+            mail = _mail(notice, kind, user, theirs, subject, body, is_fictional=told.application.is_fictional)
+            mails.append(Made(mail, partial(self._send, mail, notice, user.email or "")))
         return passed_on(mails, is_fictional=told.application.is_fictional)
 
     async def _make_ready(
         self, session: AsyncSession, message: OutboxMessage, kind: Kind
-    ) -> Outcome | tuple[str, Attached | None]:
-        """Where it goes, with what is attached to it; or why it doesn't go."""
+    ) -> Outcome | tuple[OutboxMessage, str]:
+        """What it was made of, and where it goes; or why it doesn't go."""
         notice = await session.get(OutboxMessage, message.notice_id)
         user = await session.get(User, message.recipient_id)
         assert notice
@@ -87,9 +90,9 @@ class Delivery:
             return withheld(MessageFault.OUTDATED)
         if not user.email:
             return dead(MessageFault.NO_ADDRESS)
-        return user.email, await self._attached(session, notice) if self._post else None
+        return notice, user.email
 
-    async def _attached(self, session: AsyncSession, notice: OutboxMessage) -> Attached | None:
+    async def _attached(self, notice: OutboxMessage) -> Attached | None:
         """The letter of a decision, as it was made when it was signed."""
         if written := notice.payload.get("letter"):  # a notice of before letters were documents
             name = "beslut.txt" if notice.payload.get("language") == "sv" else "paatos.txt"
@@ -97,7 +100,8 @@ class Delivery:
         id: str | None = notice.payload.get("documentId")
         if id is None:
             return None
-        document = await session.get_one(Document, UUID(id))
+        async with self._avustin.reading() as connection, AsyncSession(connection) as session:
+            document = await session.get_one(Document, UUID(id))
         found = await obstore.get_async(self._avustin.files, document.storage_key)
         return Attached(document.name, document.media_type, bytes(await found.bytes_async()))
 

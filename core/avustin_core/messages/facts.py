@@ -148,7 +148,7 @@ async def told_by(
     row: Row | None = await session.get(kind.about, kind.row(payload))
     if row is None:
         return None
-    application = await session.scalar(select(Application).where(_of(row)))
+    application = row if isinstance(row, Application) else await session.scalar(select(Application).where(_of(row)))
     assert application
     call = await session.get(Call, application.call_id)
     organisation = await session.get(Organisation, getattr(row, "organisation_id", application.organisation_id))
@@ -160,10 +160,10 @@ async def told_by(
 
 
 def _of(row: Any) -> ColumnElement[bool]:
-    """Which application the row is, or belongs to."""
+    """Which application the row belongs to."""
     if isinstance(row, TimeLimit):
         return col(Application.matter_id) == row.matter_id
-    return col(Application.id) == (row.id if isinstance(row, Application) else row.application_id)
+    return col(Application.id) == row.application_id
 
 
 def report_title(programme: Programme | None, form_name: str | None) -> Text:

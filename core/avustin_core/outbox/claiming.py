@@ -1,15 +1,18 @@
 """Taking messages for a while: several workers share them, and what a dead one held comes free when its lease ends."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, CursorResult, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
 
 from avustin_core.outbox.models import MessageState, OutboxMessage
+from avustin_core.storage import among
+from avustin_core.storage.together import WAITS
 
 
 @dataclass(frozen=True)
@@ -45,35 +48,40 @@ async def claim(
 ) -> list[OutboxMessage]:
     """Messages that are due and that nobody holds, held until then; each counts an attempt. The oldest come first.
 
-    `now` is the installation's clock, `wall` and `until` are the machine's.
+    One statement. `now` is the installation's clock, `wall` and `until` are the machine's.
     """
-    statement = (
-        select(OutboxMessage)
+    oldest = (
+        select(col(OutboxMessage.id))
         .where(_free(now, wall, kinds))
         .order_by(col(OutboxMessage.due_at), col(OutboxMessage.id))
         .limit(at_most)
         .with_for_update(skip_locked=True)
     )
-    messages = list(await session.scalars(statement))
-    for message in messages:
-        message.leased_until, message.attempts = until, message.attempts + 1
-    return messages
+    held = (
+        update(OutboxMessage)
+        .where(among(col(OutboxMessage.id), oldest))
+        .values(leased_until=until, attempts=col(OutboxMessage.attempts) + 1)
+        .returning(OutboxMessage)
+    )
+    messages = await session.scalars(held, execution_options={"synchronize_session": False})
+    return sorted(messages, key=lambda each: (each.due_at, each.id))
 
 
-async def finish(session: AsyncSession, message: OutboxMessage, values: dict[str, Any]) -> bool:
-    """Writes what became of it, if the lease is still ours; says whether it was."""
+async def finish(session: AsyncSession, message: OutboxMessage, values: dict[str, Any]) -> None:
+    """Writes what became of it, at the latest with the commit. StaleDataError where the lease isn't ours any more."""
     mine = and_(
         col(OutboxMessage.id) == message.id,
         col(OutboxMessage.state) == MessageState.PENDING,
         col(OutboxMessage.leased_until) == message.leased_until,
     )
     done: CursorResult[Any] = await session.execute(  # type: ignore[assignment]
-        update(OutboxMessage).where(mine).values(**values).execution_options(synchronize_session=False)
+        update(OutboxMessage).where(mine).values(**values),
+        execution_options={"synchronize_session": False, WAITS: True},
     )
-    return done.rowcount == 1
+    if done.rowcount != 1:
+        raise StaleDataError(f"message {message.id} is held by another")
 
 
-async def release(session: AsyncSession, messages: Iterable[OutboxMessage]) -> None:
-    """Lets go of what wasn't tried to the end, as if it had not been claimed."""
-    for message in messages:
-        await finish(session, message, {"leased_until": None, "attempts": message.attempts - 1})
+def released(message: OutboxMessage) -> dict[str, Any]:
+    """The columns of one that wasn't tried to the end, as if it had not been claimed."""
+    return {"leased_until": None, "attempts": message.attempts - 1}

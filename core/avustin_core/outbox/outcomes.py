@@ -1,7 +1,7 @@
 """What became of one attempt, and when the next one is due."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,13 +11,21 @@ EMPTY = {"subject": None, "body": None}
 
 
 @dataclass(frozen=True)
+class Made:
+    """A message that was made of another, and its first attempt, for as long as what was looked up is of the moment."""
+
+    message: OutboxMessage
+    attempt: Callable[[], Awaitable["Outcome"]]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """Where the message goes from here; PENDING means another attempt. `more` are messages that were made of it."""
 
     state: MessageState
     fault: MessageFault | None = None
     reply: int | None = None
-    more: tuple[OutboxMessage, ...] = ()
+    more: tuple[Made, ...] = ()
     is_fictional: bool | None = None  #: where it was found out
 
     def values(self, message: OutboxMessage, now: datetime, retries: "Retries") -> dict[str, object]:
@@ -38,7 +46,7 @@ SENT = Outcome(MessageState.SENT)
 KEPT = Outcome(MessageState.KEPT)
 
 
-def passed_on(messages: Iterable[OutboxMessage], *, is_fictional: bool) -> Outcome:
+def passed_on(messages: Iterable[Made], *, is_fictional: bool) -> Outcome:
     """A message for each recipient takes its place."""
     return Outcome(MessageState.PASSED_ON, more=tuple(messages), is_fictional=is_fictional)
 

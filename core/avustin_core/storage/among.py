@@ -24,7 +24,7 @@ class Among(FunctionElement[bool]):
         return list(self.clauses)[1]
 
 
-def among(column: ColumnElement[Any], values: Select[Any]) -> ColumnElement[bool]:
+def among(column: Any, values: Select[Any]) -> ColumnElement[bool]:
     """Whether the column holds one of the values, which no row of the statement has a part in."""
     return Among(column, values.correlate(None).scalar_subquery())
 

@@ -8,6 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.util import identity_key
 
 
+async def in_one_statement(session: AsyncSession) -> None:
+    """All that the session does is one statement: PostgreSQL needn't begin a transaction for it."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
+
+
 class Session(AsyncSession):
     """A session whose rows at hand are given at once."""
 
