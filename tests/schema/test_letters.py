@@ -16,7 +16,7 @@ from tests import registries
 LETTER = """
 query ($id: ID!) {
   decision(id: $id) {
-    letter { language template version templateDigest typesetter sha256 madeAt document { url name mediaType sha256 publicity } }
+    letters { ordinal language template version templateDigest typesetter sha256 madeAt document { url name mediaType sha256 publicity } }
   }
 }
 """
@@ -45,16 +45,16 @@ async def test_the_letter_that_was_previewed_is_signed_and_served(world: World) 
         (await who.send(LETTER, {"id": signed["id"]}))["data"]["decision"]
         for who in (world.decider, world.yhdistys_signatory)
     ]
-    got = await world.decider.http.get(held[0]["letter"]["document"]["url"], headers=world.decider.headers)
+    got = await world.decider.http.get(held[0]["letters"][0]["document"]["url"], headers=world.decider.headers)
     await world.preparer.do("NotifyParties", **locked(signed))
-    told = (await world.yhdistys_signatory.send(LETTER, {"id": signed["id"]}))["data"]["decision"]["letter"]
+    (told,) = letters = (await world.yhdistys_signatory.send(LETTER, {"id": signed["id"]}))["data"]["decision"]["letters"]
 
-    assert (seen["errors"], seen["letter"]["template"], none) == ([], "core/DECISION", {"letter": None})
+    assert (seen["errors"], seen["letter"]["template"], none) == ([], "core/DECISION", {"letters": []})
     assert "LUONNOS, EI ALLEKIRJOITETTU" in text_of(b64decode(seen["letter"]["pdf"]))
     assert (barred["letter"], [each["code"] for each in barred["errors"]]) == (None, ["NOT_FOUND"])
     assert held[1] is None
-    assert told == held[0]["letter"]
+    assert letters == held[0]["letters"]
     assert told["sha256"] == told["document"]["sha256"] == sha256(got.content).hexdigest()
     assert got.headers["content-disposition"].startswith("attachment")
-    assert (told["language"], told["version"], told["document"]["publicity"]) == ("FI", "1", "PUBLIC")
+    assert (told["language"], told["version"], told["document"]["publicity"]) == ("FI", "2", "PUBLIC")
     assert told["typesetter"].startswith("typst ")

@@ -9,6 +9,7 @@ from avustin_core.calls.refusals import CallIsCancelled
 from avustin_core.decisions import dues
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.correcting import Correction, check_correction
+from avustin_core.decisions.dating import check_texts
 from avustin_core.decisions.letter import Signature, draft_of, letter_of
 from avustin_core.decisions.loading import Decidable, load, of_matter, write
 from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
@@ -30,9 +31,10 @@ from avustin_core.decisions.refusals import (
     RecipientsAreJointlyLiable,
     RecipientUnknown,
     ShareExceeded,
+    TextsOutdated,
     WithdrawnLapses,
 )
-from avustin_core.decisions.requirements import check_kind, check_sums
+from avustin_core.decisions.requirements import CAMEL, check_kind, check_sums, lacking
 from avustin_core.decisions.rights import APPLICATION_COLUMNS, NOTIFY, PREVIEW, PROPOSE
 from avustin_core.decisions.views import decision_view, transition
 from avustin_core.errors import Conflict
@@ -111,14 +113,19 @@ async def notify_parties(work: Work, decision_id: UUID, *, revision: int) -> Dec
     return decision
 
 
-@operation(refuses=(DecisionIsSigned, LetterCannotBeMade))
+@operation(refuses=(DecisionIsSigned, TextsOutdated, LetterCannotBeMade))
 async def preview_letter(work: Work, decision_id: UUID, *, revision: int) -> Preview:
-    """The letter of the proposal that was read, as it would be if it were signed now; marked as a draft, and not kept."""
+    """The letter of the proposal that was read, as it would be if it were signed now; marked as a draft, and not kept.
+
+    It says what the proposal lacks: without that it isn't signed.
+    """
     decision = await work.get(Decision, decision_id)
     matter = await load(work, decision.application_id)
     work.may(PREVIEW, matter.state(decision))
     work.expect(decision, revision)
-    return await preview(work, await draft_of(work, decision, matter, None))
+    check_texts(decision, matter.ground)
+    lacks = tuple(CAMEL[name] for name in lacking(decision, matter.ground.leaves_out))
+    return await preview(work, await draft_of(work, decision, matter, None), lacks=lacks)
 
 
 async def serve(work: Work, decision: Decision, matter: Decidable) -> None:

@@ -65,12 +65,16 @@ def check_kind(kind: DecisionKind, application: Application, call: Call) -> None
 
 def check_complete(decision: Decision, leaves_out: Collection[str] = ()) -> None:
     """Refuses, naming them all, while something that the law asks for is missing (688/2001 11 §, 434/2003 44–47 §)."""
-    wanted = OF_A_GRANT | OF_ALL if decision.kind.grants else OF_ALL
-    missing = [name for name in wanted if name not in leaves_out and getattr(decision, name) in (None, "", 0, [])]
-    if missing:
-        labels = [wanted[name] for name in missing]
+    if missing := lacking(decision, leaves_out):
+        labels = [(OF_A_GRANT | OF_ALL)[name] for name in missing]
         fi, sv, en = (", ".join(label.get(code) for label in labels) for code in ("fi", "sv", "en"))
         raise DecisionIncomplete(CAMEL[missing[0]], fields=Text(fi, sv, en))
+
+
+def lacking(decision: Decision, leaves_out: Collection[str] = ()) -> list[str]:
+    """The columns that something is missing from."""
+    wanted = OF_A_GRANT | OF_ALL if decision.kind.grants else OF_ALL
+    return [name for name in wanted if name not in leaves_out and getattr(decision, name) in (None, "", 0, [])]
 
 
 def check_sums(decision: Decision, application: Application, *, maximum_share: Decimal | None) -> None:

@@ -1,5 +1,6 @@
 """Texts as parts that a template sets: paragraphs, headings, lists, quotations, and what stands in a line."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from avustin_core.long_texts import parsed
 
 Block = dict[str, Any]
+TOGETHER = re.compile(r" (?=§)|(?<=/\d{4}) (?=\d+ ?[a-z]? ?§)|(?:(?<=\blaissa)|(?<=\blag)) (?=\d+/\d{4})")
 UNDER_SECTIONS = 3  #: the level of a text's first heading: the letter's title and sections are above
 
 
@@ -99,5 +101,5 @@ def _lines(text: str) -> Iterator[Block]:
 
 
 def _text(text: str) -> Block:
-    """Text in a line; a section sign stays with its number."""
-    return {"kind": "text", "text": text.replace(" §", "\N{NO-BREAK SPACE}§")}
+    """Text in a line; a section sign stays with its number, and both with that of the act."""
+    return {"kind": "text", "text": TOGETHER.sub("\N{NO-BREAK SPACE}", text)}

@@ -46,6 +46,7 @@ class Preview:
     pdf: bytes
     template: Template
     language: Language
+    lacks: tuple[str, ...] = ()  #: what must be said before it is a letter
 
 
 async def letter_about(work: Work, about_id: UUID) -> Letter | None:
@@ -78,10 +79,10 @@ async def compose(work: Work, draft: Draft, *, after: Letter | None = None, is_h
     )  # fmt: skip
 
 
-async def preview(work: Work, draft: Draft) -> Preview:
+async def preview(work: Work, draft: Draft, *, lacks: tuple[str, ...] = ()) -> Preview:
     """The letter as it would be made now."""
     pdf, _ = await shown(draft.template.sources, dict(draft.data), work.now)
-    return Preview(pdf, draft.template, draft.language)
+    return Preview(pdf, draft.template, draft.language, lacks)
 
 
 async def release(work: Work, letter: Letter) -> None:

@@ -24,6 +24,18 @@ RIGHTS = Rights(
     Letter,
     rows=readers,
     fields=dict.fromkeys(
-        ("id", "document", "ordinal", "language", "template", "version", "templateDigest", "typesetter", "sha256", "madeAt"), ROW
+        (
+            "id",
+            "document",
+            "ordinal",
+            "language",
+            "template",
+            "version",
+            "templateDigest",
+            "typesetter",
+            "sha256",
+            "madeAt",
+        ),
+        ROW,
     ),
 )

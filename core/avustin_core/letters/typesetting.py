@@ -47,13 +47,15 @@ def _pdf(sources: Mapping[str, str], data: Mapping[str, Any], at: datetime) -> b
     import typst
 
     files = {name: text.encode() for name, text in sources.items()}
-    made = typst.Compiler(input=files, root=str(FOLDER), font_paths=_fonts()).compile(
+    made, warnings = typst.Compiler(input=files, root=str(FOLDER), font_paths=_fonts()).compile_with_warnings(
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
         timestamp=at.replace(microsecond=0),  # Typst takes whole seconds only
         sys_inputs={"data": json.dumps(data, sort_keys=True)},
     )
     assert isinstance(made, bytes)
+    for each in warnings:
+        log.warning("a letter's template isn't sound: %s", each.message)
     return made
 
 

@@ -7,7 +7,7 @@ from avustin_core.documents.models import DocumentKind, Publicity
 from avustin_core.letters.marking import Block, facts, long_text, plain_text, stressed
 from avustin_core.letters.models import Letter
 from avustin_core.letters.notices import Part, part
-from avustin_core.letters.saying import day, moment, people, sum_in_words
+from avustin_core.letters.saying import day, moment, party, people, sum_in_words
 from avustin_core.organisations.models import Organisation
 from avustin_core.programmes.authority import authority_of
 from avustin_core.reviews import texts
@@ -53,6 +53,7 @@ async def _parts(to: Addressed, contested: Contested) -> list[Part]:
         CONTACT: plain_text(review.contact),
     }
     about = await to.about(
+        (texts.BY, party(to.organisation, language)),
         (texts.CONTESTED, day(day_of(signed_at)) if signed_at else None),
         (texts.ARRIVED, moment(review.arrived_at, language)),
     )

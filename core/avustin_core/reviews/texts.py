@@ -18,19 +18,21 @@ DECIDED = Text(
 )
 
 PROCEDURE_ACT, GRANTS_ACT = date(2020, 1, 1), date(2022, 6, 16)  #: 808/2019 and 430/2022 in force
+BY_ACT = Text(
+    fi="Asiasta säädetään valtionavustuslain (688/2001) 34 §:ssä, sellaisena kuin se on laissa",
+    sv="Bestämmelser om detta finns i 34 § i statsunderstödslagen (688/2001), sådan den lyder i lag",
+)
 UNTIL_2019 = Text(
-    fi="hallintolainkäyttölaissa (586/1996) säädetään (valtionavustuslaki 34 §, sellaisena kuin se on laissa 952/2015)",
-    sv="förvaltningsprocesslagen (586/1996) (34 § i statsunderstödslagen, sådan den lyder i lag 952/2015)",
+    fi=f"hallintolainkäyttölaissa (586/1996) säädetään. {BY_ACT.fi} 952/2015",
+    sv=f"förvaltningsprocesslagen (586/1996). {BY_ACT.sv} 952/2015",
 )
 UNTIL_2022 = Text(
-    fi="oikeudenkäynnistä hallintoasioissa annetussa laissa (808/2019) säädetään (valtionavustuslaki 34 §, sellaisena kuin "
-    "se on laissa 952/2015)",
-    sv="lagen om rättegång i förvaltningsärenden (808/2019) (34 § i statsunderstödslagen, sådan den lyder i lag 952/2015)",
+    fi=f"oikeudenkäynnistä hallintoasioissa annetussa laissa (808/2019) säädetään. {BY_ACT.fi} 952/2015",
+    sv=f"lagen om rättegång i förvaltningsärenden (808/2019). {BY_ACT.sv} 952/2015",
 )
 SINCE_2022 = Text(
-    fi="oikeudenkäynnistä hallintoasioissa annetussa laissa (808/2019) säädetään (valtionavustuslaki 34 §, sellaisena kuin "
-    "se on laissa 430/2022)",
-    sv="lagen om rättegång i förvaltningsärenden (808/2019) (34 § i statsunderstödslagen, sådan den lyder i lag 430/2022)",
+    fi=f"oikeudenkäynnistä hallintoasioissa annetussa laissa (808/2019) säädetään. {BY_ACT.fi} 430/2022",
+    sv=f"lagen om rättegång i förvaltningsärenden (808/2019). {BY_ACT.sv} 430/2022",
 )
 APPEAL = Text(
     fi="""Tähän päätökseen saa hakea muutosta valittamalla hallinto-oikeuteen siten kuin {act}.
@@ -56,8 +58,9 @@ del av det.""",
 )
 TITLE = Text(fi="Päätös oikaisuvaatimukseen", sv="Beslut med anledning av en begäran om omprövning")
 FILE = Text(fi="paatos-oikaisuvaatimukseen-{}.pdf", sv="beslut-om-omprovning-{}.pdf")
-CONTESTED = Text(fi="Päätös, johon oikaisua vaaditaan, on tehty", sv="Beslutet som begäran gäller har fattats den")
-ARRIVED = Text(fi="Oikaisuvaatimus on saapunut", sv="Begäran har kommit in den")
+BY = Text(fi="Oikaisua vaatii", sv="Omprövning begärs av")
+CONTESTED = Text(fi="Päätös, johon oikaisua vaaditaan, on tehty", sv="Beslutet som begäran gäller fattades")
+ARRIVED = Text(fi="Oikaisuvaatimus on saapunut", sv="Begäran om omprövning kom in")
 SOUGHT = Text(fi="Vaatimus", sv="Yrkande")
 GROUNDS = Text(fi="Vaatimuksen perustelut", sv="Grunder för yrkandet")
 OUTCOME = Text(fi="Ratkaisu", sv="Avgörande")

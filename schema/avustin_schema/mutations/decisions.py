@@ -135,6 +135,9 @@ class LetterPreview:
         description="The template: the core's, or a programme's own, and what letter it is for."
     )
     version: str = strawberry.field(description="The template's version, valid today.")
+    lacks: list[str] = strawberry.field(
+        description="What the proposal lacks, by the names of its fields: until that is there it isn't signed."
+    )
 
 
 @strawberry.input(description="Decisions to publish in the public register.")
@@ -211,7 +214,7 @@ async def _preview(work: Work, input: PreviewLetterInput) -> Any:
 def _previewed(made: Any, info: Any) -> LetterPreview:
     return LetterPreview(
         pdf=b64encode(made.pdf).decode(), language=made.language, template=made.template.name,
-        version=made.template.version,
+        version=made.template.version, lacks=list(made.lacks),
     )  # fmt: skip
 
 
