@@ -17,6 +17,16 @@ FAULTS: dict[str, tuple[str, list[tuple[str, str]], str]] = {
         [('fi="Kustannus", sv="Kostnad"', 'fi="Kustannus", sv=" "')],
         "Cost.name ({form}): the label lacks Finnish or Swedish – write fi=… and sv=…",
     ),
+    "an option that a choice hasn't": (
+        FORM,
+        [("includes(works, Work.ACCESS)", "includes(works, Work.ACESS)")],
+        f"{{form}}: AttributeError: Work has no option 'ACESS': write ACCESS – {MEND}",
+    ),
+    "a question that takes another's name": (
+        FORM,
+        [("    costs: list[Cost]", "    works: LongText = field(fi='Työt', sv='Arbeten', visible=PARTIES)\n    costs: list[Cost]")],
+        f"{{form}}: DeclarationError: BeachApplication.works is declared twice: rename one of them – {MEND}",
+    ),
     "a label whose Swedish is left out": (
         FORM,
         [('field(fi="Kustannus", sv="Kostnad")', 'field(fi="Kustannus")')],
@@ -115,7 +125,7 @@ FAULTS: dict[str, tuple[str, list[tuple[str, str]], str]] = {
     "a name that isn't a field, in a condition": (
         FORM,
         [("when=includes(works, Work.ACCESS)", "when=includes(work, Work.ACCESS)")],
-        f"{{form}}: NameError: name 'work' is not defined – {MEND}",
+        "{form}: NameError: name 'work' is not defined – write works there",
     ),
     "a field without a kind": (
         FORM,
@@ -137,7 +147,7 @@ FAULTS: dict[str, tuple[str, list[tuple[str, str]], str]] = {
     "a field in about= that the form hasn't": (
         PROGRAMME,
         [("about=[BeachApplication.title]", "about=[BeachApplication.titel]")],
-        f"{{programme}}: AttributeError: titel – {MEND}",
+        f"{{programme}}: AttributeError: BeachApplication has no 'titel': write title – {MEND}",
     ),
     "a field of another form in about=": (
         PROGRAMME,

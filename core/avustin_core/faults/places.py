@@ -1,5 +1,6 @@
 """Where something stands in a plugin's own code, as `folder/file.py:12`."""
 
+import difflib
 import inspect
 import re
 import sys
@@ -25,10 +26,20 @@ def place_of_error(error: BaseException, otherwise: str) -> str:
 
 def remedy_of(error: BaseException, plugin: str) -> str:
     """What to write where something is left out; to mend it, or to start without it, for any other error."""
+    if isinstance(error, NameError) and (near := _near(error)):
+        return f"write {near} there"
     found = LEFT_OUT.search(str(error)) if isinstance(error, TypeError) else None
     if found is None:
         return f"mend it, or start without it by AVUSTIN_PLUGINS_BLOCKED={plugin}"
     return "write " + " and ".join(f"{name}=…" for name in NAME.findall(found["names"])) + " there"
+
+
+def _near(error: NameError) -> str | None:
+    """The name that was meant, of those that stand where it was written."""
+    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
+    known = {**frames[-1].f_globals, **frames[-1].f_locals} if frames else {}
+    near = difflib.get_close_matches(error.name or "", known, 1)
+    return near[0] if near else None
 
 
 def place_of_function(function: object) -> str:

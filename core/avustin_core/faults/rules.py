@@ -12,7 +12,7 @@ from typing import Any
 from avustin_core.faults.fault import PluginFault
 from avustin_core.faults.places import at, place_of_function
 from avustin_core.forms import spec_of
-from avustin_core.plugin import ApplicationForm, Programme
+from avustin_core.plugin import ApplicationForm, Programme, Section
 from avustin_core.plugin.expressions import Named
 
 
@@ -67,6 +67,12 @@ def _has(form: type[ApplicationForm], name: str) -> bool:
 
 
 def _meant(forms: tuple[type[ApplicationForm], ...], name: str) -> str:
-    asked = [each for form in forms for each in form.__declarations__]
-    near = difflib.get_close_matches(name, asked, 1)
+    known = [each for form in forms for each in (*form.__declarations__, *_offered(form))]
+    near = difflib.get_close_matches(name, known, 1)
     return f"write application.{near[0]}" if near else "read a field of the application form"
+
+
+def _offered(form: type[ApplicationForm]) -> list[str]:
+    """What else can be read of it, such as the applicant: properties and methods of its own classes."""
+    own = (base for base in form.__mro__ if issubclass(base, Section))
+    return [name for base in own for name in vars(base) if not name.startswith("_")]

@@ -1,6 +1,7 @@
 """Choices: enumerations whose value is their name, on the wire and in storage, for ever."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import EnumMeta, StrEnum
 from typing import Any
 
@@ -41,6 +42,14 @@ class ChoiceMeta(EnumMeta):
                 raise DeclarationError(f"{name}.{member}: write {member} = option(fi=…, sv=…)")
             dict.__setitem__(namespace, member, (member, declared))
         return super().__new__(metacls, name, bases, namespace, **kwargs)
+
+    def __getattr__(cls, name: str) -> Any:
+        if not cls._member_map_ or name.startswith("_"):
+            raise AttributeError(name)
+        near = get_close_matches(name, cls._member_map_, 1)
+        raise AttributeError(
+            f"{cls.__name__} has no option {name!r}: write {near[0] if near else ' or '.join(cls._member_map_)}"
+        )
 
 
 class Choice(StrEnum, metaclass=ChoiceMeta):

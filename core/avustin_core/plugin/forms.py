@@ -11,6 +11,8 @@ class BeachApplication(ApplicationForm, version="1.0"):
     costs: list[Cost] = field(fi="Kustannukset", sv="Kostnader", at_least=1, visible=PARTIES)
 """
 
+import difflib
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, ClassVar, Union, dataclass_transform, get_args, get_origin
 
@@ -33,7 +35,12 @@ _making: ContextVar[bool] = ContextVar("a form class is being made", default=Fal
 class FormMeta(ModelMetaclass):
     """Keeps the declarations of a class body beside the pydantic model that it becomes."""
 
+    @classmethod
+    def __prepare__(mcs, name: str, bases: tuple[type, ...], /, **kwargs: Any) -> "_Body":
+        return _Body(name)
+
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:
+        namespace = dict(namespace)
         declared = {key: value for key, value in namespace.items() if isinstance(value, Declaration)}
         checks = {key: value for key, value in namespace.items() if isinstance(value, Check)}
         for key in checks:
@@ -62,7 +69,27 @@ class FormMeta(ModelMetaclass):
             for declarations in known:
                 if name in declarations:
                     return declarations[name]
+            if known[0] and not name.startswith("_"):
+                raise AttributeError(f"{cls.__name__} has no {name!r}: {_near(name, known[0])}")
         return super().__getattr__(name)  # type: ignore[misc]
+
+
+class _Body(dict[str, Any]):
+    """The names of a class body; a question or a check of a name that another one has is refused, not lost."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__()
+        self.owner = owner
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        if isinstance(self.get(key), Declaration | Check):
+            raise DeclarationError(f"{self.owner}.{key} is declared twice: rename one of them")
+        super().__setitem__(key, value)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    return f"write {near[0]}" if near else "name a field of the form"
 
 
 def _take(cls: Any, declared: dict[str, Declaration], checks: dict[str, Check], annotations: dict[str, Any]) -> None:
