@@ -21,6 +21,7 @@ from avustin_core.storage import make_engine, migrate
 T = TypeVar("T")
 
 FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")  #: nobody pulls the plug of a test
+FAST_TOO = "pragma synchronous = off"  #: the same of an embedded one
 EMPTYING = """
 select string_agg(format('delete from %I', tablename), '; ') from pg_tables
 where schemaname = 'public' and tablename <> 'alembic_version'
@@ -132,6 +133,7 @@ class Engines:
             self._known[kind] = make_engine(url)
             if kind == "sqlite":
                 event.listen(self._known[kind].sync_engine, "do_connect", self._lead)
+                event.listen(self._known[kind].sync_engine, "connect", _hurry)
         if kind == "sqlite":
             self._file = str(address.database)
         return self._known[kind]
@@ -143,3 +145,7 @@ class Engines:
         """Lets the databases go."""
         for engine in self._known.values():
             await engine.dispose()
+
+
+def _hurry(connection: Any, record: Any) -> None:
+    connection.execute(FAST_TOO).close()

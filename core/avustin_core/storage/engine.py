@@ -7,6 +7,7 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from avustin_core.storage.one_turn import DRIVER
 from avustin_core.storage.texts import teach_sqlite
 from avustin_core.storage.together import write_together
 from avustin_core.storage.types import json_of
@@ -19,6 +20,7 @@ def make_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
     address = make_url(url)
     if address.get_backend_name() == "sqlite" and address.database:
         Path(address.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        address = address.set(drivername=DRIVER)
     engine = create_async_engine(
         address, hide_parameters=True, pool_size=pool_size, max_overflow=pool_size, json_serializer=json_of
     )
