@@ -174,6 +174,7 @@ INPUTS: dict[str, Callable[[About], Json]] = {
         organisationId=global_id("Organisation", about.scene.organisations["applicant"]), changeSought="x", grounds="x",
         arrivedAt=SENT["sentAt"],
     ),
+    "withdrawReview": lambda about: about.locked(note="x"),
     "proposeReview": lambda about: about.locked(outcome="REJECTED", reasons="x"),
     "orderExecution": lambda about: about.locked(order="SUSPENDED", reasons="x"),
     "liftExecutionOrder": lambda about: about.locked(reasons="x"),

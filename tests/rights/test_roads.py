@@ -20,6 +20,7 @@ from tests.rights.sentinels import leaked
 from avustin_core.matters.models import AssignedRole
 from avustin_core.storage import global_id
 from avustin_core.worklists.blocks import WorkBlock
+from avustin_core.worklists.following import DecisionStep
 from avustin_schema.lists.kinds import MONEY, Kind
 from avustin_schema.paging import decode
 from avustin_schema.reading.filters import LONGEST
@@ -127,6 +128,7 @@ def things(rows: Rows) -> list[tuple[str, Any]]:
 
 CONDITIONS: dict[str, Callable[[Rows], list[tuple[str, Any]]]] = {
     "AssignedRole": lambda rows: [("PREPARER", AssignedRole.PREPARER)],
+    "DecisionStep": lambda rows: [("RELEASE", DecisionStep.RELEASE)],
     "WorkBlock": lambda rows: [("COMPLETION_OPEN", WorkBlock.COMPLETION_OPEN)],
     "Boolean": lambda rows: [("true", True)],
     "DateTime": lambda rows: [(f'"{BEGINS.isoformat()}"', BEGINS)],

@@ -104,6 +104,11 @@ async def _sign(stage: Stage) -> Json:
     return locked(await proposed(stage), newDecisionRevision=None)
 
 
+@input_of("withdrawReview")
+async def _withdraw(stage: Stage) -> Json:
+    return locked(await review(stage), note="Asia selvisi")
+
+
 @input_of("orderExecution")
 async def _order(stage: Stage) -> Json:
     return locked(await review(stage), order="SUSPENDED", reasons="Perustelut")

@@ -236,6 +236,7 @@ def input_about(name: str, id: str, stage: Stage) -> Json:
         "registerReview": locked(
             {"id": id, "revision": 0}, organisationId=stage.organisation, changeSought="x", grounds="x", arrivedAt=due
         ),
+        "withdrawReview": locked({"id": id, "revision": 0}, note="x"),
         "proposeReview": locked({"id": id, "revision": 0}, outcome="REJECTED", reasons="x"),
         "orderExecution": locked({"id": id, "revision": 0}, order="SUSPENDED", reasons="x"),
         "liftExecutionOrder": locked({"id": id, "revision": 0}, reasons="x"),

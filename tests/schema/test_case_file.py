@@ -1,8 +1,10 @@
 """The case file over the API, and as files: pages in the order of time, JSON and PDF, for those who see the matter."""
 
+import asyncio
 import io
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
@@ -12,14 +14,19 @@ from httpx2 import ASGITransport, AsyncClient
 from tests.core.deciding import AFTERWARDS, bridges
 from tests.core.handling import Office
 from tests.registries import installed
+from typer.testing import CliRunner
 
 from avustin_core.access import Actor, User
 from avustin_core.applications.models import Application
+from avustin_core.audit import AuditEvent
+from avustin_core.eligibility.models import OfficialAnswer
 from avustin_core.registry import Registry
 from avustin_core.storage import global_id
+from avustin_core.trail.rights import READ_SECRETS
 from avustin_core.work import Avustin
 from avustin_schema.app import make_app
 from avustin_schema.build import build
+from avustin_schema.commands.program import app as program
 from avustin_schema.context import Context
 from avustin_schema.reading.cache import Plans
 from avustin_schema.reading.drivers import driver_of
@@ -98,24 +105,59 @@ class Served:
 @pytest.fixture
 async def served(avustin: Avustin, office: Office) -> AsyncIterator[Served]:
     """They are served."""
-    (subject,) = [user.subject for user in await office.rows(User) if user.id == office.scene.decider.user_id]
+    subject = await subject_of(office)
     serving = Avustin(avustin.settings, installed(), clock=avustin.clock, engine=avustin.engine, files=avustin.files)
     app = make_app(serving, tokens={TOKEN: subject})
     async with AsyncClient(transport=ASGITransport(app=app), base_url="http://test") as http:
         yield Served(http)
 
 
+async def for_named_roles(office: Office, application: Application) -> None:
+    """An answer to the checklist that is for a role alone: that it was read stands in the trail."""
+    (answer,) = await office.rows(OfficialAnswer, application_id=application.id)
+    await office.scene.add(OfficialAnswer(**answer.model_dump(exclude={"id", "roles"}), roles=["DECIDER"]))
+
+
+async def subject_of(office: Office) -> str:
+    """Of the decider."""
+    (subject,) = [user.subject for user in await office.rows(User) if user.id == office.scene.decider.user_id]
+    return subject
+
+
+async def commanded(office: Office, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Any:
+    """`avustin case-file`, as it is run at a terminal."""
+    monkeypatch.setenv("AVUSTIN_DATABASE", office.avustin.settings.database_url)
+    monkeypatch.setattr("avustin_core.work.SystemClock", lambda: office.avustin.clock)
+    return await asyncio.to_thread(CliRunner().invoke, program, ["case-file", *arguments])
+
+
 async def test_it_is_given_as_json_and_as_a_tagged_pdf_to_those_who_see_the_matter(
-    office: Office, served: Served
+    office: Office, served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.avustin.clock.set(AFTERWARDS.replace(microsecond=7))  # type: ignore[attr-defined]  # as clocks do
     application = await office.scene.application(reference="S-1")
     await office.everything(application)
+    await for_named_roles(office, application)
 
     register, pdf = await served.get(application), await served.get(application, format="pdf", language="sv")
     refused = [await served.get(application, token=None), await served.get(application, format="xml")]
 
     assert register.status_code == 200, register.text
+    read = [each for each in await office.rows(AuditEvent) if each.act == READ_SECRETS]
+    assert [(each.object_id, each.role) for each in read] == [
+        (str(application.id), "DECIDER")
+    ] * 2  # told with each file
+    printed = await commanded(office, monkeypatch, "S-1", "--as", await subject_of(office))
+    assert printed.exit_code == 0, printed.stderr
+    assert (printed.exit_code, printed.stdout_bytes) == (0, register.content)
+    nobody = await commanded(office, monkeypatch, "S-1", "--as", "nobody")
+    unknown = await commanded(office, monkeypatch, "S-2", "--as", await subject_of(office))
+    assert [each.exit_code for each in (nobody, unknown)] == [1, 1]
+    path = tmp_path / "asia.pdf"
+    made = await commanded(
+        office, monkeypatch, "S-1", "--as", await subject_of(office), "--pdf", str(path), "--language", "fi"
+    )
+    assert (made.exit_code, made.stdout, path.read_bytes()[:5]) == (0, "", b"%PDF-")
     assert json.loads(register.content)["matter"]["reference"] == "S-1"
     assert register.content == (await served.get(application)).content
     assert [each.status_code for each in refused] == [404, 400]

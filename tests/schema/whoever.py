@@ -8,8 +8,8 @@ from tests.walks.world import World
 
 APPLICANTS = {
     "createApplication", "saveApplication", "submitApplication", "withdrawApplication", "answerCompletion",
-    "acceptGrant", "declineGrant", "requestReview", "createReport", "saveReport", "submitReport", "claimSecrecy",
-    "createUpload", "completeUpload", "removeDocument", "requestMoreTime", "answerHearing",
+    "acceptGrant", "declineGrant", "requestReview", "withdrawReview", "createReport", "saveReport", "submitReport",
+    "claimSecrecy", "createUpload", "completeUpload", "removeDocument", "requestMoreTime", "answerHearing",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from avustin_core.plugin import ReviewRequested, Text
 from avustin_core.reviews.holding import hold
 from avustin_core.reviews.models import Review, ReviewStatus
 from avustin_core.reviews.refusals import NothingToReview, ReviewedAlready, ReviewIsRequested
-from avustin_core.reviews.rights import DECISION_COLUMNS, FILE, PROPOSE, REGISTER, concerned
+from avustin_core.reviews.rights import DECISION_COLUMNS, FILE, REGISTER, concerned
 from avustin_core.service.models import Service
 from avustin_core.time_limits import operations as time_limits
 from avustin_core.time_limits.models import TimeLimit, TimeLimitKind
@@ -142,7 +142,7 @@ async def _decided_by(work: Work, matter: Matter, decision: Decision) -> list[st
     on_requests = (
         select(col(MatterAct.user_id))
         .join(Matter, col(Matter.id) == col(MatterAct.matter_id))
-        .where(col(Matter.parent_id) == matter.id, col(MatterAct.act) == PROPOSE.action)
+        .where(col(Matter.parent_id) == matter.id, col(MatterAct.act) == "proposeReview")
     )
     changed = {each.hex for each in await work.session.scalars(on_requests)}
     return sorted((people - changed) | {each.hex for each in (decision.proposed_by, decision.signed_by) if each})

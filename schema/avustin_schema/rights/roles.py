@@ -95,6 +95,7 @@ class Sample:
     written_by: UUID = SOMEBODY
     parent_id: UUID = MATTER
     recipients: tuple[str, ...] = ()
+    contested_deciders: tuple[str, ...] | None = None
 
 
 SAMPLES = (Sample(), Sample(assessor_id=ANOTHER, proposed_by=ANOTHER, written_by=ANOTHER))

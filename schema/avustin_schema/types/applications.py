@@ -209,11 +209,9 @@ class Application(Node):
             *check_rights.APPLICATION_GUARDS,
             *hearing_rights.APPLICATION_GUARDS,
         ),
-        rights.COLUMNS
-        | assessment_rights.APPLICATION_COLUMNS
-        | decision_rights.APPLICATION_COLUMNS
+        rights.COLUMNS | assessment_rights.APPLICATION_COLUMNS | decision_rights.APPLICATION_COLUMNS
         | eligibility_rights.APPLICATION_COLUMNS,
-    )
+    )  # fmt: skip
 
 
 @sourced(rights.PARTICIPANT_RIGHTS, joins={"organisation": Join("organisation_id", OrganisationRow, "Organisation")})
@@ -279,7 +277,9 @@ class Completion(Node):
     status: CompletionStatus = column("status", "Whether it was answered.")
     time_limit: TimeLimit | None = one("time_limit", "Its time: what was asked and given of more, with reasons.")
     letters: list[Letter] = many(
-        "Letter", "about_id", "The letters of the request, the oldest first: another one where something was added to it."
+        "Letter",
+        "about_id",
+        "The letters of the request, the oldest first: another one where something was added to it.",
     )
     revision: int = column("revision", "The lock of the request.")
     actions: list[Action] = actions(rights.COMPLETION_GUARDS, rights.COMPLETION_COLUMNS)
