@@ -1,17 +1,8 @@
 """Readers of addresses and numbers that others have given: e-mail, phone, business id, IBAN.
 
-Nothing is asked of a network.
+Nothing is asked of a network. The libraries of the first two are large, and imported when the first of their kind is read.
 """
 
-from email_validator import EmailNotValidError, validate_email
-from phonenumbers import (
-    NumberParseException,
-    PhoneNumberFormat,
-    format_number,
-    is_possible_number,
-    is_valid_number,
-    parse,
-)
 from stdnum import iban
 from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.fi import ytunnus
@@ -27,6 +18,8 @@ def read_email(raw: object) -> str | Fault:
     """An e-mail address, normalized."""
     if not isinstance(raw, str) or len(raw) > LONGEST:
         return Fault(Code.EMAIL_FORM)
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         return validate_email(raw.strip(SPACES), check_deliverability=False).normalized
     except EmailNotValidError:
@@ -37,6 +30,8 @@ def read_phone(raw: object) -> str | Fault:
     """A phone number in its international form; one without a country code is Finnish."""
     if not isinstance(raw, str) or len(raw) > LONGEST:
         return Fault(Code.PHONE_FORM)
+    from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, is_possible_number, parse
+
     try:
         number = parse(raw.strip(SPACES), HOME)
     except NumberParseException:
@@ -48,6 +43,8 @@ def read_phone(raw: object) -> str | Fault:
 
 def is_usual_phone(number: str) -> bool:
     """Whether a number lies in a range known to be in use; the ranges known here may be old."""
+    from phonenumbers import is_valid_number, parse
+
     return is_valid_number(parse(number, HOME))
 
 

@@ -1,6 +1,7 @@
 """Who asks, found by a prepared statement: in earnest, or as they stood of late."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,13 +22,21 @@ class Actors:
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        found = statement_of(subject())
-        rows = found.subquery()
-        standing: Select[Any] = select(*rows.c, kept_of(subject(), driver.name))
-        self._found: Prepared = prepare(found, driver.name)
-        self._stood: Prepared = prepare(standing, driver.name)
-        self._names = [str(column.key) for column in found.selected_columns]
         self._known: dict[str, Standing] = {}
+
+    @cached_property
+    def _found(self) -> Prepared:
+        return prepare(statement_of(subject()), self._driver.name)
+
+    @cached_property
+    def _stood(self) -> Prepared:
+        rows = statement_of(subject()).subquery()
+        standing: Select[Any] = select(*rows.c, kept_of(subject(), self._driver.name))
+        return prepare(standing, self._driver.name)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [str(column.key) for column in statement_of(subject()).selected_columns]
 
     async def find(self, subject: str) -> Actor | None:
         """The user of that subject as of now, or None."""
