@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from avustin_core.access import Capacity
 from avustin_core.casefile.cases import Case
 from avustin_core.casefile.entries import Entry
 from avustin_core.casefile.heads import Head, Party
@@ -26,7 +27,7 @@ def register_of(case: Case, settings: Settings) -> dict[str, Any]:
         "processId": settings.process_id or None,
         "matter": _matter(head, entries),
         "parties": [_party(each) for each in head.parties],
-        "documents": [_document(each) for each in entries if each.paper],
+        "documents": [_document(each, head) for each in entries if each.paper],
         "phases": _phases(entries),
     }
 
@@ -62,11 +63,11 @@ def _party(party: Party) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _document(entry: Entry) -> dict[str, Any]:
+def _document(entry: Entry, head: Head) -> dict[str, Any]:
     """An incoming one with the way of its arrival and its sender; the authority's own with its author and time."""
     paper = entry.paper
     assert paper
-    named = {"sender" if paper.came_by else "author": _person(entry)}
+    named = {"sender": _sender(entry, head)} if paper.came_by else {"author": _person(entry)}
     return {
         "id": global_id("Document", entry.document) if entry.document else global_id(*entry.of),
         "kind": entry.kind.name,
@@ -79,6 +80,13 @@ def _document(entry: Entry) -> dict[str, Any]:
         "sha256": paper.sha256 or None,
         **named,
     }
+
+
+def _sender(entry: Entry, head: Head) -> dict[str, Any]:
+    """The matter's party, and who acted for it, where that is known: a paper comes from an organisation."""
+    party = next((each for each in head.parties if each.capacity is Capacity.PARTY), None)
+    of_party = {"organisation": party.name if party else None, "businessId": party.business_id if party else None}
+    return of_party | {"person": _person(entry)}
 
 
 def _phases(entries: list[Entry]) -> list[dict[str, Any]]:
