@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.core.deciding import AFTERWARDS, SUM, Scene, bridges, set_scene
 
+from avustin_core.access import PUBLIC
 from avustin_core.applications.models import Application
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.correcting import Correction, CorrectionGround
@@ -20,6 +21,7 @@ from avustin_core.decisions.refusals import (
 )
 from avustin_core.decisions.signing import Departure
 from avustin_core.errors import NotAllowed
+from avustin_core.letters.operations import letter_about
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
 
@@ -131,3 +133,7 @@ async def test_the_rapporteur_dissents_once_where_the_decider_decided_otherwise(
         await dissent(departed)
 
     assert (left.dissent, left.dissent_at) == ("Hanke ansaitsi koko summan.", AFTERWARDS)
+    letter = await scene.do(PUBLIC, lambda work: letter_about(work, departed.id))
+    assert letter
+    assert (letter.ordinal, "koko summan" in str(letter.data["dissent"])) == (2, True)
+    assert await scene.sees(scene.member(departed.organisation_id), letter)

@@ -23,6 +23,7 @@ from avustin_core.errors import InvalidInput, NotAllowed
 from avustin_core.hearings.models import Hearing
 from avustin_core.hearings.operations import Question, answer_hearing, extend_hearing, request_hearing
 from avustin_core.hearings.refusals import HearingIsAnswered
+from avustin_core.letters.models import Letter
 from avustin_core.messages.reminders_of_limits import REMINDED
 from avustin_core.outbox import OutboxMessage
 from avustin_core.plugin import Outcome, Role
@@ -200,6 +201,9 @@ async def test_the_party_and_those_who_prepare_see_it_and_what_is_about_convicti
     seen = [signatory_of(application), scene.rapporteur, scene.decider, registrar, scene.assessor, PUBLIC]
     assert [await scene.sees(actor, hearing) for actor in seen] == [True, True, True, True, False, False]
     assert [await scene.sees(actor, named) for actor in seen] == [True, True, True, False, False, False]
+    letters = {each.about_id: each for each in await rows(scene, Letter)}
+    assert [await scene.sees(actor, letters[named.id]) for actor in seen] == [True, True, True, False, False, False]
+    assert ["documentId" in mail.payload for mail in await rows(scene, OutboxMessage)] == [True, False]
 
 
 async def test_it_takes_a_subject_a_text_a_time_to_come_and_what_is_of_this_application(scene: Scene) -> None:
