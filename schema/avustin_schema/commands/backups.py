@@ -54,7 +54,7 @@ def _done(act: "Callable[[Avustin, Told], Awaitable[Manifest]]") -> "Manifest":
 
     settings = Settings()
 
-    async def acted() -> Manifest:
+    async def acted() -> "Manifest":
         avustin = Avustin(settings, registry_of(settings))
         with _progress() as told:
             try:
