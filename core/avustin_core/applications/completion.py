@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
-from avustin_core import calendar
 from avustin_core.access import gather
 from avustin_core.answers.paths import difference, is_within, restored
 from avustin_core.answers.refusals import Incomplete
@@ -57,7 +56,7 @@ async def request_completion(
     loaded = await load(work, application_id, REQUEST_COMPLETION, revision=revision)
     application = loaded.application
     form = await form_of(work.session, work.registry, application, loaded.call, application.submitted_id)
-    _check_request(work, form.spec, what=what, how=how, paths=paths, due_at=due_at)
+    _check_request(form.spec, what=what, how=how, paths=paths)
     await matters.did(work, application.matter_id, REQUEST_COMPLETION.action)
     return await open_completion(work, loaded, what=what.strip(), how=how.strip(), paths=paths, due_at=due_at)
 
@@ -70,7 +69,7 @@ async def open_completion(
     One that would end on a Saturday or a holiday ends with the next working day (150/1930 5 §).
     """
     application = loaded.application
-    opened, due_at = [list(path) for path in paths], calendar.due(due_at, work.settings.office_hours_end)
+    opened, due_at = [list(path) for path in paths], time_limits.to_come(work, due_at)
     completion = await work.add(
         Completion(
             application_id=application.id, what=what, how=how, paths=opened, due_at=due_at, requested_at=work.now,
@@ -106,7 +105,7 @@ async def reopen_completion(
     completion: Completion = (await work.session.scalars(newest)).one()
     opened = [*completion.paths, *(list(path) for path in paths if list(path) not in completion.paths)]
     completion.what, completion.paths = f"{completion.what}\n\n{what}", opened
-    completion.due_at = max(completion.due_at, calendar.due(due_at, work.settings.office_hours_end))
+    completion.due_at = max(completion.due_at, time_limits.to_come(work, due_at))
     application.completion_due_at, application.completion_paths = completion.due_at, opened
     await _limit(work, application, completion)
     await _tell(work, loaded, completion)
@@ -176,9 +175,7 @@ def _concerns(problem: Problem, opened: Sequence[Path]) -> bool:
     return any(overlap(problem.path, path) for path in opened)
 
 
-def _check_request(
-    work: Work, spec: FormSpec, *, what: str, how: str, paths: Sequence[Sequence[str]], due_at: datetime
-) -> None:
+def _check_request(spec: FormSpec, *, what: str, how: str, paths: Sequence[Sequence[str]]) -> None:
     if not what.strip() or not how.strip():
         raise InvalidInput("how" if what.strip() else "what", reason=SAY_IT)
     refuse_other(what, "what")
@@ -188,8 +185,6 @@ def _check_request(
     for index, path in enumerate(paths):
         if spec.at(tuple(path)) is None:
             raise InvalidInput("paths", str(index), reason=NO_SUCH_FIELD)
-    if due_at.tzinfo is None or due_at <= work.now:
-        raise InvalidInput("dueAt", reason=IN_THE_FUTURE)
 
 
 async def _tell(work: Work, loaded: Loaded, completion: Completion) -> None:
@@ -223,9 +218,4 @@ NO_SUCH_FIELD = Text(
     fi="Lomakkeella ei ole tätä kohtaa.",
     sv="Blanketten har ingen sådan punkt.",
     en="The form has no such field.",
-)
-IN_THE_FUTURE = Text(
-    fi="Määräajan on oltava tulevaisuudessa.",
-    sv="Tidsfristen ska ligga i framtiden.",
-    en="The due time must be in the future.",
 )

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from avustin_core import calendar
 from avustin_core.access import Guard, gather
 from avustin_core.applications.loading import Loaded, get_call, load
 from avustin_core.applications.models import Application
@@ -16,6 +15,7 @@ from avustin_core.applications.refusals import (
     ApplicationNotSubmitted,
     MatterIsBeingDecided,
 )
+from avustin_core.checks.items import items_of
 from avustin_core.documents.models import Document
 from avustin_core.documents.operations import hand_in
 from avustin_core.eligibility.models import FindingRow
@@ -28,7 +28,7 @@ from avustin_core.letters.models import Letter
 from avustin_core.letters.refusals import LetterCannotBeMade
 from avustin_core.long_texts import refuse_other
 from avustin_core.matters import operations as matters
-from avustin_core.plugin import GENERAL_PRECONDITIONS, NO_CONVICTIONS, CheckItem, Text
+from avustin_core.plugin import CheckItem, Text
 from avustin_core.storage import global_id
 from avustin_core.time_limits import operations as time_limits
 from avustin_core.time_limits.models import TimeLimitKind
@@ -58,7 +58,8 @@ async def request_hearing(
     """
     loaded = await load(work, application_id, HEAR, revision=revision)
     application = loaded.application
-    _check(work, question, due_at)
+    _check(question)
+    until = time_limits.to_come(work, due_at)
     findings = await _findings(work, application, question.findings)
     items = _items(work, loaded, question.checks)
     hearing = await work.add(
@@ -66,7 +67,7 @@ async def request_hearing(
             application_id=application.id, matter_id=application.matter_id, call_id=application.call_id,
             organisation_id=application.organisation_id, subject=question.subject.strip(), text=question.text.strip(),
             findings=[each.rule_key for each in findings], checks=[each.key for each in items],
-            roles=_roles(findings, items), due_at=calendar.due(due_at, work.settings.office_hours_end),
+            roles=_roles(findings, items), due_at=until,
             requested_at=work.now, requested_by=work.actor.user_id,
         )
     )  # fmt: skip
@@ -128,13 +129,11 @@ async def _load(work: Work, id: UUID, guard: Guard[Any], revision: int) -> Heari
     return hearing
 
 
-def _check(work: Work, question: Question, due_at: datetime) -> None:
+def _check(question: Question) -> None:
     for name in ("subject", "text"):
         if not getattr(question, name).strip():
             raise InvalidInput(name, reason=SAY_WHAT)
     refuse_other(question.text, "text")
-    if due_at.tzinfo is None or due_at <= work.now:
-        raise InvalidInput("dueAt", reason=IN_THE_FUTURE)
 
 
 async def _findings(work: Work, application: Application, ids: Sequence[UUID]) -> list[FindingRow]:
@@ -149,11 +148,7 @@ async def _findings(work: Work, application: Application, ids: Sequence[UUID]) -
 
 
 def _items(work: Work, loaded: Loaded, keys: Sequence[str]) -> list[CheckItem]:
-    programme = work.registry.programmes.get(loaded.call.programme_code)
-    known = {
-        item.key: item
-        for item in (programme.whole_checklist() if programme else (*GENERAL_PRECONDITIONS, NO_CONVICTIONS))
-    }
+    known = {item.key: item for item in items_of(work.registry, loaded.call.programme_code)}
     for index, key in enumerate(keys):
         if key not in known:
             raise InvalidInput("checks", str(index), reason=NO_SUCH_ITEM)
@@ -186,11 +181,6 @@ SAY_WHAT = Text(
     fi="Kirjoita, mistä asianosaista kuullaan ja mihin se voi vaikuttaa.",
     sv="Skriv vad parten hörs om och vad det kan inverka på.",
     en="Write what the party is heard of, and what it may affect.",
-)
-IN_THE_FUTURE = Text(
-    fi="Määräajan on oltava tulevaisuudessa.",
-    sv="Tidsfristen ska ligga i framtiden.",
-    en="The due time must be in the future.",
 )
 OF_THIS_APPLICATION = Text(
     fi="Havainto ei koske tämän hakemuksen voimassa olevia vastauksia.",

@@ -55,6 +55,13 @@ async def set(
     return await work.add(limit)
 
 
+def to_come(work: Work, due_at: datetime) -> datetime:
+    """Until when an official asks something of a party: to come, and the end of a working day where its own is none."""
+    if due_at.tzinfo is None or due_at <= work.now:
+        raise InvalidInput("dueAt", reason=IN_THE_FUTURE)
+    return calendar.due(due_at, work.settings.office_hours_end)
+
+
 async def meet(work: Work, matter_id: UUID, kind: TimeLimitKind, *, about: UUID) -> TimeLimit | None:
     """What was asked was done now, in time or not; doing it again changes nothing. None where no time was set."""
     limit = await _find(work, matter_id, kind, about)
@@ -141,6 +148,11 @@ def _due(work: Work, kind: TimeLimitKind, due_at: datetime) -> datetime:
     return due_at if kind in OF_AUTHORITY else calendar.due(due_at, work.settings.office_hours_end)
 
 
+IN_THE_FUTURE = Text(
+    fi="Määräajan on oltava tulevaisuudessa.",
+    sv="Tidsfristen ska ligga i framtiden.",
+    en="The due time must be in the future.",
+)
 SAY_WHY = Text(
     fi="Kirjoita, miksi määräaikaa pidennetään.",
     sv="Skriv varför tidsfristen förlängs.",
