@@ -2,8 +2,10 @@
 
 import os
 import re
+import shlex
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,6 +26,17 @@ OTHERS = (
     f"{UV} --quiet pip install --python .venv/bin/python --constraint {ROOT}/requirements.lock --requirement "
     f"{ROOT}/pyproject.toml --extra authors hatchling editables"
 )
+#: What was compiled and worked out of the same files for this checkout's own environment isn't worked out again.
+SAME = """
+import os, shutil, sys
+from pathlib import Path
+ours, theirs = Path(sys.prefix), Path(".venv").absolute()
+packages = Path(shutil.__file__).parent.name
+for made in (*ours.glob("share/avustin-dictionaries-*"), *ours.glob(f"lib/{packages}/site-packages/**/__pycache__")):
+    there = theirs / made.relative_to(ours)
+    if made.parent.name == "share" or there.parent.exists():
+        shutil.copytree(made, there, copy_function=os.link, dirs_exist_ok=True)
+"""
 PIP = {"PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_QUIET": "1"}
 OURS = ("AVUSTIN_", "PYTEST_", "PYTHON", "VIRTUAL_ENV")
 SECONDS = 240
@@ -49,7 +62,8 @@ def terminal_of(home: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def done(home: Path, terminal_of: dict[str, str]) -> Iterator[Tutorial]:
     """Everything of the page that is done in a terminal; the server runs."""
-    tutorial, env = read(after_the_environment=OTHERS), terminal_of
+    ahead = f"{OTHERS}\n{shlex.join([sys.executable, '-c', SAME])}"
+    tutorial, env = read(after_the_environment=ahead), terminal_of
     log = home / "terminal.log"
     with log.open("wb") as output:
         terminal = subprocess.Popen(
