@@ -14,7 +14,7 @@ from avustin_schema.choices import choices_of
 from avustin_schema.types.viewer import labels_of_enums
 
 OF_MATTERS = re.compile(
-    r"avustin_core/(demo|messages|testing)/|(decisions|reviews)/(letter|texts)\.py|avustin_schema/testing/|/demonstration|/sources\.py|/tests/"
+    r"avustin_core/(demo|messages|testing)/|(applications|decisions|hearings|letters|reviews)/(letter|notices|saying|texts)\.py|avustin_schema/testing/|/demonstration|/sources\.py|/tests/"
 )
 MADE_BY = ("Text", "option", "field")
 OF_FIELDS = ("OrderField", "FacetField")

@@ -95,14 +95,14 @@ async def contested(scene: Scene, application: Application) -> UUID:
     """A request for review that was rejected, by others than those who decided."""
     decision = await scene.signed(application, DecisionKind.PARTIAL_GRANT, amount=5_000_00)
     await served(scene, decision)
-    people = [
+    rapporteur, decider = [
         Actor(
             (await scene.add(User(subject=f"{application.id}{role}", name=role.name))).id,
             roles=frozenset({(role, scene.call.id)}),
         )
         for role in (Role.RAPPORTEUR, Role.DECIDER)
-    ]  # fmt: skip
-    case = Contest(scene, await scene.read(decision), *people, scene.preparer)
+    ]
+    case = Contest(scene, await scene.read(decision), rapporteur, decider, scene.preparer)
     return (await case.decided(await case.requested(), ReviewOutcome.REJECTED)).id
 
 

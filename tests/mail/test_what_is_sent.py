@@ -123,7 +123,12 @@ async def test_a_request_for_completion_is_in_the_language_of_the_matter_and_say
 
     assert sorted(str(mail["To"]) for mail in peer.mails) == [FINN, SWEDE]
     for mail in peer.mails:
-        text = mail.get_content()
+        (letter,) = mail.iter_attachments()
+        body = mail.get_body()
+        assert body
+        text = body.get_content()
+        assert letter.get_content_type() == "application/pdf"
+        assert str(letter.get_filename()).startswith("begaran-om-komplettering-")
         assert mail["Subject"] == f"Begäran om komplettering: ansökan {application.reference}"
         assert mail["Content-Language"] == "sv"
         assert "Projektplanen saknas." in text

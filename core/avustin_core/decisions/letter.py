@@ -169,7 +169,7 @@ async def _before(work: Work, decision: Decision) -> dict[str, Any]:
     correction = decision.correction
     return {
         "supersedes": day(day_of(replaced.signed_at)) if replaced and replaced.signed_at else None,
-        "is_appealed": bool(correction) and correction["ground"] == CorrectionGround.REVIEW,
+        "is_appealed": correction is not None and correction["ground"] == CorrectionGround.REVIEW,
         "correction": correction
         and {
             "is_review": correction["ground"] == CorrectionGround.REVIEW,

@@ -292,10 +292,7 @@ QUERIES = {
     ),
     "application": by_id(Application, "An application by its id."),
     "applicationByReference": by_column(
-        Application,
-        "reference",
-        "reference",
-        "The reference number (hakemusnumero).",
+        Application, "reference", "reference", "The reference number (hakemusnumero).",
         "An application by its reference number.",
     ),
-}
+}  # fmt: skip
