@@ -62,7 +62,8 @@ def _answers(row: Any, actor: Actor, now: datetime) -> Condition:
     if of_application(officials).sees(row, actor, now) is False:
         return False
     weighing = of_application(deciding).predicate(row, actor, now)
-    return and_(for_named_roles(row, actor, now), or_(row.about == AnsweredAbout.FINDING, weighing))
+    named = for_named_roles(row, actor, now)
+    return False if isinstance(named, bool) else and_(named, or_(row.about == AnsweredAbout.FINDING, weighing))
 
 
 ANSWERS = Rights(

@@ -3,17 +3,18 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from avustin_core.access import User
 from avustin_core.applications.models import Application, ApplicationStatus, Completion, CompletionStatus
 from avustin_core.calls.models import Call
-from avustin_core.decisions.models import Decision
+from avustin_core.decisions.models import Decision, DecisionKind, DecisionStatus
 from avustin_core.demo.people import ASSESSORS, HOME, RAPPORTEUR
 from avustin_core.organisations.models import Organisation
 from avustin_core.outbox import MessageState, OutboxMessage
+from avustin_core.reviews.models import Review
 from avustin_core.storage import global_id
 
 Found = dict[str, Any]
@@ -77,6 +78,7 @@ async def _of_call(connection: AsyncConnection, call: Any, home: Any, found: Fou
     found[f"appropriation:{code}"] = global_id("Appropriation", call.appropriation_id)
     if call.closes_at:
         found[f"after-the-round:{code}"] = (call.closes_at + timedelta(minutes=1)).isoformat()
+    await _decisions(connection, call, home, found)
     for name, conditions in _wanted(home).items():
         statement = select(*COLUMNS).where(col(Application.call_id) == call.id, *conditions)
         row = (await connection.execute(statement.order_by(col(Application.id)).limit(1))).first()
@@ -85,6 +87,28 @@ async def _of_call(connection: AsyncConnection, call: Any, home: Any, found: Fou
             found[f"{name}-matter:{code}"] = global_id("Matter", row.matter_id)
             found[f"{name}-revision:{code}"] = row.revision
             await _completion(connection, row, code, found)
+
+
+async def _decisions(connection: AsyncConnection, call: Any, home: Any, found: Found) -> None:
+    """Decisions on the applicant's applications that it can answer or contest."""
+    ours = (
+        col(Decision.call_id) == call.id, col(Decision.organisation_id) == home, col(Decision.notified_at).is_not(None),
+        col(Decision.status) == DecisionStatus.SIGNED,
+    )  # fmt: skip
+    for name, conditions in TO_ANSWER.items():
+        statement = select(col(Decision.id), col(Decision.revision)).where(*ours, *conditions)
+        if row := (await connection.execute(statement.order_by(col(Decision.id)).limit(1))).first():
+            found[f"{name}:{call.programme_code}"] = global_id("Decision", row.id)
+            found[f"{name}-revision:{call.programme_code}"] = row.revision
+
+
+TO_ANSWER = {
+    "offered": (
+        col(Decision.amount) > 0, col(Decision.accepted_at).is_(None), col(Decision.declined_at).is_(None),
+        col(Decision.released_at).is_(None),
+    ),
+    "refused": (col(Decision.kind) == DecisionKind.REFUSAL, ~exists().where(col(Review.decision_id) == col(Decision.id))),
+}  # fmt: skip
 
 
 def _wanted(home: Any) -> dict[str, tuple[Any, ...]]:

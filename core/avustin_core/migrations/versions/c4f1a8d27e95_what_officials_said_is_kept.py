@@ -23,7 +23,7 @@ NAMED = ["DECIDER", "PREPARER", "RAPPORTEUR"]  #: who sees an item of which only
 ANSWERS = sa.table(
     "official_answers",
     *(
-        sa.column(name, kind)
+        sa.column(name, kind)  # type: ignore[arg-type]
         for name, kind in {
             "id": sa.Uuid(), "application_id": sa.Uuid(), "version_id": sa.Uuid(), "about": sa.String(),
             "finding_id": sa.Uuid(), "subject": Json(), "outcome": sa.String(), "amount": sa.BigInteger(),
