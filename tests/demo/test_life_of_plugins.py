@@ -25,7 +25,10 @@ GONE = {"GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"}  #: beside what an operat
 ANSWERED = """{ applications(first: 5) { totalCount nodes { id title
   answers { formVersion values hidden } form { name version }
   reports { answers { values hidden } form { name } } decisions { kind amount } documents { name }
-} } }"""
+} } found: applications(first: 3, filter: {search: "palvelu"}) { totalCount nodes { id title } }
+calls(first: 3, filter: {search: "kunta"}) { totalCount nodes { id title { fi } form { id } } } }"""
+NODE = """query($id: ID!) { node(id: $id) { __typename id ... on Application { answers { values } findings { outcome } }
+  ... on Form { version fields { path } jsonSchema } ... on Call { criteria { key } } ... on Report { answers { values } } } }"""
 DESCRIBED = "{ applications(first: 2) { nodes { form { fields { path label { fi sv } } } fields { path access } } } }"
 DRAFTS = """{ applications(first: 100) { nodes { id revision call { id revision title { fi } programme { id code } }
   data { __typename } draft { isChecked values problems { code } }
@@ -57,6 +60,13 @@ async def started(avustin: Avustin) -> AsyncIterator[AsyncClient]:
         yield http
 
 
+async def nodes_of(http: AsyncClient, answer: Any) -> list[Any]:
+    """What an answer tells of, asked again by global ids."""
+    calls = answer["data"]["calls"]["nodes"]
+    ids = [each["id"] for each in (*_nodes(answer), *calls, *(call["form"] for call in calls if call["form"]))]
+    return [(await ask(http, NODE, {"id": id}, token=FIRST["official"]))["data"]["node"] for id in ids]
+
+
 def codes(answer: Any) -> list[str]:
     """What refuses an answer, in it or beside it."""
     payloads = [each for each in (answer.get("data") or {}).values() if isinstance(each, dict)]
@@ -73,9 +83,11 @@ async def test_what_a_removed_plugin_left_is_read_as_before_and_changed_by_nobod
     async with started(trial) as http:
         before = {token: await ask(http, ANSWERED, token=token) for token in VIEWERS}
         described = await ask(http, DESCRIBED, token=FIRST["official"])
+        nodes = await nodes_of(http, before[FIRST["official"]])
     async with started(bare) as http:
         labels = await ask(http, DESCRIBED, token=FIRST["official"])
         after = {token: await ask(http, ANSWERED, token=token) for token in VIEWERS}
+        nodes_after = await nodes_of(http, after[FIRST["official"]])
         drafts = (await ask(http, DRAFTS, token=FIRST["applicant"]))["data"]["applications"]["nodes"]
         draft = next(each for each in drafts if each["draft"] and "saveApplication" in str(each["actions"]))
         saved = await ask(http, SAVE, {"id": draft["id"], "revision": draft["revision"]}, token=FIRST["applicant"])
@@ -99,6 +111,9 @@ async def test_what_a_removed_plugin_left_is_read_as_before_and_changed_by_nobod
         assert not answer.get("errors"), (token, answer.get("errors"))
         assert answer["data"] == after[token]["data"], token
     assert described["data"] == labels["data"]
+    assert nodes == nodes_after
+    assert {each["__typename"] for each in nodes} == {"Application", "Call", "Form"}
+    assert before[FIRST["official"]]["data"]["found"]["totalCount"] > 0
     seen = [each["answers"] for answer in before.values() for each in _nodes(answer) if each["answers"]]
     assert any(each["hidden"] for each in seen)
     assert {each["data"] and each["data"]["__typename"] for each in drafts} == {None}
