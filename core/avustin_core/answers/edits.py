@@ -12,6 +12,7 @@ from avustin_core.forms import MISSING, Path, overlap, value_at
 
 Edits = Mapping[str, list[Any]]  #: a path as JSON: [[revision, user, digest of what was there], …], oldest first
 KEPT = 8
+WRITTEN = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def noted(
     """The edits, with the accepted paths changed at that revision."""
     known = {path: list(entries) for path, entries in edits.items()}
     for path in accepted:
-        key = json.dumps(path, ensure_ascii=False)
+        key = WRITTEN.encode(path)
         entry = [revision, str(user_id), digest(value_at(old, path))]
         known[key] = [*known.get(key, []), entry][-KEPT:]
     return known

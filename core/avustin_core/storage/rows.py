@@ -1,11 +1,11 @@
 """What every row has: an id that sorts by time, and a revision where it can be changed."""
 
-from collections.abc import Callable, Mapping
-from copy import deepcopy
-from functools import cache, partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from pydantic.fields import FieldInfo
 from sqlalchemy import MetaData
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.orm.attributes import set_attribute
@@ -31,15 +31,25 @@ def new_id() -> UUID:
 
 
 @cache
-def _defaults(model: type[SQLModel]) -> dict[str, Callable[[], Any]]:
-    """What makes each column's value where none is given."""
-    optional = ((name, each) for name, each in model.model_fields.items() if not each.is_required())
-    return {name: each.default_factory or partial(deepcopy, each.default) for name, each in optional}  # type: ignore[misc]
+def _constants(model: type[SQLModel]) -> dict[str, Any]:
+    """The values of columns where none is given; the same for every row, and nothing changes inside them."""
+    return {name: each.default for name, each in _optional(model) if each.default_factory is None}
+
+
+@cache
+def _made(model: type[SQLModel]) -> dict[str, Callable[[], Any]]:
+    """What makes those of the others."""
+    return {name: each.default_factory for name, each in _optional(model) if each.default_factory is not None}  # type: ignore[misc]
+
+
+def _optional(model: type[SQLModel]) -> Iterator[tuple[str, FieldInfo]]:
+    return ((name, each) for name, each in model.model_fields.items() if not each.is_required())
 
 
 def with_defaults(model: type[SQLModel], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a new row, those that aren't given by default."""
-    return {name: make() for name, make in _defaults(model).items() if name not in values} | dict(values)
+    made = {name: make() for name, make in _made(model).items() if name not in values}
+    return {**_constants(model), **made, **values}
 
 
 class Row(SQLModel):
