@@ -3,17 +3,19 @@
 import os
 import shutil
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import make_url, select
+from sqlmodel import col
 from tests.conftest import DATABASES
 from tests.databases import PostgreSQL, make_tables
 
 from avustin_core.clock import SetClock
+from avustin_core.decisions.models import Decision
 from avustin_core.demo.making import make
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
@@ -112,3 +114,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AVUSTIN_DATA", str(tmp_path / "data"))
     return tmp_path
+
+
+@pytest.fixture
+async def decisions(look: Looking) -> Sequence[Any]:
+    """All that were signed, those that another took the place of among them."""
+    return await look.rows(Decision, where=col(Decision.signed_at).is_not(None))
+
+
+@pytest.fixture
+async def grants(decisions: Sequence[Any]) -> Sequence[Any]:
+    """Those that grant something."""
+    return [each for each in decisions if each.kind.grants]

@@ -2,16 +2,18 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func
 from sqlmodel import col
 from tests.demo.conftest import TODAY, Looking
 
+from avustin_core.acceptances.models import Acceptance, AcceptanceAnswer
 from avustin_core.access import User
 from avustin_core.applications.models import Application, ApplicationStatus, Completion, CompletionStatus
 from avustin_core.appropriations.models import Appropriation, EntryKind, LedgerEntry
-from avustin_core.assessments.models import Assessment
+from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.audit import AuditEvent
 from avustin_core.audit.verifying import verify
 from avustin_core.calls.models import Call, CallState, state_of
@@ -23,6 +25,10 @@ from avustin_core.outbox import MessageState, OutboxMessage
 from avustin_core.plugin import Outcome
 from avustin_core.register.models import RegisterEntry
 from avustin_core.reports.models import Report, ReportStatus
+from avustin_core.reviews.models import Review, ReviewStatus
+from avustin_core.scenarios.models import Scenario
+from avustin_core.service.models import Service
+from avustin_core.time_limits.models import TimeLimit, TimeLimitKind
 from avustin_core.work import Avustin
 
 PUBLISHED = {
@@ -47,11 +53,32 @@ async def test_each_call_has_its_published_counts(look: Looking, code: str) -> N
     assert (call.submitted, call.decided, call.granted) == (submitted, submitted, granted)
     assert call.is_fictional
     assert state_of(call, TODAY) is CallState.DECIDED
-    decisions = await look.rows(*DECISIONS, where=(col(Decision.call_id) == call.id, SIGNED))
-    granted_sums = [each.amount for each in decisions if each.kind in GRANTS]
-    assert len(granted_sums) == granted
-    assert sum(granted_sums) == call.granted_total
-    assert {each.signed_at.astimezone(HELSINKI).date() for each in decisions} == {day}
+    decisions = await look.rows(*DECISIONS, col(Decision.supersedes_id), where=col(Decision.call_id) == call.id)
+    in_force = [each for each in decisions if each.kind in GRANTS and each.status is DecisionStatus.SIGNED]
+    assert len(in_force) == granted
+    assert sum(each.amount for each in in_force) == call.granted_total
+    assert {each.signed_at.astimezone(HELSINKI).date() for each in decisions if each.supersedes_id is None} == {day}
+
+
+@pytest.mark.parametrize("code", PUBLISHED)
+async def test_the_scenario_that_was_chosen_among_others_gives_the_published_grants(look: Looking, code: str) -> None:
+    _, granted, _ = PUBLISHED[code]
+    [call] = [each for each in await calls(look, 2019) if each.programme_code == code]
+    found = await look.rows(Scenario, where=col(Scenario.call_id) == call.id)
+    [chosen] = [each for each in found if each.proposed_at]
+    first = await look.rows(
+        col(Decision.application_id), col(Decision.amount), col(Decision.departure), col(Decision.kind),
+        where=(col(Decision.call_id) == call.id, col(Decision.supersedes_id).is_(None)),
+    )  # fmt: skip
+    shares = {UUID(each["application"]): each["amount"] for each in chosen.shares}
+    decided = {each.application_id: each for each in first if each.kind in GRANTS}
+
+    assert len(found) == 3
+    assert len({each.used for each in found}) > 1
+    assert chosen.granted == granted == len(decided)
+    assert {id for id, amount in shares.items() if amount} == decided.keys()
+    other = [each for id, each in decided.items() if each.amount != shares[id]]
+    assert [each.departure is not None for each in other] == [True], "the decider departed from one"
 
 
 async def test_grants_of_the_first_call_lie_between_the_published_extremes(look: Looking) -> None:
@@ -61,6 +88,21 @@ async def test_grants_of_the_first_call_lie_between_the_published_extremes(look:
     )
 
     assert (min(sums)[0], max(sums)[0]) == (11_900_00, 2_000_000_00)
+
+
+async def test_three_assessed_each_application_that_was_compared_and_as_many_as_another(look: Looking) -> None:
+    for call in await calls(look, 2019):
+        handed_in = await look.rows(
+            col(Assessment.application_id), col(Assessment.assessor_id),
+            where=(col(Assessment.call_id) == call.id, col(Assessment.status) == AssessmentStatus.SUBMITTED),
+        )  # fmt: skip
+        of_each = Counter(application for application, _ in handed_in)
+        by_each = Counter(assessor for _, assessor in handed_in)
+
+        assert set(of_each.values()) == {3}
+        assert len(of_each) == call.assessed
+        assert len(by_each) == 4
+        assert max(by_each.values()) - min(by_each.values()) <= 3, "a substitute takes the place of who was drawn"
 
 
 async def test_both_calls_draw_on_one_appropriation_of_30_million(look: Looking) -> None:
@@ -91,7 +133,8 @@ async def test_counters_are_the_sums_of_the_ledger(look: Looking) -> None:
     for each in appropriations:
         assert each.is_fictional
         assert entered[each.id, EntryKind.APPROPRIATED] == each.appropriated
-        assert entered.get((each.id, EntryKind.COMMITTED), 0) == each.committed
+        bound, freed = (entered.get((each.id, kind), 0) for kind in (EntryKind.COMMITTED, EntryKind.RELEASED))
+        assert bound - freed == each.committed
 
 
 async def test_every_kind_of_thing_that_happens_is_there(look: Looking) -> None:
@@ -124,9 +167,10 @@ async def test_nobody_signs_what_they_proposed(look: Looking) -> None:
 async def test_one_round_of_each_programme_is_open_today(look: Looking) -> None:
     rounds = await calls(look, TODAY.year)
 
-    assert {each.programme_code for each in rounds} == set(PUBLISHED)
-    for each in rounds:
-        assert state_of(each, TODAY) is CallState.OPEN
+    open_ones = [each for each in rounds if state_of(each, TODAY) is CallState.OPEN]
+    assert {each.programme_code for each in open_ones} == set(PUBLISHED)
+    assert len(open_ones) == 2
+    for each in open_ones:
         assert each.submitted == 7
         assert each.settings["projects_end_by"] > TODAY.date().isoformat()
         applications = await look.rows(
@@ -137,15 +181,36 @@ async def test_one_round_of_each_programme_is_open_today(look: Looking) -> None:
         assert len([one for one in applications if one.completion_due_at]) == 1
 
 
-async def test_weights_and_scales_are_set_in_the_example_rounds_only(look: Looking) -> None:
-    weights = {
-        call.year: {each["weight"] for each in call.criteria}
-        for year in (2019, TODAY.year)
-        for call in await calls(look, year)
-    }
+async def test_one_call_is_being_handled_today_and_one_was_decided_of_late(look: Looking) -> None:
+    now = {state_of(each, TODAY): each for each in await calls(look, TODAY.year)}
+    handled, decided = now[CallState.CLOSED], now[CallState.DECIDED]
+    limits = await look.rows(
+        col(TimeLimit.kind), where=(col(TimeLimit.due_at) > TODAY, col(TimeLimit.met_at).is_(None))
+    )
+    answers = Counter(
+        row[0] for row in await look.rows(col(Acceptance.answer), where=col(Acceptance.call_id) == decided.id)
+    )
+    released = await look.rows(col(Decision.id), where=col(Decision.released_at).is_not(None))
+    unshown = await look.rows(
+        col(Service.id), where=(col(Service.deemed_on).is_(None), col(Service.call_id) == decided.id)
+    )
 
-    assert weights[2019] == {None}
-    assert {"1", "2"} <= weights[TODAY.year]
+    assert 0 < handled.assessed < handled.submitted
+    assert {kind for (kind,) in limits} >= {TimeLimitKind.HEARING, TimeLimitKind.ACCEPTANCE, TimeLimitKind.REVIEW}
+    assert answers[AcceptanceAnswer.DECLINED] == len(released) == 1
+    assert answers[AcceptanceAnswer.ACCEPTED] > 1
+    assert unshown
+    assert Counter(row[0] for row in await look.rows(col(Review.status))) == {
+        ReviewStatus.DECIDED: 6, ReviewStatus.PENDING: 1
+    }  # fmt: skip
+
+
+async def test_weights_and_scales_are_told_to_be_examples_where_none_were_published(look: Looking) -> None:
+    for call in await calls(look, 2019):
+        assert {"1", "2"} <= {each["weight"] for each in call.criteria}
+        assert call.published_facts
+        assert "ovat esimerkkejä" in call.published_facts["fi"]
+        assert "är exempel" in call.published_facts["sv"]
 
 
 async def test_everything_is_marked_as_invented(look: Looking) -> None:

@@ -52,6 +52,7 @@ async def record_checks(work: Work, application_id: UUID, *, answers: Sequence[A
         if (kept[answer.item].revision if answer.item in kept else None) != answer.revision:
             raise Conflict("items", str(index), "revision")
         kept[answer.item] = await _keep(work, application, known[answer.item], answer, kept.get(answer.item))
+    await work.session.flush()
     work.recorded.matters.add(application.matter_id)  # whoever follows the matter is told
     await matters.did(work, application.matter_id, CHECK.action)
     return application
@@ -73,10 +74,11 @@ async def _keep(work: Work, application: Application, item: CheckItem, answer: A
         "checked_by": work.actor.user_id, "checked_at": work.now, "roles": roles,
     }  # fmt: skip
     if row is None:
-        return await work.add(Check(application_id=application.id, item=answer.item, **values))
+        row = Check(application_id=application.id, item=answer.item, **values)
+        work.session.add(row)
+        return row
     for name, value in values.items():
         setattr(row, name, value)
-    await work.session.flush()
     return row
 
 

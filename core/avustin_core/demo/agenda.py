@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-Happening = Callable[[datetime], Awaitable[None]]
+Happening = Callable[[datetime], Awaitable[object]]
 
 
 @dataclass

@@ -17,6 +17,8 @@ from avustin_core.demo.stage import Stage
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import Demonstration, DemonstrationCase, Language
 
+WHOLE = Decimal(100)
+
 
 @dataclass(frozen=True)
 class Story:
@@ -26,6 +28,7 @@ class Story:
     agenda: Agenda
     demonstration: Demonstration
     call_id: UUID
+    maximum_share: Decimal = WHOLE  #: of the costs, per cent
 
     async def application(self, case: Case) -> Application:
         """The case's application as it is now."""

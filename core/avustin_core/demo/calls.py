@@ -1,6 +1,6 @@
 """The calls of the story: opened from the programmes' templates, drawing on the appropriations that they declare."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -14,9 +14,12 @@ from avustin_core.clock import HELSINKI
 from avustin_core.demo.organisations import AUTHORITY
 from avustin_core.demo.people import ADMINISTRATOR, PREPARER
 from avustin_core.demo.stage import Stage
-from avustin_core.plugin import CallTemplate, DemonstrationAppropriation, Programme
+from avustin_core.plugin import CallTemplate, DemonstrationAppropriation, Programme, Text
+from avustin_core.plugin.settings import ACCEPT_IN_DAYS, REPORT_DUE_IN_DAYS
 
 LOWEST, HIGHEST = 0, 5  #: an example of a scale
+ASSESSED_AFTER, ASSESSED_BEFORE = timedelta(days=15), timedelta(days=21)  #: after the closing, and before the decisions
+EXAMPLE_SETTINGS: dict[str, object] = {REPORT_DUE_IN_DAYS: 90, ACCEPT_IN_DAYS: 30}
 
 
 async def appropriate(stage: Stage, declared: DemonstrationAppropriation, at: datetime) -> Appropriation:
@@ -63,6 +66,37 @@ def example_weights(programme: Programme) -> list[CriterionValues]:
 
 def _weight(place: int) -> Decimal:
     return Decimal(2 if place == 0 else 1)
+
+
+def example_values(programme: Programme, closes: datetime, decided_on: date) -> CallValues:
+    """What was never published of the calls, and what an authority that runs one has to set: examples, all of it."""
+    declared = {setting.key for setting in programme.settings}
+    scored = [each.key for each in programme.criteria if not (each.threshold or each.priority)]
+    return CallValues(
+        criteria=example_weights(programme),
+        ranking={"ties": scored[:2]},
+        requires_checks=True,
+        assessment_opens_at=morning(closes + ASSESSED_AFTER, 8),
+        assessment_closes_at=datetime.combine(decided_on - ASSESSED_BEFORE, time(16, 15), HELSINKI),
+        settings={key: value for key, value in EXAMPLE_SETTINGS.items() if key in declared},
+    )
+
+
+def with_example_told(template: CallTemplate) -> Text | None:
+    """What was published, with what of the call is an example."""
+    said = template.published_facts
+    if said is None:
+        return None
+    return Text(f"{said.fi}\n{EXAMPLES.fi}", f"{said.sv}\n{EXAMPLES.sv}", f"{said.get('en')} {EXAMPLES.en}")
+
+
+EXAMPLES = Text(
+    fi="Tämän esittelyn pisteasteikko, painot, arviointiaika, vastaanottamisen ja selvityksen määräajat sekä enimmäisavustus "
+    "ovat esimerkkejä.",
+    sv="Poängskalan, viktningarna, bedömningstiden, tidsfristerna för mottagande och redogörelse samt maximibeloppet i denna "
+    "demonstration är exempel.",
+    en="The scale, weights, time for assessing, times for accepting and reporting, and the largest grant are examples here.",
+)
 
 
 def morning(day: datetime, hour: int = 9) -> datetime:

@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 from functools import partial
 
 from avustin_core.access import Mandate, RoleGrant, User
+from avustin_core.demo.applying import signatory_of
 from avustin_core.demo.organisations import enter, invented
 from avustin_core.demo.people import ADMINISTRATOR, DOMAIN, REPRESENTATIVE, USERS, DemoUser
 from avustin_core.demo.stage import Stage
 from avustin_core.organisations.members import add_user, give_mandate, give_role
 from avustin_core.organisations.models import Organisation
 from avustin_core.plugin import Role
+from avustin_core.service.operations import set_electronic_consent
 
 BEGINS = datetime(2019, 1, 7, 7, tzinfo=UTC)
 WHY = "Esittely / Demonstration"
@@ -22,6 +24,10 @@ async def cast(stage: Stage) -> list[Organisation]:
     organisations = [await stage.do(ADMINISTRATOR, BEGINS, partial(enter, one=one)) for one in invented()]
     await _mandates(stage, organisations, users)
     await stage.enters(*users, REPRESENTATIVE)
+    for organisation in organisations[1::4] + organisations[2::4] + organisations[3::4]:
+        consent = partial(set_electronic_consent, organisation_id=organisation.id, consents=True)
+        await stage.do(signatory_of(organisation), BEGINS, consent)
+        stage.consenting.add(organisation.id)
     return organisations
 
 

@@ -1,7 +1,7 @@
 """Makes the demonstration by the operations themselves, in the order of time, as far as the clock has come."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,19 +11,13 @@ from avustin_core import slices
 from avustin_core.access import PUBLIC, User
 from avustin_core.appropriations.models import Appropriation
 from avustin_core.audit import AuditEvent
-from avustin_core.calls.models import Call
-from avustin_core.calls.values import CallValues
 from avustin_core.demo.agenda import Agenda
-from avustin_core.demo.applying import Story, plan_applying, plan_draft
-from avustin_core.demo.calls import appropriate, draft_call, morning, publish, template_of
+from avustin_core.demo.calls import appropriate
 from avustin_core.demo.cast import BEGINS, cast
-from avustin_core.demo.handling import plan_handling
 from avustin_core.demo.letters import were_sent
-from avustin_core.demo.plan import Planner
-from avustin_core.demo.reporting import plan_reporting
-from avustin_core.demo.rounds import Round, plan_round
+from avustin_core.demo.rounds import Round, before, plan_round
 from avustin_core.demo.stage import Stage
-from avustin_core.organisations.models import Organisation
+from avustin_core.demo.told import of_2019, plan_call
 from avustin_core.organisations.register import load_municipalities
 from avustin_core.plugin import Demonstration, DemonstrationAppropriation, Programme
 from avustin_core.programmes.operations import remember
@@ -85,10 +79,12 @@ async def _play(stage: Stage, now: datetime) -> None:
         declared = _declared(programme)
         if declared.appropriation not in appropriations:
             appropriations[declared.appropriation] = await appropriate(stage, declared.appropriation, BEGINS)
-        await _plan_call(stage, agenda, programme, appropriations[declared.appropriation], organisations)
+        plan_call(of_2019(stage, agenda, programme, appropriations[declared.appropriation].id), organisations)
     if all(_declared(each).published_on < now.date() for each in played):
-        for programme in played:
-            plan_round(Round(stage, agenda, programme, _declared(programme), now), organisations)
+        for place, programme in enumerate(played):
+            one = Round(stage, agenda, programme, _declared(programme), now)
+            plan_round(one, organisations)
+            plan_call(before(one, is_decided=bool(place % 2)), organisations)
     await agenda.happen(now)
     await were_sent(work)
 
@@ -96,33 +92,3 @@ async def _play(stage: Stage, now: datetime) -> None:
 def _declared(programme: Programme) -> Demonstration:
     assert programme.demonstration is not None
     return programme.demonstration
-
-
-async def _plan_call(
-    stage: Stage, agenda: Agenda, programme: Programme, appropriation: Appropriation, organisations: list[Organisation]
-) -> None:
-    """Puts a call of the story on the agenda, from its draft on."""
-    declared = _declared(programme)
-    template = template_of(programme, declared.template)
-    assert template.opens is not None
-    assert template.closes is not None
-    window = (template.opens, template.closes)
-    drafted: list[Call] = []
-
-    async def draft(at: datetime) -> None:
-        values = CallValues(appropriation_id=appropriation.id, publishes_refusals=declared.publishes_refusals)
-        drafted.append(await draft_call(stage, programme, template, at, values))
-
-    async def open_it(at: datetime) -> None:
-        call = await publish(stage, drafted[0].id, at)
-        story = Story(stage, agenda, declared, call.id)
-        planner = Planner(declared, organisations, window, programme.code)
-        cases = planner.cases()
-        plan_draft(story, planner.left())
-        for case in cases:
-            plan_applying(story, case)
-            plan_reporting(story, case)
-        plan_handling(story, call, cases)
-
-    agenda.at(morning(template.opens - timedelta(days=12)), draft)
-    agenda.at(morning(template.opens - timedelta(days=1), 12), open_it)

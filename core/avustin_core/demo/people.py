@@ -27,8 +27,17 @@ HOME = "E01"  #: the municipality of the applicants' people
 PARTNER = "F16"  #: the municipality that takes part in its projects
 
 
-def _official(word: str, name: str, fi: str, sv: str, en: str, *roles: Role, group: str = "official") -> DemoUser:
-    return DemoUser(f"demo-{word}", f"demo:{word}", name, Text(fi, sv, en), group, roles)
+def _official(
+    word: str,
+    name: str,
+    fi: str,
+    sv: str,
+    en: str,
+    *roles: Role,
+    group: str = "official",
+    language: Language = Language.FI,
+) -> DemoUser:
+    return DemoUser(f"demo-{word}", f"demo:{word}", name, Text(fi, sv, en), group, roles, language=language)
 
 
 #: The first of a group is who its ready operations in the console are asked as.
@@ -49,10 +58,25 @@ USERS = (
         "applicant", municipality=PARTNER, mandate=Mandate.SIGNATORY, language=Language.SV,
     ),
     _official("valmistelija", "Valma Valmistelija", "Valmistelija", "Beredare", "Preparing officer", Role.PREPARER),
+    _official("valmistelija-2", "Berit Beredare", "Valmistelija 2", "Beredare 2", "Preparing officer 2", Role.PREPARER),
     _official("arvioija-1", "Arvo Arvioija", "Arvioija 1", "Bedömare 1", "Assessor 1", Role.ASSESSOR),
-    _official("arvioija-2", "Bodil Bedömare", "Arvioija 2", "Bedömare 2", "Assessor 2", Role.ASSESSOR),
+    _official(
+        "arvioija-2", "Bodil Bedömare", "Arvioija 2", "Bedömare 2", "Assessor 2", Role.ASSESSOR, language=Language.SV
+    ),
+    _official("arvioija-3", "Aino Arvioija", "Arvioija 3", "Bedömare 3", "Assessor 3", Role.ASSESSOR),
+    _official(
+        "arvioija-4", "Bengt Bedömare", "Arvioija 4", "Bedömare 4", "Assessor 4", Role.ASSESSOR, language=Language.SV
+    ),
     _official("esittelija", "Esteri Esittelijä", "Esittelijä", "Föredragande", "Rapporteur", Role.RAPPORTEUR),
+    _official(
+        "esittelija-2", "Folke Föredragande", "Oikaisuasioiden esittelijä", "Föredragande i omprövningar",
+        "Rapporteur of reviews", Role.RAPPORTEUR,
+    ),
     _official("paattaja", "Pauli Päättäjä", "Ratkaisija", "Beslutsfattare", "Decider", Role.DECIDER),
+    _official(
+        "paattaja-2", "Raija Ratkaisija", "Oikaisuasioiden ratkaisija", "Beslutsfattare i omprövningar",
+        "Decider of reviews", Role.DECIDER,
+    ),
     _official(
         "maksaja", "Maija Maksaja", "Maksatusten käsittelijä", "Utbetalningshandläggare", "Payments officer",
         Role.PAYMENTS,
@@ -72,8 +96,16 @@ USERS = (
 )  # fmt: skip
 ADMINISTRATOR = "demo:paakayttaja"
 PREPARER, REGISTRAR = "demo:valmistelija", "demo:kirjaaja"
-ASSESSORS = ("demo:arvioija-1", "demo:arvioija-2")
+PREPARERS = (PREPARER, "demo:valmistelija-2")
+ASSESSORS = ("demo:arvioija-1", "demo:arvioija-2", "demo:arvioija-3", "demo:arvioija-4")
 RAPPORTEUR, DECIDER, CHECKER = "demo:esittelija", "demo:paattaja", "demo:selvitykset"
+REVIEWING, REVIEW_DECIDER = "demo:esittelija-2", "demo:paattaja-2"  #: those who decide anew didn't decide before
 EDITOR, SIGNATORY = "demo:muokkaaja", "demo:allekirjoittaja"
 REPRESENTATIVE = "demo:edustaja"  #: acts for the other municipalities in the story; nobody gets in as that one
+NOBODY = ""  #: who acts where no person does, as the mail
 TOKENS = {user.token: user.subject for user in USERS}
+
+
+def language_of(subject: str) -> Language:
+    """In which language somebody writes."""
+    return next(user.language for user in USERS if user.subject == subject)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from math import exp, log
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from avustin_core.clock import HELSINKI
@@ -21,6 +22,7 @@ REPORTS = (
 LEAD_BY_AUTHORITY = 17  #: every so many joint projects are led by a joint municipal authority
 SHARE_OF_JOINT = 0.3
 SHORTCOMINGS = 14  #: so many refused applications at most fail a rule, every fifth of them
+MORE = (1.08, 1.38)  #: so much more than is granted is applied for, where costs aren't all accepted
 
 
 @dataclass(eq=False)
@@ -38,9 +40,17 @@ class Case:
     starts: date
     ends: date
     shortcoming: int | None = None
-    completion: str | None = None  #: answered or missed
+    completion: str | None = None  #: answered, extended or missed
+    hearing: str | None = None  #: answered or missed
+    review: str | None = None  #: pending, late, rejected or changed
     report: ReportStatus | None = None
     is_departed_from: bool = False
+    is_below_threshold: bool = False  #: assessors find that a precondition of a grant isn't met
+    is_capped: bool = False  #: it applies for more than an application can get
+    is_declined: bool = False  #: the applicant leaves the grant
+    waits: bool = False  #: the applicant hasn't answered yet whether it takes the grant
+    preparer: str = ""  #: whom the matter was drawn for
+    matter_id: UUID | None = None
     application_id: UUID | None = None
     decision_id: UUID | None = None
     completion_id: UUID | None = None
@@ -55,6 +65,11 @@ class Case:
     def is_late(self) -> bool:
         """Whether it comes after the closing."""
         return self.outcome is DecisionKind.NOT_EXAMINED
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it is assessed beside others: it came in time, stands, and no rule bars it."""
+        return not (self.is_late or self.is_withdrawn) and self.shortcoming is None
 
     @property
     def is_withdrawn(self) -> bool:
@@ -113,10 +128,10 @@ class Planner:
         return outcomes
 
     def _granted_sums(self) -> list[int]:
-        """The published extremes, and others between them; the extremes last, where full grants are taken from."""
+        """The published extremes, and others between them: partial grants are taken from the front, full ones from the end."""
         smallest, largest = int(self._demonstration.smallest), int(self._demonstration.largest)
         others = [self._sum() for _ in range(self._demonstration.grants - 2)]
-        return [*others, largest, smallest]
+        return [largest, *others, smallest]
 
     def _sum(self) -> int:
         low, high = log(int(self._demonstration.smallest)), log(int(self._demonstration.largest))
@@ -131,7 +146,7 @@ class Planner:
         granted = applied = 0
         if outcome in GRANTING:
             granted = sums.pop() if outcome is DecisionKind.GRANT else sums.pop(0)
-            more = self._random.uniform(1.15, 1.6) if outcome is DecisionKind.PARTIAL_GRANT else 1
+            more = self._random.uniform(*MORE) if outcome is DecisionKind.PARTIAL_GRANT else 1
             applied = round(granted * more / 100) * 100
         begun, handed_in = self._moments(late=outcome is DecisionKind.NOT_EXAMINED)
         starts = date(self._demonstration.decided_on.year, 12, 1) + timedelta(days=31 * self._random.randint(1, 4))
@@ -170,15 +185,30 @@ class Planner:
         self._give_home(granted[0], refused[0])
         for place, case in enumerate(refused[1::5][:SHORTCOMINGS]):
             case.shortcoming = place % len(self._demonstration.shortcomings)
-        whole = [each for each in refused if each.shortcoming is None]
-        whole[1].completion, granted[1].completion, granted[2].completion = "missed", "answered", "answered"
-        next(each for each in granted[3:] if each.outcome is DecisionKind.PARTIAL_GRANT).is_departed_from = True
+        self._give_refused([each for each in refused if each.shortcoming is None])
+        granted[1].completion, granted[2].completion = "answered", "extended"
+        partly = [each for each in granted if each.outcome is DecisionKind.PARTIAL_GRANT]
+        for case in partly:
+            case.is_capped = case.granted == int(self._demonstration.largest)
+        cut = [each for each in partly if each in granted[3:] and not each.is_capped]
+        if len(cut) > 1:
+            cut[0].is_departed_from, cut[1].review = True, "changed"
         for case, status in zip(granted, REPORTS, strict=False):
             case.report = status
         joint = [each for each in cases if len(each.participants) > 2 and each not in (granted[0], refused[0])]
         for place, case in enumerate(joint[::LEAD_BY_AUTHORITY]):
             authority = self._authorities[place % len(self._authorities)]
             case.applicant, case.participants = authority, (authority, *case.participants[1:])
+
+    def _give_refused(self, whole: Sequence[Case]) -> None:
+        """Of those that no rule bars: some are heard, are asked to complete, miss a threshold, or want another decision."""
+        roles: tuple[dict[str, Any], ...] = (
+            {"hearing": "answered"}, {"completion": "missed"}, {"hearing": "missed"}, {"is_below_threshold": True},
+            {"review": "late"}, {"review": "rejected"}, {"is_below_threshold": True},
+        )  # fmt: skip
+        for case, role in zip(whole, roles, strict=False):
+            for name, value in role.items():
+                setattr(case, name, value)
 
     def _give_home(self, *cases: Case) -> None:
         codes = {each.municipality_code: each for each in self._municipalities}

@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
+from uuid import UUID
 
 from sqlalchemy import event
 
 from avustin_core import audit
-from avustin_core.access import Actor, find_actor
+from avustin_core.access import PUBLIC, Actor, find_actor
+from avustin_core.demo.people import NOBODY
 from avustin_core.work import Work
 
 T = TypeVar("T")
@@ -20,7 +22,8 @@ class Stage:
 
     work: Work
     told: Callable[[datetime], None] = lambda at: None
-    people: dict[str, Actor] = field(default_factory=dict)
+    people: dict[str, Actor] = field(default_factory=lambda: {NOBODY: PUBLIC})
+    consenting: set[UUID] = field(default_factory=set)  #: organisations that take decisions as electronic messages
     _trail: list[audit.Event] = field(default_factory=list)
     _rows: list[object] = field(default_factory=list)
 
@@ -40,6 +43,12 @@ class Stage:
         work.recorded.clear()
         self.told(moment)
         return made
+
+    def person(self, who: str) -> UUID:
+        """The id of somebody who has entered."""
+        found = self.people[who].user_id
+        assert found
+        return found
 
     async def enters(self, *subjects: str) -> None:
         """Reads anew who they are: their mandates and roles."""

@@ -9,7 +9,7 @@ from avustin_core.work import Work
 
 
 async def say(work: Work, application: Application, about: AnsweredAbout, **said: Any) -> None:
-    """Keeps what the actor said now of what was handed in."""
+    """Keeps what the actor said now of what was handed in; it is written with the next flush."""
     matter = await work.session.get_one(Matter, application.matter_id)
     assert application.submitted_id
     answer = OfficialAnswer(
@@ -17,7 +17,6 @@ async def say(work: Work, application: Application, about: AnsweredAbout, **said
         in_review=matter.contested_deciders is not None, answered_by=work.actor.user_id, answered_at=work.now, **said,
     )  # fmt: skip
     work.session.add(answer)
-    await work.session.flush()
 
 
 async def say_of(work: Work, application: Application, finding: FindingRow) -> None:

@@ -40,13 +40,14 @@ async def remind(avustin: Avustin) -> int:
         if not new:
             return 0
         try:
-            await avustin.run(PUBLIC, partial(_enter, reminders=new))
+            await avustin.run(PUBLIC, partial(enter, reminders=new))
             return len(new)
         except IntegrityError:  # another process was faster with one of them: what is left is found again
             continue
 
 
-async def _enter(work: Work, reminders: list[Reminder]) -> None:
+async def enter(work: Work, reminders: list[Reminder]) -> None:
+    """Puts them into the outbox."""
     work.act = "messages.remind"
     for each in reminders:
         work.session.add(

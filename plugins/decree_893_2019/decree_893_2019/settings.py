@@ -61,6 +61,16 @@ REPORT_DUE_IN_DAYS = Setting(
     source="893/2019 9 §",
 )
 
+ACCEPT_IN_DAYS = Setting(
+    key="accept_in_days",
+    name=Text(
+        fi="Avustus on otettava vastaan, päivinä päätöksen tiedoksiannosta",
+        sv="Understödet ska tas emot, i dagar från delgivningen av beslutet",
+        en="A grant is accepted or declined, in days from the notification of the decision",
+    ),
+    kind=SettingKind.INTEGER,
+)
+
 INSTALMENTS = Setting(
     key="instalments",
     name=Text(fi="Maksuerien määrä", sv="Antal rater", en="Number of instalments"),
@@ -82,6 +92,7 @@ DECREE_SETTINGS = (
     MAXIMUM_GRANT,
     INTERIM_REPORT_REQUIRED,
     REPORT_DUE_IN_DAYS,
+    ACCEPT_IN_DAYS,
     INSTALMENTS,
     ADVANCE_SHARE,
 )
