@@ -1,5 +1,6 @@
 """Scenarios of a call: computed of what there is, kept, found outdated, and turned into proposals in one act."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,7 @@ from avustin_core.scenarios.refusals import (
 )
 from avustin_core.scenarios.rules import Rules, Sharing, Shortfall
 from avustin_core.work import Avustin, Work
+from avustin_core.worklists.blocks import WorkBlock, blocked_by
 
 ONE = [criterion("IMPACT", weight="1", scale=SCALE), criterion("RENEWS", threshold=True)]
 GRANT, PART, REFUSAL = DecisionKind.GRANT, DecisionKind.PARTIAL_GRANT, DecisionKind.REFUSAL
@@ -69,6 +71,16 @@ async def proposed(scene: Scene, scenario: Scenario, reasons: Any = REASONS) -> 
         scene.rapporteur,
         lambda work: propose_scenario(work, scenario.id, reasons=reasons, revision=scenario.revision),
     )
+
+
+async def tie_blocks(scene: Scene, application: Application, actor: Actor) -> bool:
+    """Whether a tie stands in the way of its decision."""
+    now = scene.avustin.clock.now()
+    statement = select(blocked_by(Application, WorkBlock.TIE_UNBROKEN, actor, now)).where(
+        col(Application.id) == application.id
+    )
+    async with scene.avustin.reading() as connection:
+        return bool(await connection.scalar(statement))
 
 
 async def proposals(scene: Scene) -> dict[str, tuple[DecisionKind, int, str]]:
@@ -150,7 +162,11 @@ async def test_a_tie_and_what_stands_in_the_way_of_one_make_no_proposal_at_all(a
     scene = await set_scene(avustin, criteria=ONE)
     first, second = await assessed(scene, "4", reference="B/1"), await assessed(scene, "4", reference="B/2")
     tied = await created(scene, "tasan", most_grants=1)
+    blocked = [await tie_blocks(scene, each, scene.decider) for each in (first, second)]
+    away = replace(scene.decider, disqualified_in=frozenset({scene.call.id}))
+    assert [*blocked, await tie_blocks(scene, first, away)] == [True, True, False]
     whole = await created(scene, "molemmat")
+    assert not await tie_blocks(scene, first, scene.decider)  # in the scenario computed last nothing is to be chosen
 
     with pytest.raises(ScenarioHasTies) as tie:
         await proposed(scene, tied)

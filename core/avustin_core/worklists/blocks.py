@@ -18,6 +18,7 @@ from avustin_core.matters.rights import DECLARING
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Choice, Outcome, option
 from avustin_core.scenarios.models import Scenario, ScenarioTie
+from avustin_core.scenarios.rights import RIGHTS as OF_SCENARIOS
 from avustin_core.storage import alias_of, of_owner
 from avustin_core.time_limits.models import TimeLimit, TimeLimitKind
 
@@ -193,11 +194,11 @@ def _assessment_missing(application: Any, actor: Actor, now: datetime) -> Column
 
 
 def _tie_unbroken(application: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
-    """In the scenario of its call that was computed last."""
+    """In the scenario of its call that was computed last, for those who see scenarios."""
     scenario, tie = alias_of(Scenario, "blocking"), alias_of(ScenarioTie, "blocking")
     latest = (
         select(scenario.id)
-        .where(scenario.call_id == application.call_id)
+        .where(scenario.call_id == application.call_id, OF_SCENARIOS.rows.predicate(scenario, actor, now))
         .order_by(scenario.computed_at.desc(), scenario.id.desc())
         .limit(1)
         .scalar_subquery()
