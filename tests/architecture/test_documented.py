@@ -13,7 +13,7 @@ from avustin_core.forms import ProblemCode
 from avustin_core.plugin import hookspecs
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
-from avustin_schema.authoring.reference import declarations, hooks
+from avustin_schema.authoring.reference import declarations, expressions, hooks
 from avustin_schema.authoring.reference.sources import source_of
 from avustin_schema.forms import programme_types
 from avustin_schema.mutations import all_mutations
@@ -106,7 +106,7 @@ def test_every_setting_has_a_part_with_its_default() -> None:
         assert default in said, f"the default of {name} is {default}"
 
 
-@pytest.mark.parametrize("page", [declarations, hooks], ids=lambda page: page.__name__.rpartition(".")[2])
+@pytest.mark.parametrize("page", [declarations, expressions, hooks], ids=lambda page: page.__name__.rpartition(".")[2])
 def test_what_plugins_may_import_is_told_as_the_code_says_it(page: ModuleType) -> None:
     name = page.__name__.rpartition(".")[2]
 

@@ -20,12 +20,12 @@ T = TypeVar("T")
 
 
 def includes(field: Collection[T] | None, member: T) -> Expression:
-    """Whether a member is among those chosen."""
+    """Whether an option is among those chosen."""
     return Includes(named(field, "includes"), member)
 
 
 def equals(left: object, right: object) -> Expression:
-    """Whether two values are the same; numbers by their worth, choices by their member."""
+    """Whether two values are the same: numbers by their worth, choices by their option."""
     return Comparison(Comparing.EQUALS, operand(left), operand(right))
 
 
@@ -35,27 +35,27 @@ def less(left: object, right: object) -> Expression:
 
 
 def at_most_(left: object, right: object) -> Expression:
-    """Whether the left is at most the right, or not later."""
+    """Whether the left is at most the right, or not later; `at_least_` is the same with the sides changed."""
     return Comparison(Comparing.AT_MOST, operand(left), operand(right))
 
 
 def at_least_(left: object, right: object) -> Expression:
-    """Whether the left is at least the right, or not earlier."""
+    """Whether the left is at least the right, or not earlier: `at_most_` with the sides changed."""
     return Comparison(Comparing.AT_MOST, operand(right), operand(left))
 
 
 def answered(field: object) -> Expression:
-    """Whether a field is answered; one that can't be read or isn't shown isn't."""
+    """Whether a field is answered; one that can't be read or isn't shown isn't. Never UNKNOWN."""
     return Answered(named(field, "answered"))
 
 
 def all_of(*conditions: Expression) -> Expression:
-    """Whether all hold."""
+    """Whether all conditions hold. False as soon as one is false, though others are UNKNOWN."""
     return Every(conditions)
 
 
 def any_of(*conditions: Expression) -> Expression:
-    """Whether one of them holds at least."""
+    """Whether one condition holds at least. True as soon as one is, though others are UNKNOWN."""
     return Some(conditions)
 
 
@@ -65,12 +65,16 @@ def negated(condition: Expression) -> Expression:
 
 
 def total(rows: object, of: object, *, where: Expression | None = None) -> Expression:
-    """The sum of a column over rows: total(costs, CostRow.amount, where=equals(CostRow.year, 2020))."""
+    """The sum of a column over rows. A cell left blank adds nothing, and no rows make zero.
+
+    With `where` only the rows for which it holds; while it is UNKNOWN, a row doesn't belong. UNKNOWN when a cell that belongs
+    can't be read.
+    """
     return Total(named(rows, "total"), named(of, "total"), where)
 
 
 def count(rows: object, *, where: Expression | None = None) -> Expression:
-    """How many rows there are."""
+    """How many rows there are, or for how many `where` holds."""
     return Count(named(rows, "count"), where)
 
 

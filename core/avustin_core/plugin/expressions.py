@@ -103,7 +103,7 @@ class Expression:
 
 @dataclass(frozen=True)
 class FieldValue(Expression):
-    """A field's value; `part` is 'starts' or 'ends' of a period."""
+    """A field's value; `part` is `starts` or `ends` of a period. A field stands for its value by its own name."""
 
     field: Named
     part: str | None = None
@@ -120,7 +120,7 @@ class FieldValue(Expression):
 
 @dataclass(frozen=True)
 class Constant(Expression):
-    """A value written in the form."""
+    """A value that is written in the form."""
 
     value: object
 
