@@ -61,7 +61,7 @@ class Recorded:
             known = self.changes.setdefault(key, {})
             for name, (before, after) in columns.items():
                 known[name] = [known[name][0] if name in known else before, after]
-        self.chains |= {row.audit_chain for row in session.new if _has_chain(type(row))}
+        self.chains |= {row.audit_chain for row in session.new if _has_chain(type(row))}  # type: ignore[arg-type]
         self.matters |= {matter for row in (*session.new, *session.dirty) if (matter := _matter_of(row))}
 
     def added(self, model: type[Row], rows: Iterable[Mapping[str, Any]]) -> None:

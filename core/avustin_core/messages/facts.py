@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from babel.dates import format_date, format_datetime
 from sqlalchemy import ColumnElement, select
@@ -163,7 +164,8 @@ def _of(row: Any) -> ColumnElement[bool]:
     """Which application the row belongs to."""
     if isinstance(row, TimeLimit):
         return col(Application.matter_id) == row.matter_id
-    return col(Application.id) == row.application_id
+    id: UUID = row.application_id
+    return col(Application.id) == id
 
 
 def report_title(programme: Programme | None, form_name: str | None) -> Text:
