@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from pydantic import ValidationError
 from sqlalchemy import select
 from sqlmodel import col
 from tests.core.deciding import set_scene
@@ -20,9 +21,11 @@ from avustin_core.letters.checking import check_letters
 from avustin_core.letters.models import Letter
 from avustin_core.letters.operations import make_again
 from avustin_core.outbox import OutboxMessage
-from avustin_core.plugin import Language, text_on
+from avustin_core.plugin import Language, Text, text_on
+from avustin_core.programmes.authority import authority_of
 from avustin_core.registry import Registry
 from avustin_core.reviews.texts import appeal_on
+from avustin_core.settings import Settings
 from avustin_core.time_limits.models import TimeLimit, TimeLimitKind
 from avustin_core.work import Avustin, Work
 
@@ -50,6 +53,18 @@ def test_each_call_of_2019_has_the_instructions_of_the_day_of_its_decisions(on: 
             assert "952/2015" in instructions
             assert "952/2015" in text_on(texts["provisions"], on).get(language)
             assert act in appeal_on(on, language)
+
+
+def test_an_installation_names_the_authority_of_programmes_that_dont_and_in_both_languages() -> None:
+    """434/2003 44 and 46 §: the authority that decided, and the one from which a review is requested."""
+    said = {"authority_fi": "Virasto", "authority_sv": "Verket", "court_fi": "Turun hallinto-oikeus"}
+    settings = Settings(**said, court_sv="Åbo förvaltningsdomstol")
+    nobody, known = authority_of(settings, None), authority_of(settings, Declared())
+
+    assert (nobody.name, nobody.address) == (Text("Virasto", "Verket"), None)
+    assert (known.name, known.court) == (Declared.authority, Text("Turun hallinto-oikeus", "Åbo förvaltningsdomstol"))
+    with pytest.raises(ValidationError, match="AVUSTIN_COURT_FI and _SV"):
+        Settings(**said)
 
 
 @ALIKE
