@@ -16,7 +16,8 @@ from avustin_core.work import Avustin
 from avustin_schema.build import build
 from avustin_schema.context import Context
 from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.drivers import driver_of, noting
+from avustin_schema.reading.drivers import driver_of
+from avustin_schema.reading.lending import noting
 
 BLOCK = re.compile(r"```graphql\n(?P<text>(?:query|mutation|\{).*?)```", re.DOTALL)
 SQL = re.compile(r"```sql\n(.*?)```", re.DOTALL)

@@ -16,7 +16,7 @@ from avustin_core.access import PUBLIC
 from avustin_core.access.models import RoleGrant, User
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
-from avustin_schema.reading.drivers import noting
+from avustin_schema.reading.lending import noting
 
 CALL = "query Seen($id: ID!) { call(id: $id) { state } }"
 ALL = "{ calls { nodes { id } } }"

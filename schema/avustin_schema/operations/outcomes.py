@@ -15,13 +15,13 @@ MISTAKES = {"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT
 NONE: frozenset[str] = frozenset()
 
 
-def note(operation: OperationDefinitionNode) -> None:
-    """Notes of a valid operation whether it is a query or a mutation, and its root fields by their names in the schema."""
-    bind_contextvars(**_noted(operation))
+def note(noted: Mapping[str, Any]) -> None:
+    """Notes of a valid operation what is noted of it."""
+    bind_contextvars(**noted)
 
 
-@lru_cache(maxsize=1_000)
-def _noted(operation: OperationDefinitionNode) -> dict[str, Any]:
+def noted_of(operation: OperationDefinitionNode) -> dict[str, Any]:
+    """Whether it is a query or a mutation, and its root fields by their names in the schema."""
     fields = [each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode)]
     return {"kind": operation.operation.value, "fields": fields[:10]}
 
@@ -39,7 +39,7 @@ class KindAndFields(SchemaExtension):
             each for each in context.graphql_document.definitions if isinstance(each, OperationDefinitionNode)
         ]
         named = [each for each in operations if each.name and each.name.value == context.operation_name]
-        note((named or operations)[0])
+        note(noted_of((named or operations)[0]))
 
 
 def place_of(scope: Scope) -> str:

@@ -3,8 +3,8 @@
 import json
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from cross_web import HTTPException
@@ -24,7 +24,7 @@ from avustin_core.errors import Refusal
 from avustin_core.settings import Settings
 from avustin_schema.context import Context
 from avustin_schema.http.limits.documents import Documents
-from avustin_schema.operations.outcomes import note
+from avustin_schema.operations.outcomes import note, noted_of
 from avustin_schema.reading import counting
 from avustin_schema.reading.asking import Asking
 from avustin_schema.reading.compiled import Run, compile_root
@@ -72,6 +72,7 @@ class Known:
     fixed: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     shaped: frozenset[str] = frozenset()  #: free ones that stand in filters: their form decides
+    noted: Mapping[str, Any] = field(default_factory=dict)  #: what log lines tell of it
     reason: str | None = None
 
 
@@ -186,7 +187,7 @@ class Plans:
             raise NotPlanned(f"refused: {refusal.code}") from refusal
         if isinstance(roots, str):
             raise NotPlanned(roots)
-        note(known.operation)
+        note(known.noted)
         return await self._run(roots, event or context, variables)
 
     async def _run(self, plan: Plan, context: Context, variables: VariableValues) -> tuple[dict[str, Any], bool]:
@@ -240,7 +241,7 @@ class Plans:
         return Known(
             operation, fragments, tuple(name for name in declared if name in bound or name not in free),
             tuple(name for name in declared if name in free and name not in bound),
-            frozenset(shaped - bound),
+            frozenset(shaped - bound), noted_of(operation),
         )  # fmt: skip
 
 

@@ -1,10 +1,8 @@
 """The shortest way to each database: prepared text to records, beside SQLAlchemy, for reads alone."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 from weakref import finalize
 
@@ -12,42 +10,11 @@ import asyncpg  # type: ignore[import-untyped]
 import orjson
 from sqlalchemy import URL, make_url
 
-from avustin_core.storage.texts import teach_sqlite
+from avustin_schema.reading.lending import Lent, Noted
 from avustin_schema.reading.prepared import DIALECTS, Prepared
+from avustin_schema.reading.sqlite import SQLite
 
 SQLALCHEMYS = ("prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback", "async_creator_fn")
-Note = Callable[[str], object]
-Span = Callable[[str], AbstractContextManager[Any]]
-NO_SPAN = nullcontext()
-_notes: list[Note] = []
-_spans: list[Span] = []
-
-
-@contextmanager
-def noting(note: Note) -> Iterator[None]:
-    """Tells the text of each statement that is run meanwhile: for measuring."""
-    _notes.append(note)
-    try:
-        yield
-    finally:
-        _notes.remove(note)
-
-
-def trace_by(span: Span) -> Callable[[], None]:
-    """Runs each statement within such a span, of its text, until what is given is called."""
-    _spans.append(span)
-    return lambda: _spans.remove(span)
-
-
-class _Noted:
-    async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
-        for note in _notes:
-            note(prepared.text)
-        with _spans[-1](prepared.text) if _spans else NO_SPAN:
-            return await self.run(prepared.text, values)
-
-    async def run(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
-        raise NotImplementedError
 
 
 class Connection(Protocol):
@@ -77,7 +44,7 @@ def driver_of(url: str, size: int = 10) -> Driver:
     return SQLite(address) if address.get_backend_name() == "sqlite" else PostgreSQL(address, size)
 
 
-class PostgreSQLConnection(_Noted):
+class PostgreSQLConnection(Noted):
     """One of asyncpg's."""
 
     def __init__(self, connection: Any) -> None:
@@ -101,9 +68,9 @@ class PostgreSQL:
         self._free: list[PostgreSQLConnection] = []
         finalize(self, _let_go, self._free)
 
-    def connection(self) -> "_Lent":
+    def connection(self) -> Lent[PostgreSQLConnection]:
         """A connection that is free, or a new one."""
-        return _Lent(self)
+        return Lent(self)
 
     async def lend(self) -> PostgreSQLConnection:
         """Waits until there is one."""
@@ -144,21 +111,6 @@ def _let_go(free: list[PostgreSQLConnection]) -> None:
             each.connection.terminate()
 
 
-class _Lent:
-    """One connection while it is lent."""
-
-    def __init__(self, of: PostgreSQL) -> None:
-        self._of = of
-        self._lent: Any = None
-
-    async def __aenter__(self) -> PostgreSQLConnection:
-        self._lent = await self._of.lend()
-        return self._lent  # type: ignore[no-any-return]
-
-    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._of.take_back(self._lent, broken=kind is not None and not issubclass(kind, Exception))
-
-
 def _address(url: URL, *, writes: bool) -> dict[str, Any]:
     """What SQLAlchemy would give to the driver for that address, but its own options; connections only read, unless told."""
     _, given = DIALECTS["postgresql"].create_connect_args(url)
@@ -175,54 +127,3 @@ async def _codecs(connection: Any) -> None:
             encoder=lambda text, head=head: head + text.encode(),
             decoder=lambda data, start=len(head): orjson.loads(data[start:]),
         )  # fmt: skip
-
-
-class _SQLiteConnection(_Noted):
-    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
-        self._connection, self._thread = connection, thread
-
-    async def run(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
-        """The records that a text gives."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._fetch, text, values)
-
-    def _fetch(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
-        return self._connection.execute(text, values).fetchall()
-
-
-class SQLite:
-    """The standard library's sqlite3, a connection a thread; a connection that only reads."""
-
-    name = "sqlite"
-
-    def __init__(self, url: URL) -> None:
-        self._path = url.database
-        self._free: list[_SQLiteConnection] = []
-
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Connection]:
-        """A connection that is free, or a new one."""
-        connection = self._free.pop() if self._free else await self._open()
-        try:
-            yield connection
-        finally:
-            self._free.append(connection)
-
-    async def _open(self) -> _SQLiteConnection:
-        thread = ThreadPoolExecutor(1, thread_name_prefix="avustin-reads")
-        opened = await asyncio.get_running_loop().run_in_executor(thread, self._connect)
-        return _SQLiteConnection(opened, thread)
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            f"file:{self._path}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
-        )
-        connection.execute("PRAGMA busy_timeout=15000")
-        teach_sqlite(connection)
-        return connection
-
-    async def close(self) -> None:
-        """Closes all of them."""
-        for each in self._free:
-            each._connection.close()
-            each._thread.shutdown(wait=False)
-        self._free.clear()

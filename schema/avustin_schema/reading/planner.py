@@ -175,7 +175,7 @@ class Scope:
         if seen is False:
             return self._checked("None", definition.type)
         expression = self._from(declared, definition.type, asked)
-        if seen is True:
+        if seen is True or (self.table is self.block.statement.table and self.block.statement.holds(seen)):
             return expression
         place = self.block.place(seen, (id(self.table), "seen", asked.name))
         return f"({expression} if r[{place}] else {self._checked('None', definition.type)})"

@@ -1,6 +1,5 @@
 """A statement ready to run: its text for the driver, where each parameter comes from, and how a column is read."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+import orjson
 from sqlalchemy import CompoundSelect, Select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
@@ -20,7 +20,7 @@ from avustin_schema.reading.marks import NotPlanned, Origin, origins_of, values_
 Read = Callable[[Any], Any]
 DIALECTS: dict[str, Dialect] = {
     "postgresql": PGDialect_asyncpg(paramstyle="named"),  # type: ignore[no-untyped-call]
-    "sqlite": SQLiteDialect_aiosqlite(paramstyle="named"),
+    "sqlite": SQLiteDialect_aiosqlite(paramstyle="named", json_deserializer=orjson.loads),
 }
 SETS = {
     "postgresql": (r"= ANY (:\1)", r"<> ALL (:\1)"),
@@ -145,11 +145,15 @@ def together(above: Prepared, below: Sequence[Prepared]) -> Prepared | None:
 
 
 def _read(type_: Any, dialect: Dialect) -> Read | None:
-    """How a column's values are read; moments come in UTC from asyncpg."""
-    if dialect.name == "postgresql" and isinstance(type_, UTCDateTime):
-        return None
+    """How a column's values are read; moments come in UTC from asyncpg, and without a zone from SQLite."""
+    if isinstance(type_, UTCDateTime):
+        return None if dialect.name == "postgresql" else _moment
     read: Read | None = type_._cached_result_processor(dialect, None)
     return read
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
 def _literal(bind: Any, dialect: Dialect) -> str:
@@ -172,4 +176,4 @@ def _parameter(bind: Any, dialect: Dialect) -> Parameter:
 
 
 def _json(values: Sequence[Any]) -> str:
-    return json.dumps(values)
+    return orjson.dumps(values).decode()

@@ -1,19 +1,40 @@
 """One SELECT in the making: its columns, each once, its joins and its conditions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, inspect, select, true
-from sqlalchemy.sql.elements import True_
+from sqlalchemy.sql.elements import BooleanClauseList, ColumnClause, True_
+from sqlalchemy.sql.operators import and_
 from sqlalchemy.sql.visitors import iterate
 
 from avustin_core.storage import alias_of
 from avustin_core.storage.among import Among
+from avustin_schema.reading.marks import origins_of
 from avustin_schema.reading.sets import Keys
 from avustin_schema.sources import Join, Source
 
 Record = Sequence[Any]
+
+
+def _parts(condition: Any) -> Iterator[Any]:
+    """The conditions that are joined by `and`."""
+    if isinstance(condition, BooleanClauseList) and condition.operator is and_:
+        for each in condition.clauses:
+            yield from _parts(each)
+    else:
+        yield condition
+
+
+def _sign(condition: Any) -> Hashable:
+    """What a condition asks, of which tables, with its values or the marks of them: those of one sign ask the same."""
+    key = condition._generate_cache_key()
+    if key is None:
+        return id(condition)
+    tables = tuple(hash(each.table) for each in iterate(condition) if isinstance(each, ColumnClause))
+    values = (each.effective_value for each in key.bindparams)
+    return key.key, tables, tuple(origins_of(value) or (type(value), repr(value)) for value in values)
 
 
 @dataclass
@@ -62,6 +83,11 @@ class Statement:
             target = Source.known.get(source.joins[each].target, source)  # a table that is only looked at has none
             table, source = self.look(table, source, each), target
         return self.place(getattr(table, name), (id(table), name))
+
+    def holds(self, condition: Any) -> bool:
+        """Whether every row that is found fits the condition, since the statement asks for all of it already."""
+        asked = {_sign(part) for each in self.conditions for part in _parts(each)}
+        return all(_sign(part) in asked for part in _parts(condition))
 
     def select(self) -> Select[Any]:
         """The statement with all that was asked for."""
