@@ -1,5 +1,6 @@
 """Giving a running call another version of its form: first a report of what that does to drafts, then the thing itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -10,8 +11,9 @@ from avustin_core.access import gather
 from avustin_core.access.rights import rights_of
 from avustin_core.answers.form import FormInUse, form_in_use, versions_of
 from avustin_core.applications.form_reports import FormReport, report_of
+from avustin_core.applications.looking import looking
 from avustin_core.applications.models import Application
-from avustin_core.applications.moves import Kept, Move, carry_out, drafts_of, moves_of
+from avustin_core.applications.moves import NOTHING, Kept, Move, carry_out, drafts_of, moves_of
 from avustin_core.applications.refusals_of_forms import FormMigrationFailed, FormReportOutdated
 from avustin_core.applications.rights import CALL_COLUMNS, PREVIEW_FORM, PUBLISH_FORM
 from avustin_core.calls.models import Call
@@ -46,15 +48,25 @@ class Reported:
         return self.row.id
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A publication: of which version, why, and on which report of which call."""
+
+    revision: int
+    version: str
+    reason: Text
+    fingerprint: str
+
+
 @operation(refuses=REFUSES)
 async def preview_call_form(work: Work, id: UUID, *, version: str) -> Reported:
-    """What another version of the form would do to the drafts of a running call. Nothing is changed."""
-    call = await work.get(Call, id)
-    work.may(PREVIEW_FORM, gather(CALL_COLUMNS, call))
-    before, after = await _forms(work, call, version)
-    drafts = await drafts_of(work, call.id, lock=False)
-    report, _ = await _report(work, call, before, after, drafts)
-    return await _reported(work, call, report)
+    """What another version of the form would do to the drafts of a running call. Nothing is changed, and nothing locked."""
+    async with looking(work) as aside:
+        call = await aside.get(Call, id)
+        aside.may(PREVIEW_FORM, gather(CALL_COLUMNS, call))
+        before, after = await _forms(aside, call, version)
+        report, _ = await _report(aside, call, before, after, await drafts_of(aside, call.id, lock=False))
+        return await _reported(aside, call, report)
 
 
 @operation(refuses=(*REFUSES, FormReportOutdated, TextsMissing))
@@ -64,21 +76,14 @@ async def publish_call_form(
     """Gives a running call another version of its form and moves all drafts to it, in one transaction.
 
     `fingerprint` is that of the report; refused when the report isn't true any more. What was handed in keeps its version.
+    What the drafts become is worked out before they are locked, and again for those that were changed meanwhile.
     """
+    wanted = Wanted(revision, version, reason, fingerprint)
+    async with looking(work) as aside:
+        *_, made = await _checked(aside, await aside.get(Call, id), wanted, lock=False)
+    drafts_ready = {move.kept.version.id: move for move in made}
     call = await work.get(Call, id)
-    work.may(PUBLISH_FORM, gather(CALL_COLUMNS, call))
-    if missing := list(missing_languages("reason", reason)):
-        raise TextsMissing(*missing[0].split("."), fields=", ".join(missing))
-    drafts = await drafts_of(work, call.id, lock=True)
-    call = await work.get(Call, id, lock=True)
-    work.may(PUBLISH_FORM, gather(CALL_COLUMNS, call))
-    work.expect(call, revision)
-    before, after = await _forms(work, call, version)
-    if after.spec is before.spec and not await _is_corrected(work, before):
-        raise InvalidInput("version", reason=IN_USE)
-    report, moves = await _report(work, call, before, after, drafts)
-    if report.fingerprint != fingerprint:
-        raise FormReportOutdated("fingerprint")
+    after, report, moves = await _checked(work, call, wanted, drafts_ready, lock=True)
     _ask_plugins(work, call)
     release = await release_form(work, after.programme, after.spec.form)
     _pin(work, call, after.programme, release, report, reason)
@@ -86,6 +91,27 @@ async def publish_call_form(
     await carry_out(work, [replace(move, after=after) for move in moves], reason.to_json())
     await work.happened(CallFormPublished(str(call.id), at=work.now))
     return await _reported(work, call, report)
+
+
+async def _checked(
+    work: Work, call: Call, wanted: Wanted, ready: Mapping[UUID, Move] = NOTHING, *, lock: bool
+) -> tuple[FormInUse, FormReport, list[Move]]:
+    """The form, the report and the moves, when nothing stands in the way of the publication."""
+    work.may(PUBLISH_FORM, gather(CALL_COLUMNS, call))
+    if missing := list(missing_languages("reason", wanted.reason)):
+        raise TextsMissing(*missing[0].split("."), fields=", ".join(missing))
+    drafts = await drafts_of(work, call.id, lock=lock)
+    if lock:
+        call = await work.get(Call, call.id, lock=True)
+        work.may(PUBLISH_FORM, gather(CALL_COLUMNS, call))
+    work.expect(call, wanted.revision)
+    before, after = await _forms(work, call, wanted.version)
+    if after.spec is before.spec and not await _is_corrected(work, before):
+        raise InvalidInput("version", reason=IN_USE)
+    report, moves = await _report(work, call, before, after, drafts, ready)
+    if report.fingerprint != wanted.fingerprint:
+        raise FormReportOutdated("fingerprint")
+    return after, report, moves
 
 
 async def _forms(work: Work, call: Call, version: str) -> tuple[FormInUse, FormInUse]:
@@ -102,10 +128,15 @@ async def _forms(work: Work, call: Call, version: str) -> tuple[FormInUse, FormI
 
 
 async def _report(
-    work: Work, call: Call, before: FormInUse, after: FormInUse, drafts: list[Kept]
+    work: Work,
+    call: Call,
+    before: FormInUse,
+    after: FormInUse,
+    drafts: list[Kept],
+    ready: Mapping[UUID, Move] = NOTHING,
 ) -> tuple[FormReport, list[Move]]:
     moving = drafts if before.spec is not after.spec else []  # else only its texts were corrected
-    report, moves = await report_of(call, before.spec, after.spec, moves_of(work, moving, after))
+    report, moves = await report_of(call, before.spec, after.spec, moves_of(work, moving, after, ready))
     if failed := len(moving) - len(moves):
         raise FormMigrationFailed(
             "version", form=after.spec.name, source=report.before, target=report.after, drafts=failed

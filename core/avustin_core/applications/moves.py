@@ -54,6 +54,9 @@ class Move:
         return tuple(sorted(lost, key=lambda each: order.index(places[each]) if places[each] in order else len(order)))
 
 
+NOTHING: Mapping[UUID, Move] = {}
+
+
 async def drafts_of(work: Work, call_id: UUID, *, lock: bool) -> list[Kept]:
     """What was begun in the call and never handed in, whoever asks."""
     drafts = (col(Application.call_id) == call_id, col(Application.status) == ApplicationStatus.DRAFT)
@@ -70,19 +73,34 @@ async def drafts_of(work: Work, call_id: UUID, *, lock: bool) -> list[Kept]:
     return [Kept(application, version) for application, version in (await work.session.execute(statement)).all()]
 
 
-async def moves_of(work: Work, drafts: Sequence[Kept], after: FormInUse) -> AsyncIterator[Move]:
+async def moves_of(
+    work: Work, drafts: Sequence[Kept], after: FormInUse, ready: Mapping[UUID, Move] = NOTHING
+) -> AsyncIterator[Move]:
     """The drafts in the other version, which the plugin's migration makes of them; nothing is written.
 
-    One on which the migration fails is left out, and the log has the place.
+    One on which the migration fails is left out, and the log has the place. What is `ready`, by the draft's version, is taken
+    as it is where the answers are still the same.
     """
     for start in range(0, len(drafts), AT_ONCE):
         some = drafts[start : start + AT_ONCE]
-        moved = [each for kept in some if (each := _migrated(kept, after))]
+        made = {kept.version.id: move for kept in some if (move := _again(kept, after, ready))}
+        moved = [each for kept in some if kept.version.id not in made and (each := _migrated(kept, after))]
         referring = [each for move in moved for each in _referring(work, after, *move)]
-        found = await find_references_of(work.session, referring)
+        found = await find_references_of(work.session, referring) if referring else []
         for place, (kept, before, answers) in enumerate(moved):
-            yield _move(kept, before, after, answers, found[2 * place : 2 * place + 2])
+            made[kept.version.id] = _move(kept, before, after, answers, found[2 * place : 2 * place + 2])
             await asyncio.sleep(0)  # others are served meanwhile
+        for kept in some:
+            if move := made.get(kept.version.id):
+                yield move
+
+
+def _again(kept: Kept, after: FormInUse, ready: Mapping[UUID, Move]) -> Move | None:
+    move = ready.get(kept.version.id)
+    if move is None or move.kept.version.answers != kept.version.answers:
+        return None
+    is_same = move.after.spec is after.spec and move.after.call.settings == after.call.settings
+    return replace(move, kept=kept, after=after) if is_same else None
 
 
 async def carry_out(work: Work, moves: Sequence[Move], reason: Mapping[str, str]) -> None:
