@@ -13,7 +13,7 @@ from avustin_core.casefile.reading import Beside, Source
 from avustin_core.casefile.sources.applying import OF_APPLICATION
 from avustin_core.casefile.words import joined
 from avustin_core.eligibility.models import AnsweredAbout, FindingRow, OfficialAnswer
-from avustin_core.plugin import Text
+from avustin_core.plugin import GENERAL_PRECONDITIONS, NO_CONVICTIONS, Text
 
 KINDS = {
     AnsweredAbout.FINDING: CaseEntryKind.OFFICIAL_FINDING,
@@ -44,7 +44,7 @@ def _answer(row: Any) -> Iterable[Entry | None]:
     outcome = row.outcome.label if row.outcome else TAKEN_BACK if row.amount is None else euros(row.amount)
     yield entry(
         row.answered_at, KINDS[row.about], of, by=row.answered_by, text=row.reason or None, key=row.id,
-        detail=joined(_text(row.subject), outcome, IN_REVIEW if row.in_review else None), roles=tuple(row.roles or ()),
+        detail=joined(CORE_ITEMS.get(row.subject["fi"]) or _text(row.subject), outcome, IN_REVIEW if row.in_review else None), roles=tuple(row.roles or ()),
     )  # fmt: skip
 
 
@@ -52,6 +52,9 @@ def _text(said: Any) -> Text:
     return Text(said["fi"], said["sv"], said.get("en"))
 
 
+CORE_ITEMS = {
+    item.key: item.text for item in (*GENERAL_PRECONDITIONS, NO_CONVICTIONS)
+}  #: kept by key before words were kept
 TAKEN_BACK = Text(
     fi="lomakkeen säännön mukaan", sv="enligt blankettens regel", en="as the form's rule says"
 )  #: where an official takes back what they said of a cost
