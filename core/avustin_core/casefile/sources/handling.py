@@ -42,9 +42,10 @@ def _finding(row: Any) -> Iterable[Entry | None]:
 def _answer(row: Any) -> Iterable[Entry | None]:
     of = ("Finding", row.finding_id) if row.finding_id else ("Application", row.application_id)
     outcome = row.outcome.label if row.outcome else TAKEN_BACK if row.amount is None else euros(row.amount)
+    subject, meanwhile = CORE_ITEMS.get(row.subject["fi"]) or _text(row.subject), IN_REVIEW if row.in_review else None
     yield entry(
         row.answered_at, KINDS[row.about], of, by=row.answered_by, text=row.reason or None, key=row.id,
-        detail=joined(CORE_ITEMS.get(row.subject["fi"]) or _text(row.subject), outcome, IN_REVIEW if row.in_review else None), roles=tuple(row.roles or ()),
+        detail=joined(subject, outcome, meanwhile), roles=tuple(row.roles or ()),
     )  # fmt: skip
 
 
