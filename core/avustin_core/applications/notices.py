@@ -46,9 +46,10 @@ class Addressed:
     async def about(self, *more: tuple[Text, str | None]) -> Part:
         """What the letter concerns."""
         named = await name_of(self.work.session, self.work.registry, self.call.programme_code)
+        programme, call = named.get(self.language.value), self.call.title.get(self.language.value)
         pairs = [
-            (PROGRAMME, named.get(self.language.value)),
-            (CALL, self.call.title.get(self.language.value)),
+            (PROGRAMME, programme),
+            (CALL, None if call == programme else call),
             (NUMBER, self.matter.number),
             (REFERENCE, self.application.reference),
             (PROJECT, self.application.title),

@@ -78,7 +78,8 @@ async def _data(
 ) -> Mapping[str, Any]:
     language, application = decision.language, matter.application
     names = await people(work, decision.proposed_by, signature.by if signature else None)
-    programme = await name_of(work.session, work.registry, matter.call.programme_code)
+    named = await name_of(work.session, work.registry, matter.call.programme_code)
+    programme, call = named.get(language.value, ""), matter.call.title.get(language.value, "")
     return {
         "title": (OF_A_GRANT if decision.kind.grants else OF_ANOTHER).get(language),
         "language": language.value,
@@ -89,8 +90,8 @@ async def _data(
         "is_fictional": decision.is_fictional,
         "is_draft": signature is None,
         "kind": decision.kind.name,
-        "programme": programme.get(language.value, ""),
-        "call": matter.call.title.get(language.value, ""),
+        "programme": programme,
+        "call": "" if call == programme else call,
         "project": application.title or "",
         "arrived": moment(application.submitted_at, language) if application.submitted_at else None,
         "rapporteur": names.get(decision.proposed_by),

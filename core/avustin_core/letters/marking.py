@@ -9,7 +9,9 @@ from markdown_it.tree import SyntaxTreeNode
 from avustin_core.long_texts import parsed
 
 Block = dict[str, Any]
-TOGETHER = re.compile(r" (?=§)|(?<=/\d{4}) (?=\d+ ?[a-z]? ?§)|(?:(?<=\blaissa)|(?<=\blag)) (?=\d+/\d{4})")
+TOGETHER = re.compile(
+    r" (?=§)|(?<=\d) (?=[a-z](?: ?§|–))|(?<=/\d{4}) (?=\d+ ?[a-z]? ?§)|(?:(?<=\blaissa)|(?<=\blag)) (?=\d+/\d{4})"
+)
 UNDER_SECTIONS = 3  #: the level of a text's first heading: the letter's title and sections are above
 
 
