@@ -1,6 +1,7 @@
 """Letters over time: the law of their day, another version of their template, and what is known after the signature only."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -57,7 +58,7 @@ def test_each_call_of_2019_has_the_instructions_of_the_day_of_its_decisions(on: 
 
 def test_an_installation_names_the_authority_of_programmes_that_dont_and_in_both_languages() -> None:
     """434/2003 44 and 46 §: the authority that decided, and the one from which a review is requested."""
-    said = {"authority_fi": "Virasto", "authority_sv": "Verket", "court_fi": "Turun hallinto-oikeus"}
+    said: dict[str, Any] = {"authority_fi": "Virasto", "authority_sv": "Verket", "court_fi": "Turun hallinto-oikeus"}
     settings = Settings(**said, court_sv="Åbo förvaltningsdomstol")
     nobody, known = authority_of(settings, None), authority_of(settings, Declared())
 
