@@ -120,3 +120,17 @@ def test_nothing_is_thrown_away_where_real_people_are(folder: Path) -> None:
     assert [each.exit_code for each in refused] == [1, 1]
     assert "aren't invented" in refused[1].stderr
     assert database.execute("select name from users").fetchall() == [("Aino",)]
+
+
+def test_a_backup_is_taken_and_put_back_with_and_without_the_plugins(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run.invoke(app, ["migrate"]).exit_code == 0
+
+    taken = run.invoke(app, ["backup", "kept.tar"])
+    monkeypatch.setenv("AVUSTIN_PLUGINS_BLOCKED", "digi2019_tiedolla_johtaminen,digi2019_yhteishankkeet")
+    restored = run.invoke(app, ["restore", "kept.tar"])
+
+    assert (taken.exit_code, restored.exit_code) == (0, 0), taken.output + restored.output
+    assert "is in its place" in restored.output
+    assert list((folder / "data").glob("avustin.db.before-restore-*"))
