@@ -49,7 +49,8 @@ TEXTS = {
     Mail.COMPLETION_REQUEST: MailText(
         Text(fi="Täydennyspyyntö: hakemus {reference}", sv="Begäran om komplettering: ansökan {reference}"),
         Text(
-            fi=f"""Hakemusta pyydetään täydentämään (hallintolaki 434/2003, 22 ja 33 §). Täydennyspyyntö on myös tämän viestin liitteenä.
+            fi=f"""Hakemusta pyydetään täydentämään (hallintolaki 434/2003, 22 ja 33 §). \
+Täydennyspyyntö on myös tämän viestin liitteenä.
 
 {MATTER_FI}
 
@@ -63,7 +64,8 @@ Määräaika: {{due}}
 
 Määräajan noudattamatta jättäminen ei estä asian ratkaisemista. Määräaikaa voidaan pyynnöstä pidentää, jos se on tarpeen \
 asian selvittämiseksi.{END}""",
-            sv=f"""Ni ombeds komplettera ansökan (förvaltningslagen 434/2003, 22 och 33 §). Begäran finns också som bilaga till detta meddelande.
+            sv=f"""Ni ombeds komplettera ansökan (förvaltningslagen 434/2003, 22 och 33 §). \
+Begäran finns också som bilaga till detta meddelande.
 
 {MATTER_SV}
 
