@@ -21,10 +21,10 @@ from avustin_core.organisations.register import load_municipalities
 from avustin_core.registry import Registry
 from avustin_core.settings import Settings
 from avustin_core.settings_of_logs import LogLevel
-from avustin_core.storage import CannotMigrate, migrate
+from avustin_core.storage import CannotMigrate, Standing, migrate
 from avustin_core.work import Avustin
 from avustin_schema.beginning import made_to_stay
-from avustin_schema.commands.migrating import refuse_other
+from avustin_schema.commands.migrating import refuse_unless_current, schema_that_answers
 from avustin_schema.installing import registry_of
 from avustin_schema.operations import logs
 from avustin_schema.operations.metrics import MULTIPROCESS
@@ -105,14 +105,23 @@ def tell_logs(settings: Settings) -> None:
 
 
 def bring_up_to_date(settings: Settings, registry: Registry) -> None:
-    """The embedded database, and the municipalities; refused where another one isn't of this version."""
+    """The embedded database, and the municipalities; refused where another one isn't of this version.
+
+    One that is up to date is only looked at: what migrates is large.
+    """
+    found = schema_that_answers(settings.database_url)
+    if settings.database or found.standing is not Standing.BEHIND:
+        refuse_unless_current(found)
+    else:
+        _migrate(settings.database_url)
+    asyncio.run(_load(Avustin(settings, registry)))
+
+
+def _migrate(url: str) -> None:
     try:
-        if not settings.database:
-            migrate(settings.database_url)
+        migrate(url)
     except CannotMigrate as error:
         raise Refused(str(error)) from None
-    refuse_other(settings.database_url)
-    asyncio.run(_load(Avustin(settings, registry)))
 
 
 async def _load(avustin: Avustin) -> None:

@@ -41,9 +41,13 @@ def migrate(
 
 def refuse_other(url: str) -> None:
     """Refuses a database that isn't of this version, or doesn't answer."""
+    refuse_unless_current(schema_that_answers(url))
+
+
+def refuse_unless_current(schema: "Schema") -> None:
+    """Refuses a database that isn't of this version."""
     from avustin_core.storage import Standing
 
-    schema = schema_that_answers(url)
     if schema.standing is Standing.BEHIND:
         raise Refused(
             f"the database is {schema.standing.value} (at {_named(schema.found)}): run `avustin migrate` first"
