@@ -106,7 +106,7 @@ CALL, MATTER = new_id(), new_id()
 #: A state of everything, all of it the person's own: what is left is who they are.
 STATE = SimpleNamespace(
     id=CALL, call_id=CALL, matter_id=MATTER, organisation_id=None, party_id=None, assessor_id=None, user_id=None,
-    proposed_by=None, recipients=(), parent_id=MATTER,
+    proposed_by=None, recipients=(), parent_id=MATTER, contested_deciders=None,
 )  # fmt: skip
 
 
