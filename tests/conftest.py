@@ -6,8 +6,10 @@ import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
+import httpcore2
 import pytest
 
 pytest.register_assert_rewrite(
@@ -26,6 +28,7 @@ from avustin_core.work import Avustin  # noqa: E402
 
 assert slices.TABLES
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # or httpx2 looks for it on the disk at each request
+httpcore2.default_ssl_context = cache(httpcore2.default_ssl_context)  # or each client reads all certificates there are
 DATABASES = ("sqlite", "postgresql")
 os.environ |= {"AVUSTIN_AUTHORITY_FI": "Malliviranomainen", "AVUSTIN_AUTHORITY_SV": "Exempelmyndigheten"}
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each process of a run compiles all that it imports

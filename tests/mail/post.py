@@ -31,7 +31,7 @@ FINN, SWEDE, PARTNER = "aino@saari.example", "bodil@saari.example", "lumi@lahti.
 def settings_of(avustin: Avustin, peer: Peer, **others: Any) -> Settings:
     """The installation's, with mail that goes to the peer."""
     to_peer: dict[str, Any] = {
-        "mail_host": "127.0.0.1", "mail_port": peer.port, "mail_security": MailSecurity.NONE, "mail_timeout": 0.3,
+        "mail_host": "127.0.0.1", "mail_port": peer.port, "mail_security": MailSecurity.NONE, "mail_timeout": 10,
         "mail_from": "Avustukset <avustukset@ministerio.example>",
         "portal_application": "https://asiointi.example/{language}/hakemus?numero={reference}",
     }  # fmt: skip

@@ -76,6 +76,7 @@ async def test_one_that_drops_or_stalls_gets_it_again(
         peer.says = lambda attempt, recipient: DROP if recipient == "amid" and attempt <= 2 else TAKEN
     else:
         peer.says = lambda attempt, recipient: STALL if recipient == FINN and attempt == 1 else TAKEN
+        harbour.avustin.settings = harbour.avustin.settings.model_copy(update={"mail_timeout": 0.3})
     one = worker(harbour.avustin, goes_on=False)
     await one.step()
     await one.step()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -70,6 +71,7 @@ def page() -> str:
     return joined(["# Declarations", INTRODUCTION, WRITTEN, _index(), *parts])
 
 
+@cache
 def homes() -> dict[str, ModuleType]:
     """The module that declares each name, in the order of the page."""
     return {name: each for each in _modules().values() for name in vars(each) if _declares(each, name)}
