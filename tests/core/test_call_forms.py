@@ -3,20 +3,16 @@
 import asyncio
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
-from sqlalchemy import update
 from tests.core.applying import CLOSES, Harbour, open_harbour
 from tests.core.ferries import answers, ferries
 from tests.core.ferries_anew import ferries_anew
 
 from avustin_core.access import PUBLIC, Actor, User
-from avustin_core.applications import call_forms
 from avustin_core.applications.call_forms import Reported, preview_call_form, publish_call_form
 from avustin_core.applications.completion import answer_completion, request_completion
 from avustin_core.applications.models import Application, ApplicationVersion
-from avustin_core.applications.moves import Kept, drafts_of
 from avustin_core.applications.operations import create_application
 from avustin_core.applications.refusals_of_forms import FormMigrationFailed, FormReportOutdated
 from avustin_core.audit import AuditEvent, AuditValues
@@ -29,7 +25,7 @@ from avustin_core.outbox import OutboxMessage
 from avustin_core.plugin import Outcome, Role, Text
 from avustin_core.programmes.models import FormRelease
 from avustin_core.registry import Registry
-from avustin_core.work import Avustin, Work
+from avustin_core.work import Avustin
 
 WHY = Text(fi="Lomaketta lyhennetään.", sv="Blanketten förkortas.")
 CONTACT = {"name": "Aino", "email": "aino@saari.example"}
@@ -66,25 +62,6 @@ async def publish(harbour: Harbour, by: Actor, fingerprint: str, **other: Any) -
     call = await harbour.read(harbour.call)
     given = {"revision": call.revision, "version": "1.1", "reason": WHY, "fingerprint": fingerprint, **other}
     return await harbour.do(by, lambda work: publish_call_form(work, call.id, **given))
-
-
-class TestWhatIsWorkedOutBefore:
-    async def test_isnt_taken_for_a_draft_that_was_changed_meanwhile(
-        self, harbour: Harbour, administrator: Actor, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        draft = await harbour.draft(plan="Vanha", robots=None)
-        told = await preview(harbour, administrator)
-
-        async def changed_then_read(work: Work, id: UUID, *, lock: bool) -> list[Kept]:
-            if lock:
-                await work.session.execute(update(ApplicationVersion).values(answers=answers(plan="Uusi", robots=None)))
-            return await drafts_of(work, id, lock=lock)
-
-        monkeypatch.setattr(call_forms, "drafts_of", changed_then_read)
-        await publish(harbour, administrator, told.report.fingerprint)
-
-        moved = await harbour.read(draft)
-        assert (await harbour.answers_of(moved.current_id))["works"] == "Uusi"
 
 
 class TestAnotherVersion:

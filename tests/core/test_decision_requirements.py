@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.core.deciding import CLOSES, SUM, Bridges, bridges, set_scene
-from tests.core.ferries import FerryReport
+from tests.core.deciding import CLOSES, SUM, bridges, set_scene
 
 from avustin_core.applications.models import Application, ApplicationStatus
 from avustin_core.calls.models import Call
@@ -88,17 +87,14 @@ async def test_where_a_form_tells_no_eligible_costs_all_of_them_are(avustin: Avu
     assert proposal.eligible_costs == 10_000_00
 
 
-async def test_all_that_is_missing_is_named_at_once_in_the_readers_language(
-    avustin: Avustin, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Bridges, "report_forms", (FerryReport,))
+async def test_all_that_is_missing_is_named_at_once_in_the_readers_language(avustin: Avustin) -> None:
     scene = await set_scene(avustin, settings={"report_due_in_days": None}, contact=None)
     proposal = await scene.proposal(await scene.application(period_ends=None), reasons="")
 
     with pytest.raises(DecisionIncomplete) as refused:
         await scene.sign(proposal)
 
-    missing = "användningstidens slut, sista dag för redogörelsen, motiveringar, kontaktperson"
+    missing = "användningstidens slut, motiveringar, kontaktperson"
     assert refused.value.message(Language.SV) == f"Uppgifter saknas i beslutet: {missing}."
 
 

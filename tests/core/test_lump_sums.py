@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.core.deciding import SUM, Bridges, Scene, set_scene
+from tests.core.ferries import FerryReport
 
 from avustin_core.applications.models import Application
 from avustin_core.appropriations.models import Appropriation, AppropriationType
@@ -14,7 +15,7 @@ from avustin_core.calls.operations import update_call
 from avustin_core.calls.refusals import CallIsPublished
 from avustin_core.calls.values import CallValues
 from avustin_core.decisions.models import Decision, DecisionKind
-from avustin_core.decisions.refusals import DecisionTooEarly, ShareExceeded
+from avustin_core.decisions.refusals import DecisionIncomplete, DecisionTooEarly, ShareExceeded
 from avustin_core.errors import InvalidInput
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
@@ -61,12 +62,18 @@ async def test_a_lump_sum_is_signed_while_the_call_is_open_and_says_nothing_of_c
     assert await scene.ledger() == [("COMMITTED", SUM)]
 
 
-async def test_a_programme_without_a_form_to_report_on_needs_no_day_to_report_by(avustin: Avustin) -> None:
+async def test_a_day_to_report_by_is_needed_where_there_is_a_form_to_report_on(
+    avustin: Avustin, monkeypatch: pytest.MonkeyPatch
+) -> None:
     scene = await set_scene(avustin, settings={"use_in_days": 365})
-
     signed = await scene.signed(await scene.application(NOTHING_OF_COSTS))
+    monkeypatch.setattr(Bridges, "report_forms", (FerryReport,))
+
+    with pytest.raises(DecisionIncomplete) as refused:
+        await scene.signed(await scene.application(NOTHING_OF_COSTS))
 
     assert (signed.amount, signed.report_due) == (SUM, None)
+    assert refused.value.path == ("reportDue",)
 
 
 async def test_the_period_is_the_calls_where_it_is_set_and_the_officials_where_it_is_given(avustin: Avustin) -> None:
