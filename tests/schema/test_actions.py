@@ -1,6 +1,7 @@
-"""`actions` and the mutations themselves say the same: what is allowed isn't refused by its guard, and the reverse."""
+"""What `actions` tell is blocked, the mutations refuse with the same code; what is allowed is done in test_bad_arguments."""
 
 import pytest
+from tests.schema.allowing import told
 from tests.schema.asking import refusals
 from tests.schema.staging import INPUTS, Stage, locked
 from tests.schema.staging_assignments import handled
@@ -12,7 +13,7 @@ from tests.schema.staging_service import proposed, review, service
 from tests.schema.staging_time_limits import asked as asked_more
 from tests.schema.staging_time_limits import limit_of
 from tests.schema.test_bad_arguments import documents_of
-from tests.walks.client import Client, Json
+from tests.walks.client import Json
 from tests.walks.scenes import opening
 from tests.walks.village_grants import VILLAGES
 from tests.walks.world import World
@@ -21,34 +22,6 @@ from avustin_core.registry import Registry
 from avustin_core.storage import global_id, new_id
 from tests import registries
 
-ACTIONS = """
-query ($id: ID!) {
-  node(id: $id) {
-    ... on Call { revision actions { ...Told } }
-    ... on Programme { actions { ...Told } }
-    ... on Application { revision actions { ...Told } }
-    ... on Completion { revision actions { ...Told } }
-    ... on Hearing { revision actions { ...Told } }
-    ... on TimeLimit { revision actions { ...Told } }
-    ... on Assignment { revision actions { ...Told } }
-    ... on MatterNote { revision actions { ...Told } }
-    ... on Assessment { revision actions { ...Told } }
-    ... on Decision { revision actions { ...Told } }
-    ... on Service { revision actions { ...Told } }
-    ... on Review { revision actions { ...Told } }
-    ... on Scenario { revision actions { ...Told } }
-    ... on Report { revision actions { ...Told } }
-    ... on Matter { actions { ...Told } }
-    ... on Declaration { revision actions { ...Told } }
-    ... on Document { actions { ...Told } }
-    ... on PublicRegisterEntry { actions { ...Told } }
-    ... on ReleasedText { actions { ...Told } }
-    ... on Organisation { actions { ...Told } }
-    ... on Person { actions { ...Told } }
-  }
-}
-fragment Told on Action { name allowed blockedBy { code message } }
-"""
 PEOPLE = ["omnipotent", "official", "preparer", "assessor", "rapporteur", "checker", "yhdistys_signatory", "consultant"]
 APPLICATIONS = ("draft", "application", "application to complete", "decided application")
 BY_ANOTHER_ID = {(what, "answerCompletion") for what in APPLICATIONS}  #: the mutation takes the request's id
@@ -109,14 +82,6 @@ async def things(stage: Stage) -> dict[str, str]:
     }
 
 
-async def told(client: Client, id: str) -> Json | None:
-    """A thing's revision and actions, if the client sees it."""
-    answer = await client.send(ACTIONS, {"id": id})
-    assert "errors" not in answer, answer["errors"]
-    node: Json | None = answer["data"]["node"]
-    return node
-
-
 async def test_what_actions_block_is_refused_with_the_same_code(
     world: World, stage: Stage, documents: dict[str, str]
 ) -> None:
@@ -135,45 +100,6 @@ async def test_what_actions_block_is_refused_with_the_same_code(
                     wrong.append((what, person, action["name"], blocking, codes))
 
     assert wrong == []
-
-
-ABOUT = (
-    "id",
-    "applicationId",
-    "documentId",
-    "userId",
-    "callId",
-    "matterId",
-    "matterIds",
-)  #: what an input names first is what it is about
-OF_NO_THING = {
-    "createAppropriation",
-    "createCall",
-    "recordFinding",
-    "createUpload",
-    "completeUpload",
-    "addUser",
-    "assignMatters",
-    "proposeDecisions",
-    "signDecisions",
-    "publishEachDecision",
-}  #: no thing has that action
-
-
-@pytest.mark.parametrize("name", sorted({*INPUTS} - OF_NO_THING))
-async def test_what_actions_allow_is_done(stage: Stage, documents: dict[str, str], name: str) -> None:
-    """The thing that each mutation is about says beforehand that it may be done, and it is."""
-    input = await INPUTS[name](stage)
-    keys = ("organisationId",) if name.endswith(("Mandate", "Consent")) else ABOUT
-    about = next(input[key] for key in keys if key in input)
-    about = about[0] if isinstance(about, list) else about
-    node = await told(stage.me.of(name), about)
-    allowed = {action["name"] for action in node["actions"] if action["allowed"]} if node else set()
-
-    answer = await stage.me.send(documents[name], {"input": input})
-
-    assert refusals(answer) == []
-    assert not node or name in allowed or name == "createReport"
 
 
 def input_about(name: str, id: str, stage: Stage) -> Json:

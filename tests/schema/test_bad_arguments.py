@@ -5,6 +5,7 @@ from functools import reduce
 from typing import Any
 
 import pytest
+from tests.schema.allowing import is_allowed
 from tests.schema.asking import faults, refusals
 from tests.schema.nasty import deep
 from tests.schema.staging import INPUTS, Stage
@@ -159,7 +160,7 @@ async def test_every_mutation_is_tried(documents: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("name", INPUTS)
-async def test_garbage_in_any_place_of_an_input_is_refused_or_taken_and_what_is_meant_is_done(
+async def test_garbage_in_any_place_of_an_input_is_refused_or_taken_and_what_actions_allow_is_done(
     stage: Stage, documents: dict[str, str], name: str
 ) -> None:
     trying = Trying(stage, name, documents[name])
@@ -169,9 +170,11 @@ async def test_garbage_in_any_place_of_an_input_is_refused_or_taken_and_what_is_
     holders = [place for place in reversed(took) if isinstance(at(trying.input, place), dict | list)]
     await trying.keep({place: took[place] for place in took if place not in holders})
     await trying.keep({place: took[place] for place in holders})
+    allowed = await is_allowed(stage, name, trying.input)
     refused = await trying.refused({})
 
     assert trying.found == []
+    assert allowed
     assert refused == []
 
 
