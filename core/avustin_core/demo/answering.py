@@ -8,6 +8,7 @@ from avustin_core.acceptances.operations import Agreement, accept_grant, decline
 from avustin_core.clock import HELSINKI
 from avustin_core.demo import words
 from avustin_core.demo.applying import Story, signatory_of
+from avustin_core.demo.calls import at_work
 from avustin_core.demo.deciding import decision_of
 from avustin_core.demo.people import PREPARER
 from avustin_core.demo.plan import GRANTING, Case
@@ -21,14 +22,14 @@ def plan_answering(story: Story, cases: Sequence[Case], *, waits: Case | None = 
     decided = datetime.combine(story.demonstration.decided_on, time(12), HELSINKI)
     granted = [case for case in cases if case.outcome in GRANTING and case is not waits and case.review != "changed"]
     for place, case in enumerate(granted):
-        at = decided + FIRST + timedelta(days=place % SPREAD, minutes=13 * place)
+        at = at_work(decided + FIRST + timedelta(days=place % SPREAD)) + timedelta(minutes=11 * place)
         answer = _decline if case.is_declined else _accept
         story.agenda.at(at, partial(answer, story, case))
         if case.is_declined:
-            story.agenda.at(at + timedelta(days=2), partial(_release, story, case))
+            story.agenda.at(at_work(at + timedelta(days=2), 11), partial(_release, story, case))
     for case in cases:
         if case.review == "changed":  # the decision that was contested isn't taken; the changed one is
-            story.agenda.at(decided + timedelta(days=60), partial(_accept, story, case))
+            story.agenda.at(at_work(decided + timedelta(days=60)), partial(_accept, story, case))
 
 
 async def _accept(story: Story, case: Case, at: datetime) -> None:

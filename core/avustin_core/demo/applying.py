@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 from uuid import UUID
 
 from avustin_core.applications.late import register_late_application
@@ -29,6 +31,10 @@ class Story:
     demonstration: Demonstration
     call_id: UUID
     maximum_share: Decimal = WHOLE  #: of the costs, per cent
+
+    def costs_of(self, granted: int) -> int:
+        """The costs in cents of which the greatest share, rounded down, is that grant of whole euros."""
+        return ceil(granted * 100 * 100 / Fraction(self.maximum_share))
 
     async def application(self, case: Case) -> Application:
         """The case's application as it is now."""

@@ -1,21 +1,20 @@
 """What assessors say in the story: each scores on their own, some more strictly than others, with a reason for each score."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from random import Random
 from typing import Any
 
-from avustin_core import calendar
 from avustin_core.assessments.models import Assessment
 from avustin_core.assessments.operations import save_assessment, submit_assessment
 from avustin_core.assessments.scores import Score
 from avustin_core.calls.models import Call
 from avustin_core.clock import HELSINKI
 from avustin_core.demo.applying import Story
-from avustin_core.demo.calls import HIGHEST, LOWEST
+from avustin_core.demo.calls import HIGHEST, LOWEST, working_days
 from avustin_core.demo.people import ASSESSORS, language_of
 from avustin_core.demo.plan import GRANTING, Case
 from avustin_core.demo.words import OF_SCORES, THRESHOLD_MET, THRESHOLD_NOT_MET
@@ -33,7 +32,7 @@ def plan_assessing(story: Story, call: Call, drawn: Mapping[Case, Sequence[str]]
     """Puts each one's assessments on the agenda, over the working days of the window."""
     assert call.assessment_opens_at is not None
     assert call.assessment_closes_at is not None
-    days = list(_working_days(call.assessment_opens_at, call.assessment_closes_at))
+    days = list(working_days(call.assessment_opens_at, call.assessment_closes_at))
     random = Random(call.programme_code)
     points = {case: _points(call, case, people, random) for case, people in drawn.items()}
     for who in ASSESSORS:
@@ -44,17 +43,9 @@ def plan_assessing(story: Story, call: Call, drawn: Mapping[Case, Sequence[str]]
             _plan(story, case, who, _scores(call, case, points[case], drawn[case].index(who), language_of(who)), at)
 
 
-def _working_days(opens: datetime, closes: datetime) -> Iterator[date]:
-    """Whole days within the window."""
-    for ahead in range(1, (closes - opens).days):
-        day = calendar.day_of(opens) + timedelta(days=ahead)
-        if calendar.is_working_day(day):
-            yield day
-
-
 def _plan(story: Story, case: Case, who: str, scores: Sequence[Score], at: datetime) -> None:
     made: list[Assessment] = []
-    comment = story.demonstration.assessed.get(language_of(who))
+    comment = story.demonstration.assessed.get(language_of(who)) if case.outcome in GRANTING else ""
 
     async def save(now: datetime) -> None:
         application = await story.application(case)

@@ -7,6 +7,7 @@ from functools import partial
 from avustin_core.calls.models import Call
 from avustin_core.demo.applying import Story
 from avustin_core.demo.assessing import plan_assessing
+from avustin_core.demo.calls import at_work
 from avustin_core.demo.impartiality import plan_disqualification, plan_late_disqualification
 from avustin_core.demo.people import ASSESSORS, PREPARERS, RAPPORTEUR, REGISTRAR
 from avustin_core.demo.plan import Case
@@ -23,18 +24,19 @@ def plan_assigning(story: Story, call: Call, cases: Sequence[Case]) -> None:
     assert call.assessment_opens_at is not None
     pending = [case for case in cases if not case.is_withdrawn]
     compared = [case for case in cases if case.is_compared]
-    drawn = call.closes_at + timedelta(days=2)
+    drawn = at_work(call.closes_at + timedelta(days=2))
     story.agenda.at(drawn, lambda at: _draw_preparers(story, pending, at))
     story.agenda.at(drawn + timedelta(minutes=10), lambda at: _assign_rapporteur(story, pending, at))
-    plan_disqualification(story, compared[-1], call.assessment_opens_at - timedelta(days=4))
+    opens = call.assessment_opens_at
+    plan_disqualification(story, compared[-1], at_work(opens - timedelta(days=5), 10))
 
     async def draw(at: datetime) -> None:
         made = await _draw(story, AssignedRole.ASSESSOR, compared, ASSESSORS, WANTED, at)
         by_case = {case: _drawn_for(story, made, case) for case in compared}
-        plan_late_disqualification(story, compared[-2], by_case, at + timedelta(days=1))
+        plan_late_disqualification(story, compared[-2], by_case, at_work(at + timedelta(days=1), 10))
         plan_assessing(story, call, by_case)
 
-    story.agenda.at(call.assessment_opens_at - timedelta(days=3), draw)
+    story.agenda.at(at_work(opens - timedelta(days=4), 13), draw)
 
 
 async def _draw_preparers(story: Story, cases: Sequence[Case], at: datetime) -> None:

@@ -1,9 +1,11 @@
 """The calls of the story: opened from the programmes' templates, drawing on the appropriations that they declare."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from avustin_core import calendar
 from avustin_core.appropriations.models import Appropriation, AppropriationType
 from avustin_core.appropriations.operations import create_appropriation
 from avustin_core.calls.criteria import CriterionValues
@@ -97,6 +99,19 @@ EXAMPLES = Text(
     "demonstration är exempel.",
     en="The scale, weights, time for assessing, times for accepting and reporting, and the largest grant are examples here.",
 )
+
+
+def working_days(first: datetime, last: datetime) -> Iterator[date]:
+    """Whole days between them."""
+    for ahead in range(1, (last - first).days):
+        day = calendar.day_of(first) + timedelta(days=ahead)
+        if calendar.is_working_day(day):
+            yield day
+
+
+def at_work(moment: datetime, hour: int = 9) -> datetime:
+    """That hour in Finland on the moment's day, or on the working day after it."""
+    return datetime.combine(calendar.moved(calendar.day_of(moment)), time(hour), HELSINKI)
 
 
 def morning(day: datetime, hour: int = 9) -> datetime:

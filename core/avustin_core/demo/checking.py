@@ -1,10 +1,8 @@
 """What preparing officers look at in the story: the checklist, completions, costs row by row; and whom they hear."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from fractions import Fraction
+from datetime import datetime, time, timedelta
 from functools import partial
-from math import ceil
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,10 +16,11 @@ from avustin_core.calls.models import Call
 from avustin_core.checks.costs import AcceptedRow, accept_costs, find_lines
 from avustin_core.checks.items import items_of
 from avustin_core.checks.operations import Answer, record_checks
+from avustin_core.clock import HELSINKI
 from avustin_core.decisions.models import DecisionKind
 from avustin_core.demo import words
 from avustin_core.demo.applying import Story, editor_of, signatory_of, told_of
-from avustin_core.demo.calls import morning
+from avustin_core.demo.calls import at_work, working_days
 from avustin_core.demo.people import PREPARER
 from avustin_core.demo.plan import Case
 from avustin_core.forms import Change
@@ -42,17 +41,18 @@ def plan_checking(story: Story, call: Call, cases: Sequence[Case]) -> None:
     """Puts what is looked at before the decisions on the agenda."""
     assert call.closes_at is not None
     examined = [case for case in cases if not (case.is_late or case.is_withdrawn)]
+    days = list(working_days(call.closes_at + timedelta(days=2), call.closes_at + timedelta(days=21)))
     for place, case in enumerate(examined):
-        day = morning(call.closes_at + timedelta(days=3 + place // A_DAY))
+        day = datetime.combine(days[place // A_DAY], time(9), HELSINKI)
         story.agenda.at(day + timedelta(minutes=9 * (place % A_DAY)), partial(_check, story, call, case))
         if case.completion:
-            plan_completion(story, case, morning(call.closes_at + timedelta(days=8), 10) + timedelta(minutes=place))
+            plan_completion(story, case, at_work(call.closes_at + timedelta(days=8), 10) + timedelta(minutes=place))
         if case.outcome is DecisionKind.PARTIAL_GRANT and not (case.is_departed_from or case.is_capped):
-            story.agenda.at(morning(call.closes_at + timedelta(days=17), 13), partial(_accept, story, case))
+            story.agenda.at(at_work(call.closes_at + timedelta(days=17), 13), partial(_accept, story, case))
         if case.hearing:
-            _plan_hearing(story, case, morning(call.closes_at + timedelta(days=18), 14))
+            _plan_hearing(story, case, at_work(call.closes_at + timedelta(days=18), 14))
     for case, text in zip(examined[5::7], words.NOTES, strict=False):
-        story.agenda.at(morning(call.closes_at + timedelta(days=6), 11), partial(_note, story, case, text))
+        story.agenda.at(at_work(call.closes_at + timedelta(days=6), 11), partial(_note, story, case, text))
 
 
 def plan_completion(story: Story, case: Case, at: datetime) -> None:
@@ -61,7 +61,7 @@ def plan_completion(story: Story, case: Case, at: datetime) -> None:
     story.agenda.at(at, lambda now: request(story, case, now, due))
     if case.completion != "answered":
         story.agenda.at(due - timedelta(days=4), lambda now: _ask_for_time(story, case, now))
-        story.agenda.at(due - timedelta(days=3), lambda now: _answer_asking(story, case, now, due))
+        story.agenda.at(at_work(due - timedelta(days=3), 13), lambda now: _answer_asking(story, case, now, due))
     if case.completion != "missed":
         done = due + timedelta(days=4 if case.completion == "extended" else -2)
         story.agenda.at(done, lambda now: fill_in(story, case, now))
@@ -158,11 +158,11 @@ async def _check(story: Story, call: Call, case: Case, at: datetime) -> None:
 async def _accept(story: Story, case: Case, at: datetime) -> None:
     """Accepts less of what is bought, so that the maximum share of what is accepted is the grant."""
     application = await story.application(case)
-    reason, share = words.FEWER_SERVICES.get(case.language), story.maximum_share
+    reason = words.FEWER_SERVICES.get(case.language)
 
     async def accept(work: Work) -> object:
         lines = await find_lines(work, application)
-        wanted = ceil(case.granted * 100 * 100 / Fraction(share))  # the share of it, rounded down, is the grant
+        wanted = story.costs_of(case.granted)
         bought = max(lines, key=lambda line: (line.path[1] == "s", line.applied))
         left = bought.applied - (sum(line.eligible for line in lines) - wanted)
         row = AcceptedRow(bought.path, max(left, 0), reason)

@@ -7,12 +7,12 @@ from functools import partial
 from sqlalchemy import select
 from sqlmodel import col
 
-from avustin_core.applications.models import Application
 from avustin_core.clock import HELSINKI
 from avustin_core.decisions.contents import Contents
 from avustin_core.decisions.models import Decision, DecisionKind
 from avustin_core.demo import words
 from avustin_core.demo.applying import Story, signatory_of
+from avustin_core.demo.calls import at_work
 from avustin_core.demo.deciding import decision_of, publish
 from avustin_core.demo.people import REGISTRAR, REVIEW_DECIDER, REVIEWING
 from avustin_core.demo.plan import Case
@@ -58,9 +58,10 @@ def _plan(story: Story, case: Case, came: datetime) -> None:
 
     story.agenda.at(came, ask)
     if case.review != "pending":
-        story.agenda.at(came + DECIDED, propose)
-        story.agenda.at(came + DECIDED + timedelta(hours=2), sign)
-        story.agenda.at(came + DECIDED + SERVED, serve)
+        decided = at_work(came + DECIDED, 13)
+        story.agenda.at(decided, propose)
+        story.agenda.at(decided + timedelta(hours=2), sign)
+        story.agenda.at(at_work(decided + SERVED, 14), serve)
 
 
 async def _request(story: Story, case: Case, at: datetime) -> Review:
@@ -77,7 +78,7 @@ async def _request(story: Story, case: Case, at: datetime) -> Review:
 async def _propose(story: Story, case: Case, review: Review, at: datetime) -> None:
     outcome, reasons = OUTCOMES[case.review or ""]
     said = Said(outcome=outcome, reasons=reasons.get(review.language))
-    change = await _change(story, case) if outcome is ReviewOutcome.CHANGED else None
+    change = _change(story, case) if outcome is ReviewOutcome.CHANGED else None
     await story.stage.do(
         REVIEWING, at, lambda work: propose_review(work, review.id, said, change=change, revision=review.revision)
     )
@@ -93,14 +94,13 @@ async def _sign(story: Story, case: Case, review: Review, at: datetime) -> None:
     )
     if new:
         case.decision_id = new.id
-        story.agenda.at(at + timedelta(hours=1), partial(publish, story))
+        story.agenda.at(at + timedelta(hours=1), partial(publish, story, decisions=[new.id]))
 
 
-async def _change(story: Story, case: Case) -> Change:
-    """Half of what was left out is granted too."""
-    application: Application = await story.application(case)
+def _change(story: Story, case: Case) -> Change:
+    """Half of what was left out is granted too, and its costs are accepted."""
     amount = (case.granted + case.applied) // 200 * 100
-    costs = application.eligible_costs
+    costs = story.costs_of(amount)
     return Change(kind=DecisionKind.PARTIAL_GRANT, contents=Contents(amount=amount * 100, eligible_costs=costs))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import partial
+from uuid import UUID
 
 from avustin_core.calls.models import Call
 from avustin_core.clock import HELSINKI
@@ -13,6 +14,7 @@ from avustin_core.decisions.operations import propose_decision
 from avustin_core.decisions.signing import Departure, sign_decision
 from avustin_core.demo import sharing, words
 from avustin_core.demo.applying import Story
+from avustin_core.demo.calls import at_work
 from avustin_core.demo.people import DECIDER, RAPPORTEUR
 from avustin_core.demo.plan import Case
 from avustin_core.plugin import Text
@@ -27,7 +29,7 @@ def plan_deciding(story: Story, call: Call, cases: Sequence[Case]) -> None:
     decided = datetime.combine(story.demonstration.decided_on, time(9), HELSINKI)
     alone = [case for case in cases if not case.is_compared or _own_reasons(case)]
     for place, case in enumerate(alone):
-        story.agenda.at(decided - 9 * DAY + 4 * place * MINUTE, partial(_propose, story, case))
+        story.agenda.at(at_work(decided - 9 * DAY, 8) + 4 * place * MINUTE, partial(_propose, story, case))
     plan_sharing(story, call, cases, decided)
     for place, case in enumerate(cases):
         story.agenda.at(decided + place * MINUTE, partial(_sign, story, case))
@@ -49,11 +51,11 @@ def plan_sharing(story: Story, call: Call, cases: Sequence[Case], decided: datet
             story.agenda.at(at + (5 + place) * MINUTE, partial(_propose, story, case))
 
     if any(each["weight"] for each in call.criteria):
-        story.agenda.at(decided - 8 * DAY, compare)
-        story.agenda.at(decided - 6 * DAY, propose)
+        story.agenda.at(at_work(decided - 8 * DAY, 10), compare)
+        story.agenda.at(at_work(decided - 6 * DAY), propose)
     else:
         for case in cases:
-            story.agenda.at(decided - 6 * DAY, partial(_propose, story, case))
+            story.agenda.at(at_work(decided - 6 * DAY), partial(_propose, story, case))
 
 
 async def _propose(story: Story, case: Case, at: datetime) -> None:
@@ -101,9 +103,9 @@ async def _sign(story: Story, case: Case, at: datetime) -> None:
     )
 
 
-async def publish(story: Story, at: datetime) -> None:
-    """All of the call that isn't published yet."""
-    await story.stage.do(DECIDER, at, lambda work: publish_decisions(work, story.call_id))
+async def publish(story: Story, at: datetime, *, decisions: Sequence[UUID] | None = None) -> None:
+    """These decisions, or all of the call."""
+    await story.stage.do(DECIDER, at, lambda work: publish_decisions(work, story.call_id, decision_ids=decisions))
 
 
 def _own_reasons(case: Case) -> Text | None:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import partial
 
+from avustin_core import calendar
 from avustin_core.clock import HELSINKI
 from avustin_core.decisions.models import Decision
 from avustin_core.demo import words
 from avustin_core.demo.applying import Story
+from avustin_core.demo.calls import at_work
 from avustin_core.demo.deciding import decision_of
 from avustin_core.demo.people import NOBODY, REGISTRAR
 from avustin_core.demo.plan import Case
@@ -25,7 +27,7 @@ def plan_serving(story: Story, cases: Sequence[Case], *, are_shown: bool) -> Non
     for place, case in enumerate(cases):
         is_shown = are_shown or place % EVERY != 0
         story.agenda.at(sent + timedelta(seconds=place), partial(_mail, story, case))
-        recorded = sent + ON_ITS_WAY + timedelta(hours=20, minutes=place)
+        recorded = at_work(sent + ON_ITS_WAY + timedelta(days=1), 10) + timedelta(minutes=place)
         story.agenda.at(recorded, partial(_letter, story, case, sent, is_shown=is_shown))
 
 
@@ -47,7 +49,9 @@ async def _letter(story: Story, case: Case, sent: datetime, at: datetime, *, is_
 
 def letter(sent: datetime) -> Sending:
     """An ordinary letter to an authority: it is served on the day when it came (434/2003 59 § 2 mom.)."""
-    return Sending(ServiceWay.LETTER, sent, received_on=(sent + ON_ITS_WAY).date(), evidence=words.STAMP)
+    return Sending(
+        ServiceWay.LETTER, sent, received_on=calendar.moved(calendar.day_of(sent + ON_ITS_WAY)), evidence=words.STAMP
+    )
 
 
 def consents(story: Story, decision: Decision) -> bool:

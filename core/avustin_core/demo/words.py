@@ -121,8 +121,8 @@ GROUNDS = Text(
     sv="Projektets genomslag i andra kommuner har bedömts vara för litet. Hela regionen har nytta av resultaten.",
 )
 GROUNDS_OF_COSTS = Text(
-    fi="Palvelut, joita ei hyväksytty, eivät ole saatavissa yhteisinä ratkaisuina. Toimittajan vahvistus on liitteenä.",
-    sv="De tjänster som inte godkändes finns inte att få som gemensamma lösningar. Leverantörens bekräftelse bifogas.",
+    fi="Palvelut, joita ei hyväksytty, eivät ole saatavissa yhteisinä ratkaisuina.",
+    sv="De tjänster som inte godkändes finns inte att få som gemensamma lösningar.",
 )
 REVIEW_LATE = Text(
     fi="Oikaisuvaatimus on tehty määräajan päättymisen jälkeen, joten se jätetään tutkimatta (hallintolaki 49 c §).",

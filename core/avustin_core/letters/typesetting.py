@@ -17,6 +17,7 @@ from avustin_core.letters.templates import FOLDER
 log = logging.getLogger("avustin.letters")
 NOT_SHOWN = re.compile(r'(?:the text|codepoint) `"(.+?)"`', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 KEPT, UNSEEN = ("\n", "\N{SOFT HYPHEN}"), ("Cc", "Cf")
 MOST = 200  #: characters that no font has, and that are shown by their numbers
 
@@ -88,6 +89,8 @@ def _without(data: dict[str, Any], text: str) -> dict[str, Any]:
 
 def _visible(text: str) -> str:
     """The text without what no letter shows: controls, joiners and variations, which no font here has signs for."""
+    if text.isprintable() and not VARIATIONS.search(text):  # has neither controls nor joiners, as most texts
+        return text
     return "".join(
         each for each in text if each in KEPT or not (category(each) in UNSEEN or "\ufe00" <= each <= "\ufe0f")
     )

@@ -60,14 +60,17 @@ def _part(matter: Matter, organisation_id: UUID, capacity: Capacity) -> dict[str
 
 
 async def did(work: Work, matter_id: UUID, act: str) -> None:
-    """Keeps that the actor did this in the matter, once; the matter's own row, or what hangs on it, is locked."""
+    """Keeps that the actor did this in the matter, once; the matter's own row, or what hangs on it, is locked.
+
+    It is written with the next flush.
+    """
     if work.actor.user_id is None:
         return
     known = select(col(MatterAct.id)).where(
         col(MatterAct.matter_id) == matter_id, col(MatterAct.act) == act, col(MatterAct.user_id) == work.actor.user_id
     )
     if await work.session.scalar(known) is None:
-        await work.add(MatterAct(matter_id=matter_id, act=act, user_id=work.actor.user_id, at=work.now))
+        work.session.add(MatterAct(matter_id=matter_id, act=act, user_id=work.actor.user_id, at=work.now))
 
 
 async def handled(work: Work, matter_id: UUID) -> Matter:

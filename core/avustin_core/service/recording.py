@@ -62,7 +62,7 @@ async def keep(work: Work, served: Served, organisation_id: UUID, sending: Sendi
         sent_at=sending.sent_at, fetch_by=days.fetch_by(sending.way, calendar.day_of(sending.sent_at)),
         recorded_at=work.now, recorded_by=work.actor.user_id,
     )  # fmt: skip
-    await work.add(service)
+    work.session.add(service)
     await receive(work, service, sending.received_on, sending.evidence, kind=served.kind)
     return service
 

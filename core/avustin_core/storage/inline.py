@@ -7,6 +7,7 @@ most of the time that thousands of statements in a row take. While this one work
 import sqlite3
 from typing import Any
 
+import orjson
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
@@ -58,6 +59,7 @@ def make_inline_engine(url: str) -> AsyncEngine:
             address.set(drivername="sqlite+inline"),
             hide_parameters=True,
             json_serializer=json_of,
+            json_deserializer=orjson.loads,  # whole numbers beyond 64 bits aren't written in such work
             poolclass=NullPool,
             connect_args={"factory": _Connection},
         )

@@ -61,8 +61,11 @@ def is_found(variables: Any, found: Found) -> bool:
 
 
 PEOPLE = {ASSESSORS[0]: "assessor-1", ASSESSORS[1]: "assessor-2", RAPPORTEUR: "rapporteur"}
+OF_CALL = (
+    col(Call.id), col(Call.programme_code), col(Call.appropriation_id), col(Call.opens_at), col(Call.closes_at),
+)  # fmt: skip
 CALLS = (
-    select(col(Call.id), col(Call.programme_code), col(Call.appropriation_id), col(Call.opens_at), col(Call.closes_at))
+    select(*OF_CALL, (col(Call.decided) < col(Call.submitted)).label("is_undecided"))
     .where(col(Call.is_fictional), col(Call.published_at).is_not(None))
     .order_by(col(Call.opens_at))
 )
@@ -75,6 +78,8 @@ async def _of_call(connection: AsyncConnection, call: Any, home: Any, found: Fou
     code = call.programme_code
     found.setdefault(f"call:{code}", global_id("Call", call.id))  # the first one, of 2019
     found[f"round:{code}"] = global_id("Call", call.id)
+    if call.is_undecided and call.closes_at and call.closes_at <= now:
+        found[f"handled:{code}"] = global_id("Call", call.id)
     found[f"appropriation:{code}"] = global_id("Appropriation", call.appropriation_id)
     if call.closes_at:
         found[f"after-the-round:{code}"] = (call.closes_at + timedelta(minutes=1)).isoformat()
