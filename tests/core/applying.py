@@ -158,11 +158,20 @@ async def open_harbour(avustin: Avustin, **of_call: Any) -> Harbour:
 
     async def enter(work: Work) -> Harbour:
         text = {"fi": "Lossihaku", "sv": "Utlysningen av färjor"}
-        await work.add(
-            ProgrammeRow(code="ferries", name=text, purpose=text, legal_basis={}, distribution="tests", version="1")
-        )
-        programme = avustin.registry.programme("ferries")
-        release = await release_form(work, programme, FerryForm)
+        row = ProgrammeRow(code="ferries", name=text, purpose=text, legal_basis={}, distribution="tests", version="1")
+        towns = [
+            Organisation(
+                kind=OrganisationKind.MUNICIPALITY, name_fi=name, name_sv=name, sort_key=name, municipality_code=code,
+                valid_to=date(2020, 1, 1) if name == "Lahti" else None,
+            )
+            for name, code in (("Saari", "X01"), ("Lahti", "X02"), ("Niemi", "X03"))
+        ]  # fmt: skip
+        members = [(towns[0], Mandate.SIGNATORY), (towns[0], Mandate.EDITOR), (towns[1], Mandate.SIGNATORY)]
+        roles = (Role.PREPARER, Role.ASSESSOR, Role.REPORT_CHECKER, Role.REGISTRAR)
+        users = [User(subject=f"u{number}", name=f"U{number}") for number in range(len(members) + len(roles))]
+        work.session.add_all([row, *towns, *users])
+        await work.session.flush()
+        release = await release_form(work, avustin.registry.programme("ferries"), FerryForm)
         values: dict[str, Any] = {
             "opens_at": OPENS, "closes_at": CLOSES, "published_at": OPENS, "year": 2019, "ordinal": 1, **of_call,
         }  # fmt: skip
@@ -172,20 +181,6 @@ async def open_harbour(avustin: Avustin, **of_call: Any) -> Harbour:
                 form_release_id=release.id, **values,
             )
         )  # fmt: skip
-        towns = [
-            await work.add(
-                Organisation(
-                    kind=OrganisationKind.MUNICIPALITY, name_fi=name, name_sv=name, sort_key=name, municipality_code=code,
-                    valid_to=date(2020, 1, 1) if name == "Lahti" else None,
-                )
-            )
-            for name, code in (("Saari", "X01"), ("Lahti", "X02"), ("Niemi", "X03"))
-        ]  # fmt: skip
-        members = [(towns[0], Mandate.SIGNATORY), (towns[0], Mandate.EDITOR), (towns[1], Mandate.SIGNATORY)]
-        roles = (Role.PREPARER, Role.ASSESSOR, Role.REPORT_CHECKER, Role.REGISTRAR)
-        users = [
-            await work.add(User(subject=f"u{number}", name=f"U{number}")) for number in range(len(members) + len(roles))
-        ]
         actors = [
             *(
                 Actor(user.id, mandates={town.id: mandate})

@@ -262,19 +262,21 @@ async def set_scene(avustin: Avustin, *, criteria: list[dict[str, Any]] | None =
 
     async def enter(work: Work) -> Scene:
         text = {"fi": "Siltahaku", "sv": "Utlysningen av broar"}
-        await work.add(
-            ProgrammeRow(code="bridges", name=text, purpose=text, legal_basis={}, distribution="tests", version="1")
+        programme = ProgrammeRow(
+            code="bridges", name=text, purpose=text, legal_basis={}, distribution="tests", version="1"
+        )
+        appropriation = Appropriation(
+            budget_item="28.90.32", name=text, type=AppropriationType.TRANSFERABLE, year=2019, last_usable_year=2021,
+            appropriated=30_000_00,
         )  # fmt: skip
+        roles = (Role.ASSESSOR, Role.ASSESSOR, Role.RAPPORTEUR, Role.DECIDER, Role.PREPARER)
+        people = [User(subject=f"u{number}", name=role.name) for number, role in enumerate(roles)]
+        work.session.add_all([programme, appropriation, *people])
+        await work.session.flush()
         release = await work.add(
             FormRelease(
                 programme_code="bridges", name="Form", version="1.0", structure_digest="", texts_digest="", descriptors=[],
                 json_schema={}, ui_schema={}, released_at=CLOSES,
-            )
-        )  # fmt: skip
-        appropriation = await work.add(
-            Appropriation(
-                budget_item="28.90.32", name=text, type=AppropriationType.TRANSFERABLE, year=2019, last_usable_year=2021,
-                appropriated=30_000_00,
             )
         )  # fmt: skip
         values: dict[str, Any] = {
@@ -289,8 +291,6 @@ async def set_scene(avustin: Avustin, *, criteria: list[dict[str, Any]] | None =
                 form_release_id=release.id, **values,
             )
         )  # fmt: skip
-        roles = (Role.ASSESSOR, Role.ASSESSOR, Role.RAPPORTEUR, Role.DECIDER, Role.PREPARER)
-        people = [await work.add(User(subject=f"u{number}", name=role.name)) for number, role in enumerate(roles)]
         actors = [Actor(who.id, roles=frozenset({(role, call.id)})) for who, role in zip(people, roles, strict=True)]
         return Scene(avustin, call, appropriation, *actors)
 

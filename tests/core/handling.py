@@ -54,9 +54,16 @@ class Office:
         """The office of one call, and of no other."""
         office = cls(await set_scene(avustin, **of_call))
         scene = office.scene
-        for who in (scene.assessor, scene.second_assessor, scene.rapporteur, scene.decider, scene.preparer):
-            for role, call_id in who.roles:
-                await scene.add(RoleGrant(user_id=id_of(who), role=role, call_id=call_id))
+        people = (scene.assessor, scene.second_assessor, scene.rapporteur, scene.decider, scene.preparer)
+
+        async def enter(work: Work) -> None:
+            work.session.add_all(
+                RoleGrant(user_id=id_of(who), role=role, call_id=call_id)
+                for who in people
+                for role, call_id in who.roles
+            )
+
+        await scene.do(PUBLIC, enter)
         return office
 
     async def person(self, name: str, *roles: Role, member_of: Organisation | None = None) -> Actor:
