@@ -53,6 +53,7 @@ class Worker:
         self._at_once = at_once
         self._kinds = kinds
         self._goes_on = goes_on
+        self._promised = 0  #: places for what is being written
         self._wall: Clock = wall or SystemClock()
         self._reads = reading(engine)
         self._sessions = async_sessionmaker(
@@ -138,7 +139,11 @@ class Worker:
             outcome = again(MessageFault.FAILED)
         values = outcome.values(message, self._clock.now(), self._retries)
         at_once = self._held(going, outcome.more)
-        ours = await self._finish(message, values, [each.message for each in outcome.more])
+        self._promised += len(at_once)
+        try:
+            ours = await self._finish(message, values, [each.message for each in outcome.more])
+        finally:
+            self._promised -= len(at_once)
         self._tell(message, outcome, values)
         if not ours:
             log.warning("message %s took longer than its lease; another worker has it", message.id)
@@ -148,7 +153,8 @@ class Worker:
 
     def _held(self, going: Going, made: Sequence[Made]) -> Sequence[Made]:
         """Those that this worker has places for, held from their beginning, so that nobody has to claim them."""
-        held = made[: self._at_once - len(going)] if self._goes_on else ()
+        free = self._at_once - len(going) - self._promised
+        held = made[: max(0, free)] if self._goes_on else ()
         for each in held:
             each.message.leased_until, each.message.attempts = self._wall.now() + self._lease, 1
         return held
