@@ -1,6 +1,6 @@
 """What a statement asks of all its rows needn't be read of each."""
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col
 
 from avustin_core.applications.models import Application
@@ -32,7 +32,7 @@ class TestSureConditions:
         assert not statement.holds(SUBMITTED & (TABLE.organisation_id == ANOTHERS))
 
     def test_values_are_told_apart_within_subqueries_too(self) -> None:
-        def calls_of(reference: str) -> object:
+        def calls_of(reference: str) -> ColumnElement[bool]:
             return among(TABLE.call_id, select(col(Application.call_id)).where(col(Application.reference) == reference))
 
         statement = Statement(TABLE, [calls_of("1")])
