@@ -10,7 +10,7 @@ from tests.live.conftest import Quay
 from avustin_core.access import RoleGrant
 from avustin_core.storage import global_id
 from avustin_core.work import Work
-from avustin_schema.reading import drivers
+from avustin_schema.reading import lending
 
 APPLICATION = """
 subscription ($id: ID!) { applicationChanged(id: $id) { changed application { status revision organisation { id } } } }
@@ -132,7 +132,7 @@ async def test_equal_rights_are_asked_for_once_and_a_burst_is_one_event(quay: Qu
             await each.event()
         asked: list[str] = []
 
-        with drivers.noting(asked.append):
+        with lending.noting(asked.append):
             for number in range(5):
                 await harbour.change(harbour.call, title={"fi": f"Lossihaku {number}", "sv": "Utlysning"})
             for each in several:

@@ -10,7 +10,7 @@ from tests.schema.crowd import CODE, Crowd, gathered
 from tests.walks.client import Client
 from tests.walks.world import World
 
-from avustin_schema.reading import drivers
+from avustin_schema.reading import lending
 
 SIZE = 50
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "SAVEPOINT", "RELEASE")
@@ -94,7 +94,7 @@ def counted(world: World) -> Iterator[list[str]]:
             statements.append(statement)
 
     event.listen(engine, "before_cursor_execute", note)
-    with drivers.noting(statements.append):
+    with lending.noting(statements.append):
         yield statements
     event.remove(engine, "before_cursor_execute", note)
 
