@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -10,6 +11,7 @@ from graphql import (
     ArgumentNode,
     DocumentNode,
     FieldNode,
+    GraphQLFieldKwargs,
     GraphQLObjectType,
     GraphQLSchema,
     IntValueNode,
@@ -25,8 +27,10 @@ from graphql import (
     print_ast,
     visit,
 )
+from graphql.utilities.map_schema_config import map_schema_config
 from hypothesis import strategies as st
 from hypothesis_graphql import queries
+from hypothesis_graphql._strategies import sampler
 from sqlalchemy import select
 from tests.reading.dressing import Dresser
 
@@ -41,11 +45,13 @@ from avustin_schema.sources import Source
 
 OF_EACH = 40
 LONG = 8  #: each so-many-eth operation is long, and costs ten times as much
-FILTERED = 0.3  #: of the lists; each filter is a plan of its own
-GROUPS = 3  #: of root fields that are asked together; what their fields weigh takes a second to work out for each
+FILTERED = 3  #: of as many; filters are most of what is drawn, and each is a plan of its own
+GROUPS = 2  #: of root fields that are asked together; what their fields weigh takes a second to work out for each
 WRONG = ("", "x", "\0", "Application:x", "ÅÄÖ 'a' %_", base64.b64encode(b"[1]").decode())
 KINDS = {"callId": "Call", "organisationId": "Organisation", "actor": "Person", "object": "Application"}
 ABSTRACT = ("node", "nodes")
+for worked_out in ("min_depths", "build_oracle"):  # of a schema, once: it would be for each root field
+    setattr(sampler, worked_out, cache(getattr(sampler, worked_out)))
 
 
 @dataclass(frozen=True)
@@ -110,11 +116,23 @@ def operations(schema: GraphQLSchema, pool: Pool) -> st.SearchStrategy[Operation
     """Queries: most short, of one root field; some long, of several. What `node` may be is so much that it comes by itself."""
     assert schema.query_type
     names = sorted(set(schema.query_type.fields) - set(ABSTRACT))
+    unfiltered = _unfiltered(schema)
     groups = [*(names[place::GROUPS] for place in range(GROUPS)), list(ABSTRACT)]
-    long = st.one_of([_asked(_only(schema, group)) for group in groups])
-    short = st.one_of([_asked(schema, fields=(name,)) for name in names])
-    documents = st.integers(1, LONG).flatmap(lambda number: long if number == LONG else short)
+    long = st.one_of([_asked(_only(unfiltered, group)) for group in groups])
+    short = st.one_of([_asked(unfiltered, fields=(name,)) for name in names])
+    filtered = st.one_of([_asked(schema, fields=(name,)) for name in names])
+    kinds = {LONG: long} | dict.fromkeys(range(1, FILTERED + 1), filtered)
+    documents = st.integers(1, LONG).flatmap(lambda number: kinds.get(number, short))
     return st.builds(lambda document, seed: _dressed(schema, pool, document, seed), documents, st.integers(0, 2**32))
+
+
+def _unfiltered(schema: GraphQLSchema) -> GraphQLSchema:
+    """The schema with all its lists, none of which takes a filter."""
+
+    def without(field: GraphQLFieldKwargs, name: str) -> GraphQLFieldKwargs:
+        return {**field, "args": {name: each for name, each in (field["args"] or {}).items() if name != "filter"}}
+
+    return GraphQLSchema(**map_schema_config(schema.to_kwargs(), lambda context: {"FIELD": without}))
 
 
 def _asked(schema: GraphQLSchema, **how: Any) -> st.SearchStrategy[DocumentNode]:
@@ -182,8 +200,7 @@ class _Filling(Visitor):
         )  # fmt: skip
 
     def _of_one_end(self, given: list[ArgumentNode]) -> list[ArgumentNode]:
-        """Not both `first` and `last`, except seldom; and a filter now and then."""
-        given = [each for each in given if each.name.value != "filter" or self._random.random() < FILTERED]
+        """Not both `first` and `last`, except seldom."""
         known = {each.name.value: each for each in given}
         if "first" not in known or self._random.random() < 0.03:
             return given

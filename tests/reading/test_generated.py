@@ -16,7 +16,7 @@ from avustin_core.demo.people import USERS
 from avustin_core.plugin import Language
 from avustin_core.work import Avustin
 
-MANY = int(os.environ.get("AVUSTIN_GENERATED", "1200")) // len(GROUPED)  #: on each database
+MANY = int(os.environ.get("AVUSTIN_GENERATED", "2000")) // len(GROUPED)  #: on each database
 SEED = int(os.environ.get("AVUSTIN_SEED") or secrets.randbelow(2**32))
 ALLOWED = ("not valid", "refused: ", "introspection", "variables that are refused", "too many ids")
 VIEWERS = ("", *(user.token for user in USERS))
@@ -46,6 +46,7 @@ async def asking(demonstration: Avustin) -> AsyncIterator[Asking]:
         assert asking.planned > asking.refused
 
 
+@pytest.mark.timeout(600)  # a thousand, where other tests run beside it
 @seed(SEED)
 @QUICKLY
 @given(data=st.data(), viewer=st.sampled_from(VIEWERS), language=st.sampled_from(Language))

@@ -14,6 +14,7 @@ from avustin_core.plugin import Language
 from avustin_core.work import Avustin
 from avustin_schema.build import build
 from avustin_schema.context import Context
+from avustin_schema.http.limits.admission import Admitted
 from avustin_schema.reading.cache import Plans
 from avustin_schema.reading.comparing import compare
 from avustin_schema.reading.drivers import driver_of
@@ -37,6 +38,11 @@ class Ways:
         """A request of theirs."""
         return Context(self.avustin, actor=self.viewers[viewer], language=language, arrived=self.now)
 
+    def read(self, query: str) -> Admitted:
+        """The document as it was read for the plan: as in a server, it is neither parsed nor validated twice."""
+        document = self.plans._texts.of(query)
+        return Admitted(document.errors, document)
+
     async def planned(self, query: str, variables: Any = None, *, viewer: str = "") -> Any:
         """What a plan answers, or the reason why there is none."""
         before = self.plans.fallbacks.copy()
@@ -55,6 +61,7 @@ class Ways:
         ours, theirs = self.context(viewer, language), self.context(viewer, language)
         event = ours if query.startswith("subscription") else None
         planned = await self.plans.answer(ours, query, variables, None, event=event)
+        theirs.admitted = self.read(query)
         results: Any = await self.schema.stream(query, variables, context_value=theirs)
         result = await anext(results)
         await results.aclose()
