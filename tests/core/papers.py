@@ -102,7 +102,8 @@ class Papers:
 
 
 async def pieces(content: bytes, size: int = 7) -> AsyncIterator[bytes]:
-    """The content as a slow client sends it."""
+    """The content as a slow client sends it, in some thousand pieces at most."""
+    size = max(size, len(content) // 1000)
     for start in range(0, len(content), size):
         yield content[start : start + size]
 
