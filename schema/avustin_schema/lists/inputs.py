@@ -109,7 +109,7 @@ class Direction(Choice):
 
 DIRECTION = strawberry.enum(Direction, name="OrderDirection", description=Direction.__doc__)
 SAID_OF = {"ASC": "The least first: earlier before later, A before Ö.", "DESC": "The greatest first."}
-for _value in DIRECTION.__strawberry_definition__.values:  # type: ignore[attr-defined]
+for _value in DIRECTION.__strawberry_definition__.values:
     _value.description = SAID_OF[_value.name]
 
 
