@@ -56,7 +56,9 @@ async def test_the_letter_that_was_previewed_is_signed_and_served(world: World) 
     ]
     got = await world.decider.http.get(held[0]["letters"][0]["document"]["url"], headers=world.decider.headers)
     await world.preparer.do("NotifyParties", **locked(signed))
-    (told,) = letters = (await world.yhdistys_signatory.send(LETTER, {"id": signed["id"]}))["data"]["decision"]["letters"]
+    (told,) = letters = (await world.yhdistys_signatory.send(LETTER, {"id": signed["id"]}))["data"]["decision"][
+        "letters"
+    ]
 
     assert (seen["errors"], seen["letter"]["template"], none) == ([], "core/DECISION", {"letters": []})
     assert seen["letter"]["lacks"] == []

@@ -164,7 +164,9 @@ class Decision(Node):
     declined_at: datetime | None = column("declined_at", "When the recipient declined it.")
     released_at: datetime | None = column("released_at", "When its money was released, since it was declined.")
     acceptances: list[Acceptance] = many(
-        "Acceptance", "decision_id", "What its recipients answered: the grant is accepted when each of them has accepted it."
+        "Acceptance",
+        "decision_id",
+        "What its recipients answered: the grant is accepted when each of them has accepted it.",
     )
     letters: list[Letter] = many(
         "Letter", "about_id",
