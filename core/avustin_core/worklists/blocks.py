@@ -196,16 +196,19 @@ def _assessment_missing(application: Any, actor: Actor, now: datetime) -> Column
 def _tie_unbroken(application: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
     """In the scenario of its call that was computed last, for those who see scenarios."""
     scenario, tie = alias_of(Scenario, "blocking"), alias_of(ScenarioTie, "blocking")
-    latest = (
-        select(scenario.id)
-        .where(scenario.call_id == application.call_id, OF_SCENARIOS.rows.predicate(scenario, actor, now))
-        .order_by(scenario.computed_at.desc(), scenario.id.desc())
-        .limit(1)
-        .scalar_subquery()
+    later = alias_of(Scenario, "later")
+    since = select(literal(1)).where(
+        later.call_id == scenario.call_id,
+        or_(
+            later.computed_at > scenario.computed_at,
+            and_(later.computed_at == scenario.computed_at, later.id > scenario.id),
+        ),
     )
     return some(
-        select(literal(1)).where(tie.application_id == application.id, tie.scenario_id == latest)
-    )  # fmt: skip
+        select(literal(1))
+        .join_from(tie, scenario, scenario.id == tie.scenario_id)
+        .where(tie.application_id == application.id, OF_SCENARIOS.rows.predicate(scenario, actor, now), ~some(since))
+    )
 
 
 BLOCKS: dict[WorkBlock, Blocks] = {
