@@ -26,8 +26,8 @@ STRINGS = ["a\0b", "\ud800", 5, "1" * 40]
 TEXTS = ["0001-01-01T00:00:00+23:59", UNKNOWN, ""]
 NUMBERS = [2**31, 2**31 - 1, "5"]
 ANYTHING = ["a\0b", 5, {"nope": 1}, None, [[]], deep(300)]
-#: what the demonstration alone does, in tests/demo; a file comes in tests/attachments
 LOOKING_ASIDE = {"previewCallForm", "publishCallForm"}
+#: what the demonstration alone does, in tests/demo; a file comes in tests/attachments
 ELSEWHERE = {"setClock", "resetDemo", "forceFailures", "uploadDocument"}
 ERRORS = "errors { ... on UserError { code message path } }"
 TYPES = """
