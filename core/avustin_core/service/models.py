@@ -53,7 +53,7 @@ class Service(Versioned, table=True):
     __tablename__ = "services"
     __table_args__ = (_one_in_force("decision_id"), _one_in_force("review_id"))
 
-    decision_id: UUID | None = Field(default=None, foreign_key="decisions.id")
+    decision_id: UUID | None = Field(default=None, foreign_key="decisions.id", index=True)
     review_id: UUID | None = None
     matter_id: UUID = Field(foreign_key="matters.id", index=True)
     call_id: UUID = Field(foreign_key="calls.id", index=True)

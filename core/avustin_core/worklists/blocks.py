@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, literal, or_, select, true
+from sqlalchemy import Boolean, ColumnElement, Select, String, and_, cast, false, func, literal, or_, select, true
 from sqlmodel import col
 
 from avustin_core.access import Actor, Declaration, MatterOrganisation, Membership
@@ -85,9 +85,10 @@ def _undecided(application: Any) -> ColumnElement[bool]:
 
 
 def some(statement: Select[Any]) -> ColumnElement[bool]:
-    """Whether there is such a row, looked up for each row: an `exists` in an OR would be gathered whole beforehand."""
-    found: ColumnElement[bool] = statement.limit(1).scalar_subquery().is_not(None)
-    return found
+    """Whether there is such a row, looked up for each row: an `exists` in an OR would be gathered whole beforehand, and
+    of what is null PostgreSQL thinks that hardly any row has it."""
+    found = statement.with_only_columns(true(), maintain_column_froms=True).limit(1).scalar_subquery()
+    return func.coalesce(found, false(), type_=Boolean())
 
 
 def _of_call(application: Any, condition: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:
