@@ -4,7 +4,8 @@ import asyncio
 from datetime import date
 
 import pytest
-from tests.core.deciding import CLOSES, Scene
+from tests.core.deciding import CLOSES, Bridges, Scene
+from tests.core.ferries import FerryReport
 
 from avustin_core.calls.operations import cancel_call
 from avustin_core.calls.refusals import CallIsCancelled, CallIsDecided
@@ -68,8 +69,9 @@ async def test_of_a_signature_and_a_cancellation_at_the_same_moment_one_is_refus
 
 @pytest.mark.parametrize("days", [60, 10**12])
 async def test_a_day_beyond_the_calendar_leaves_the_reports_day_open_for_the_rapporteur(
-    scene: Scene, days: int
+    scene: Scene, days: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Bridges, "report_forms", (FerryReport,))
     await scene.change(scene.call, settings={"report_due_in_days": days})
     application = await scene.application()
 
