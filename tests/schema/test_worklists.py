@@ -1,7 +1,8 @@
 """Worklists and many at once over the API: three assessors each, drawn at once; 184 of them cost as many statements."""
 
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -46,6 +47,7 @@ ASSIGN = """mutation ($input: AssignMattersInput!) {
   }
 }"""
 BY = "2030-01-01T00:00:00Z"
+LATER = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +64,11 @@ async def _undecided(work: Work) -> None:
     for number in range(ASSESSORS):
         user = await work.add(User(subject=f"arvioija-{number}", name=f"Arvioija {number}"))
         await work.session.execute(insert(RoleGrant).values(id=user.id, user_id=user.id, role=Role.ASSESSOR))
+
+
+def calls_are(state: Json) -> Callable[[Work], Awaitable[Any]]:
+    """Sets it of all calls."""
+    return lambda work: work.session.execute(update(Call).values(**state))
 
 
 async def matters_of(world: World) -> list[str]:
@@ -85,6 +92,32 @@ async def drawn(crowd: Crowd, **how: Any) -> tuple[Json, int]:
         answer = await crowd.world.registrar.send(DRAW, {"input": input})
     payload: Json = answer["data"]["drawAssignments"]
     return payload, len(statements)
+
+
+@pytest.mark.parametrize(
+    ("state", "waiting"),
+    [
+        ({"is_rolling": False}, (0, 0)),
+        ({"is_rolling": True}, (SIZE, SIZE)),
+        ({"is_rolling": True, "assessment_opens_at": LATER}, (SIZE, 0)),
+    ],
+)
+async def test_what_came_waits_once_its_call_is_handled_and_for_assessors_once_they_may_begin(
+    crowd: Crowd, state: Json, waiting: tuple[int, int]
+) -> None:
+    before = {
+        "closes_at": crowd.world.avustin.clock.now() - timedelta(days=1),
+        "is_rolling": False,
+        "assessment_opens_at": None,
+    }
+    lists = "{ applications(filter: { waitingForMe: true }) { totalCount } }"
+
+    await crowd.world.avustin.run(PUBLIC, calls_are({"closes_at": LATER} | state))
+    people = crowd.world.preparer, crowd.world.assessor
+    told = [(await each.send(lists))["data"]["applications"] for each in people]
+    await crowd.world.avustin.run(PUBLIC, calls_are(before))
+
+    assert tuple(each["totalCount"] for each in told) == waiting
 
 
 async def test_three_assessors_each_are_drawn_and_worklists_cost_the_same_for_one_and_for_all(crowd: Crowd) -> None:

@@ -12,6 +12,8 @@ from avustin_core.letters.marking import plain_text
 from avustin_core.letters.templates import MAIN, layout
 from avustin_core.letters.typesetting import shown
 from avustin_core.plugin import Language, Programme, Text
+from avustin_core.programmes.authority import authority_of
+from avustin_core.settings import Settings
 
 TEMPLATE = Path(__file__).with_name("templates") / "case_file.typ"
 LAYOUT = "layout_1.typ"
@@ -45,21 +47,24 @@ PENDING = Text(fi="Tullut vireille", sv="Blev anhängigt", en="Became pending")
 CLOSED = Text(fi="Käsittely päättynyt", sv="Behandlingen avslutad", en="Closed")
 
 
-async def pdf_of(case: Case, *, now: datetime, language: Language, programmes: dict[str, Programme]) -> bytes:
+async def pdf_of(
+    case: Case, *, now: datetime, language: Language, settings: Settings, programmes: dict[str, Programme]
+) -> bytes:
     """The PDF of what its reader sees."""
     sources = {MAIN: TEMPLATE.read_text(encoding="utf-8"), LAYOUT: layout(LAYOUT)}
-    data = _data(case.head, case.entries, language, now, programmes.get(case.head.programme_code))
+    authority = authority_of(settings, programmes.get(case.head.programme_code))
+    data = _data(case.head, case.entries, language, now, authority.name)
     pdf, _ = await shown(sources, data, now)
     return pdf
 
 
 def _data(
-    head: Head, entries: list[Entry], language: Language, now: datetime, programme: Programme | None
+    head: Head, entries: list[Entry], language: Language, now: datetime, authority: Text | None
 ) -> dict[str, Any]:
     return {
         "title": TITLE.get(language),
         "language": language.value,
-        "authority": programme.authority.get(language) if programme and programme.authority else "",
+        "authority": authority.get(language) if authority else "",
         "reference": head.number or head.reference or "",
         "is_fictional": head.is_fictional,
         "is_draft": False,

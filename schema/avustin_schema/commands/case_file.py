@@ -55,7 +55,8 @@ async def _made(settings: Settings, matter: str, subject: str, language: str | N
             await avustin.run(actor, lambda work: record_reading(work, secrets))
         if language is None:
             return to_bytes(register_of(case, settings))
-        return await pdf_of(case, now=now, language=Language(language), programmes=avustin.registry.programmes)
+        programmes = avustin.registry.programmes
+        return await pdf_of(case, now=now, language=Language(language), settings=settings, programmes=programmes)
     except NotFound:
         raise Refused(f"no matter {matter!r}, or none that {subject!r} sees") from None
     finally:

@@ -58,7 +58,7 @@ async def _answer(request: Request, avustin: Avustin, context: Context) -> Respo
         register = to_bytes(register_of(case, avustin.settings))
         return Response(register, media_type="application/json", headers=GUARDS | PRIVATE)
     language, programmes = _language(request, context), avustin.registry.programmes
-    pdf = await pdf_of(case, now=now, language=language, programmes=programmes)
+    pdf = await pdf_of(case, now=now, language=language, settings=avustin.settings, programmes=programmes)
     name = f"{case.head.number or case.head.reference or case.head.id}.pdf".replace("/", "-")
     named = {"Content-Disposition": attachment(name)}
     return Response(pdf, media_type="application/pdf", headers=GUARDS | PRIVATE | named)

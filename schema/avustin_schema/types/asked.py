@@ -51,9 +51,20 @@ def _to_be_handed_in(table: Any, now: datetime) -> Any:
     return or_(drafts, and_(table.completion_due_at.is_not(None), table.completion_due_at > now))
 
 
+def _in_handling(now: datetime) -> Any:
+    """Calls that are closed, and those whose applications are handled as they come."""
+    return select(col(Call.id)).where(
+        col(Call.cancelled_at).is_(None), or_(col(Call.closes_at) <= now, col(Call.is_rolling))
+    )
+
+
+def _in_assessment(now: datetime) -> Any:
+    opens, closes = col(Call.assessment_opens_at), col(Call.assessment_closes_at)
+    return _in_handling(now).where(or_(opens.is_(None), opens <= now), or_(closes.is_(None), closes > now))
+
+
 def _application_waits(table: Any, value: Any, reading: Any) -> Any:
     actor, now = reading.actor, reading.now
-    closed = select(col(Call.id)).where(col(Call.closes_at) <= now)
     answered = or_(table.completion_due_at.is_(None), table.completion_due_at <= now)
     submitted = table.status == ApplicationStatus.SUBMITTED
     known = and_(
@@ -74,13 +85,14 @@ def _application_waits(table: Any, value: Any, reading: Any) -> Any:
             submitted,
             table.decided_at.is_(None),
             answered,
-            among(table.call_id, closed),
+            among(table.call_id, _in_handling(now)),
         ),
         and_(
             TO_ASSESS.predicate(table, actor, now),
             known,
             table.id.not_in(_assessed(actor)),
             for_me(table, actor, AssignedRole.ASSESSOR),
+            among(table.call_id, _in_assessment(now)),
         ),
     )
 
