@@ -139,3 +139,13 @@ async def test_ids_are_read_as_the_schema_says_them(demonstration: Avustin) -> N
             "nodes": [None],
             "organisation": None,
         }
+
+
+async def test_a_value_of_what_the_viewer_doesnt_see_takes_no_others_place(demonstration: Avustin) -> None:
+    query = "query ($filter: AssignmentFilter) { assignments(filter: $filter) { totalCount } }"
+    unseen = {"declaration": {"declaredAt": {"from": "2019-09-19T16:15:00+03:00"}, "explanation": {"contains": "a"}}}
+    seen = {"call": {"assessmentClosesAt": {"from": "2019-09-19T16:15:00+03:00"}}}
+    async with both_ways(demonstration) as ways:
+        for viewer in VIEWERS:
+            await asked(ways, query, {"filter": unseen | seen}, viewer)
+            await asked(ways, query, {"filter": {"or": [unseen, seen]}}, viewer)

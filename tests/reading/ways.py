@@ -38,10 +38,10 @@ class Ways:
         """A request of theirs."""
         return Context(self.avustin, actor=self.viewers[viewer], language=language, arrived=self.now)
 
-    def read(self, query: str) -> Admitted:
-        """The document as it was read for the plan: as in a server, it is neither parsed nor validated twice."""
+    def read(self, query: str) -> Admitted | None:
+        """The document as it was read for the plan, as in a server; None of one that isn't valid, which is told anew."""
         document = self.plans._texts.of(query)
-        return Admitted(document.errors, document)
+        return Admitted(document.errors, document) if document.node else None
 
     async def planned(self, query: str, variables: Any = None, *, viewer: str = "") -> Any:
         """What a plan answers, or the reason why there is none."""

@@ -12,7 +12,7 @@ from avustin_core.storage import among
 from avustin_core.storage.inside import Includes
 from avustin_core.storage.texts import Folded
 from avustin_schema.lists.asks import Condition
-from avustin_schema.reading.filters import Answered, Both, Linked, Neither, One
+from avustin_schema.reading.filters import Answered, Both, Linked, Neither, One, values_of
 from avustin_schema.reading.rows import Reading
 from avustin_schema.sources import Source
 
@@ -55,13 +55,20 @@ class Conditions:
                 found.append(answer)
         return and_(*found) if found else True
 
+    def _unseen(self, tree: Any) -> Any:
+        """Of what nobody like the viewer sees nothing holds; its values are given all the same, for they have numbers."""
+        for value in values_of(tree):
+            self.give(value)
+        return false()
+
     def _field(self, source: Source, table: Any, one: One) -> Any:
         assert not isinstance(one.asked, Condition)
         columns = one.asked.asks.of(table, self.reading)
         columns = columns if isinstance(columns, tuple) else (columns,)
         seen = self.seen(source, table, one.asked.seen_as)
         if seen is False:
-            return true() if one.condition == "isNull" and one.value else false()
+            nothing = self._unseen(one)
+            return true() if one.condition == "isNull" and one.value else nothing
         known = [] if seen is True else [seen]
         if one.condition == "isNull":
             there = and_(*known, or_(*(each.is_not(None) for each in columns)))
@@ -74,7 +81,7 @@ class Conditions:
         assert isinstance(one.asked, Condition)
         seen = self.seen(source, table, *one.asked.about)
         if seen is False:
-            return false()
+            return self._unseen(one)
         known = [] if seen is True else [seen]
         if isinstance(one.value, bool):
             fits = one.asked.fits(table, True, self.reading)
@@ -85,7 +92,7 @@ class Conditions:
     def _linked(self, source: Source, table: Any, linked: Linked) -> Any:
         seen = self.seen(source, table, linked.field)
         if seen is False:
-            return false()
+            return self._unseen(linked)
         join = source.joins[source.asked.links[linked.field][0]]
         other: Any = aliased(join.model)
         here, there = getattr(table, join.here), getattr(other, join.there)
