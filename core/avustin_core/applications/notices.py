@@ -63,9 +63,9 @@ class Addressed:
 
     async def sender(self, user_id: UUID | None) -> Part:
         """Whose letter it is."""
-        name = authority_of(self.work.settings, self.programme).name
+        authority = authority_of(self.work.settings, self.programme)
         by = (await people(self.work, user_id)).get(user_id)
-        said = ", ".join(each for each in (by, name.get(self.language) if name else None) if each)
+        said = ", ".join(each for each in (by, authority.named(self.language)) if each)
         return part(SENDER.get(self.language), plain_text(said), whole=True)
 
     async def compose(self, notice: Notice, *, after: Letter | None = None) -> Letter:

@@ -12,7 +12,7 @@ from avustin_core.letters.marking import plain_text
 from avustin_core.letters.templates import MAIN, layout
 from avustin_core.letters.typesetting import shown
 from avustin_core.plugin import Language, Programme, Text
-from avustin_core.programmes.authority import authority_of
+from avustin_core.programmes.authority import Authority, authority_of
 from avustin_core.settings import Settings
 
 TEMPLATE = Path(__file__).with_name("templates") / "case_file.typ"
@@ -53,18 +53,16 @@ async def pdf_of(
     """The PDF of what its reader sees."""
     sources = {MAIN: TEMPLATE.read_text(encoding="utf-8"), LAYOUT: layout(LAYOUT)}
     authority = authority_of(settings, programmes.get(case.head.programme_code))
-    data = _data(case.head, case.entries, language, now, authority.name)
+    data = _data(case.head, case.entries, language, now, authority)
     pdf, _ = await shown(sources, data, now)
     return pdf
 
 
-def _data(
-    head: Head, entries: list[Entry], language: Language, now: datetime, authority: Text | None
-) -> dict[str, Any]:
+def _data(head: Head, entries: list[Entry], language: Language, now: datetime, authority: Authority) -> dict[str, Any]:
     return {
         "title": TITLE.get(language),
         "language": language.value,
-        "authority": authority.get(language) if authority else "",
+        "authority": authority.named(language),
         "reference": head.number or head.reference or "",
         "is_fictional": head.is_fictional,
         "is_draft": False,

@@ -110,7 +110,7 @@ async def _data(
 def _authority(work: Work, matter: Decidable, language: Language) -> dict[str, Any]:
     known = authority_of(work.settings, matter.ground.programme)
     return {
-        "authority": known.name.get(language) if known.name else "",
+        "authority": known.named(language),
         "address": known.address and known.address.get(language),
         "court": known.court and known.court.get(language),
     }

@@ -43,11 +43,11 @@ class Notice:
 
 def draft_of_notice(work: Work, notice: Notice, programme: Programme | None) -> Draft:
     """The letter that is to be made of it, by the template that is valid today."""
-    language, today, authority = notice.language, day_of(work.now), authority_of(work.settings, programme).name
+    language, today = notice.language, day_of(work.now)
     data = {
         "title": notice.title.get(language),
         "language": language.value,
-        "authority": authority.get(language) if authority else "",
+        "authority": authority_of(work.settings, programme).named(language),
         "reference": notice.reference,
         "date": day(today),
         "is_fictional": notice.is_fictional,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from avustin_core.plugin import Programme, Text
+from avustin_core.plugin import Language, Programme, Text
 from avustin_core.settings import Settings
 
 
@@ -13,6 +13,10 @@ class Authority:
     name: Text | None
     address: Text | None
     court: Text | None
+
+    def named(self, language: Language) -> str:
+        """Its name in that language, as papers are headed; empty where nobody says it."""
+        return self.name.get(language) if self.name else ""
 
 
 def authority_of(settings: Settings, programme: Programme | None) -> Authority:
