@@ -6,6 +6,7 @@ import random
 import signal
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -89,7 +90,9 @@ async def test_what_a_worker_held_too_long_is_another_ones(
     later = SetClock(SystemClock().now() + HOUR)
 
     await worker(harbour.avustin, wall=later).drain()
-    await slow._one({}, message, partial(slow._handle, message))
+    (attempt,) = await slow._looked_up([message])
+    assert callable(attempt)
+    await slow._write([(message, await attempt())])
 
     assert len(peer.mails) == 2
     assert len(set(peer.ids())) == 1
@@ -105,10 +108,13 @@ async def test_one_that_is_stopped_finishes_or_lets_go(harbour: Harbour, peer: P
     quick = worker(harbour.avustin, goes_on=False)
     await quick.step()
 
-    async def handle(message: OutboxMessage) -> Any:
+    async def attempt(message: OutboxMessage) -> Any:
         first, *_ = await states(harbour.avustin, MessageState.PENDING)
         going.set()
         return await (asyncio.sleep(0.05) if message.id == first.id else asyncio.Event().wait()) or _sent()
+
+    async def handle(messages: Sequence[OutboxMessage]) -> list[Any]:
+        return [partial(attempt, each) for each in messages]
 
     slow = Worker(harbour.avustin.engine, handle, clock=harbour.avustin.clock, retries=QUICK)
     run = asyncio.create_task(slow.run(stopping, grace=0.3))

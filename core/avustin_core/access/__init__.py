@@ -1,6 +1,6 @@
 """Who acts, and how a slice says who may see and do what."""
 
-from avustin_core.access.actor import PUBLIC, Actor, actor_of, find_actor
+from avustin_core.access.actor import PUBLIC, Actor, actor_of, actors_of, find_actor
 from avustin_core.access.disqualification import Capacity, Declaration, Ground, MatterOrganisation
 from avustin_core.access.models import Mandate, Membership, RoleGrant, User
 from avustin_core.access.rights import (
@@ -37,6 +37,7 @@ __all__ = [
     "RoleGrant",
     "User",
     "actor_of",
+    "actors_of",
     "acts",
     "either",
     "everyone",

@@ -1,6 +1,6 @@
 """The one who asks or acts: nobody in particular, or a user with organisations and roles."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -105,22 +105,31 @@ async def find_actor(
     """
     if asserted is None:
         return actor_from((await session.execute(_of_subject(), {"subject": subject})).all())
-    return await _find(session, col(User.subject) == subject, asserted)
+    rows = (await session.execute(_statement(col(User.subject) == subject, asserted))).all()
+    return actor_from(rows, asserted)
 
 
 async def actor_of(session: AsyncSession | AsyncConnection, user_id: UUID) -> Actor | None:
     """The same, of a user who is known by id, with what is kept of them."""
-    return await _find(session, col(User.id) == user_id, Identity(""))
+    return (await actors_of(session, [user_id])).get(user_id)
 
 
-async def _find(session: AsyncSession | AsyncConnection, who: Any, asserted: Identity) -> Actor | None:
-    rows = (await session.execute(_statement(who, asserted))).all()
-    return actor_from(rows, asserted)
+async def actors_of(session: AsyncSession | AsyncConnection, user_ids: Collection[UUID]) -> dict[UUID, Actor]:
+    """The same, of several users by their ids, in one statement."""
+    rows: dict[UUID, list[Any]] = {}
+    for row in await session.execute(_of_users(), {"ids": list(user_ids)}) if user_ids else ():
+        rows.setdefault(row.id, []).append(row)
+    return {id: actor for id, theirs in rows.items() if (actor := actor_from(theirs))}
 
 
 @cache
 def _of_subject() -> CompoundSelect[Any]:
     return statement_of(bindparam("subject"))
+
+
+@cache
+def _of_users() -> CompoundSelect[Any]:
+    return _statement(col(User.id).in_(bindparam("ids", expanding=True)), Identity(""))
 
 
 def statement_of(subject: Any) -> CompoundSelect[Any]:

@@ -1,6 +1,6 @@
-"""The statement by which an actor gets a row that they see, kept for the next time: making it costs more than running it."""
+"""The statement by which an actor gets what they see of rows, kept for the next time: making it costs more than running it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -40,16 +40,22 @@ class _Who:
 
 def getting(model: Any, actor: Actor, now: datetime, *, lock: bool = False, beside: Beside = ()) -> Select[Any]:
     """The row of the parameter `row_id`, if the actor sees it; and beside it those that its columns lead to."""
-    kept = _kept(model, _Who(actor), lock, beside)
+    kept = _kept(_made, model, _Who(actor), lock, beside)
     return _made(model, actor, now, lock, beside) if kept is None else kept
 
 
+def seeing(model: Any, actor: Actor, now: datetime) -> Select[Any]:
+    """The ids of those rows, of the parameter `row_ids`, that the actor sees."""
+    kept = _kept(_seen, model, _Who(actor))
+    return _seen(model, actor, now) if kept is None else kept
+
+
 @lru_cache(maxsize=KEPT)
-def _kept(model: Any, who: _Who, lock: bool, beside: Beside) -> Select[Any] | None:
+def _kept(make: Callable[..., Select[Any]], model: Any, who: _Who, *how: Any) -> Select[Any] | None:
     """None where the moment decides who sees the row."""
     moment = _NoMoment()
     try:
-        statement = _made(model, who.actor, moment, lock, beside)  # type: ignore[arg-type]
+        statement = make(model, who.actor, moment, *how)
     except (TypeError, AttributeError):  # it was looked at
         return None
     return None if any(moment in _values(each) for each in visitors.iterate(statement)) else statement
@@ -66,3 +72,8 @@ def _made(model: Any, actor: Actor, now: datetime, lock: bool, beside: Beside) -
     for other, column in beside:
         statement = statement.join(other, other.id == getattr(model, column))
     return statement.with_for_update(of=model).execution_options(populate_existing=True) if lock else statement
+
+
+def _seen(model: Any, actor: Actor, now: datetime) -> Select[Any]:
+    visible = rights_of(model).rows.predicate(model, actor, now)
+    return select(model.id).where(model.id.in_(bindparam("row_ids", expanding=True)), visible)

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import obstore
@@ -18,7 +19,7 @@ from avustin_core.documents.scanning import FOUND, CannotScan, Scanner, Verdict,
 from avustin_core.outbox import SCAN, MessageFault, OutboxMessage
 from avustin_core.outbox.claiming import Kinds
 from avustin_core.outbox.forced import ScanFailure
-from avustin_core.outbox.outcomes import SENT, Outcome, Retries, again, withheld
+from avustin_core.outbox.outcomes import SENT, Attempt, Outcome, Retries, again, withheld
 from avustin_core.outbox.worker import Worker
 from avustin_core.plugin import DocumentInfected
 from avustin_core.settings import Settings
@@ -77,7 +78,11 @@ class Scans:
     def __init__(self, avustin: Avustin, scanner: Scanner) -> None:
         self._avustin, self._scanner = avustin, scanner
 
-    async def __call__(self, message: OutboxMessage) -> Outcome:
+    async def __call__(self, messages: Sequence[OutboxMessage]) -> list[Attempt]:
+        """How each is scanned."""
+        return [partial(self._scan, each) for each in messages]
+
+    async def _scan(self, message: OutboxMessage) -> Outcome:
         """One attempt. What can't be scanned is tried again, and is never clean."""
         id = UUID(message.payload["documentId"])
         async with self._avustin.reading() as connection, AsyncSession(connection) as session:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from babel.dates import format_date, format_datetime
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -149,7 +148,7 @@ async def told_by(
     row: Row | None = await session.get(kind.about, kind.row(payload))
     if row is None:
         return None
-    application = row if isinstance(row, Application) else await session.scalar(select(Application).where(_of(row)))
+    application = row if isinstance(row, Application) else await _application_of(session, row)
     assert application
     call = await session.get(Call, application.call_id)
     organisation = await session.get(Organisation, getattr(row, "organisation_id", application.organisation_id))
@@ -160,12 +159,12 @@ async def told_by(
     return Told(payload, at, row, application, call, organisation, programme, name)
 
 
-def _of(row: Any) -> ColumnElement[bool]:
+async def _application_of(session: AsyncSession, row: Any) -> Application | None:
     """Which application the row belongs to."""
     if isinstance(row, TimeLimit):
-        return col(Application.matter_id) == row.matter_id
-    id: UUID = row.application_id
-    return col(Application.id) == id
+        theirs = select(Application).where(col(Application.matter_id) == row.matter_id)
+        return (await session.scalars(theirs)).one_or_none()
+    return await session.get(Application, row.application_id)
 
 
 def report_title(programme: Programme | None, form_name: str | None) -> Text:

@@ -1,13 +1,13 @@
 """Taking messages for a while: several workers share them, and what a dead one held comes free when its lease ends."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
-from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
 
 from avustin_core.outbox.models import MessageState, OutboxMessage
@@ -29,6 +29,17 @@ class Kinds:
 
 
 ALL = Kinds()
+Became = tuple[OutboxMessage, dict[str, Any]]  #: a message, and its columns as they become
+FINISH = (
+    update(OutboxMessage)
+    .where(
+        col(OutboxMessage.id).in_(bindparam("ids", expanding=True)), col(OutboxMessage.state) == MessageState.PENDING
+    )
+    .returning(col(OutboxMessage.id))
+)
+TABLE: Any = OutboxMessage.__table__  # type: ignore[attr-defined]
+COLUMNS = tuple(TABLE.c.keys())
+ADD = insert(TABLE).execution_options(**{WAITS: True})
 
 
 def _free(now: datetime, wall: datetime, kinds: Kinds) -> ColumnElement[bool]:
@@ -67,19 +78,22 @@ async def claim(
     return sorted(messages, key=lambda each: (each.due_at, each.id))
 
 
-async def finish(session: AsyncSession, message: OutboxMessage, values: dict[str, Any]) -> None:
-    """Writes what became of it, at the latest with the commit. StaleDataError where the lease isn't ours any more."""
-    mine = and_(
-        col(OutboxMessage.id) == message.id,
-        col(OutboxMessage.state) == MessageState.PENDING,
-        col(OutboxMessage.leased_until) == message.leased_until,
-    )
-    done: CursorResult[Any] = await session.execute(  # type: ignore[assignment]
-        update(OutboxMessage).where(mine).values(**values),
-        execution_options={"synchronize_session": False, WAITS: True},
-    )
-    if done.rowcount != 1:
-        raise StaleDataError(f"message {message.id} is held by another")
+async def finish(session: AsyncSession, became: Sequence[Became]) -> set[UUID]:
+    """Writes what became of messages, those alike by one statement; gives the ids of those whose lease was still ours."""
+    alike: dict[Any, list[UUID]] = {}
+    for message, values in became:
+        alike.setdefault((message.leased_until, *values.items()), []).append(message.id)
+    ours: set[UUID] = set()
+    for (leased_until, *values), ids in alike.items():
+        done = FINISH.values(dict(values)).where(col(OutboxMessage.leased_until) == leased_until)
+        ours.update(await session.scalars(done, {"ids": ids}, execution_options={"synchronize_session": False}))
+    return ours
+
+
+async def add_made(session: AsyncSession, made: Sequence[OutboxMessage]) -> None:
+    """Writes messages that were made of others. Nobody is woken: whoever made them knows."""
+    if made:
+        await session.execute(ADD, [{name: getattr(each, name) for name in COLUMNS} for each in made])
 
 
 def released(message: OutboxMessage) -> dict[str, Any]:

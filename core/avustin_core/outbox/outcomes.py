@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from avustin_core.outbox.models import MessageFault, MessageState, OutboxMessage
 
 EMPTY = {"subject": None, "body": None}
+Attempt = Callable[[], Awaitable["Outcome"]]
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Made:
     """A message that was made of another, and its first attempt, for as long as what was looked up is of the moment."""
 
     message: OutboxMessage
-    attempt: Callable[[], Awaitable["Outcome"]]
+    attempt: Attempt
 
 
 @dataclass(frozen=True)
