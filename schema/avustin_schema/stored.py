@@ -23,9 +23,10 @@ class Key:
 
 @dataclass(frozen=True)
 class Written:
-    """A value that a plan has at hand already: its expression."""
+    """A value that a plan has at hand already: its expression, and whether that always gives a text."""
 
     text: str
+    is_text: bool = False
 
     def __call__(self, stored: Any) -> Any:
         """Nobody has it but the plan."""
@@ -70,11 +71,10 @@ class Arranged:
         """The object."""
         return self.make(**{name: values(path) if path else None for name, path in self.columns.items()})
 
-    def shape(self, value_of: Callable[[str], str]) -> Stored:
+    def shape(self, written: "Callable[[str], Written]") -> Stored:
         """The same for a plan, which has the columns' values."""
-        return Stored(
-            self.make, {name: Written(value_of(path) if path else "None") for name, path in self.columns.items()}
-        )
+        parts = {name: written(path) if path else Written("None") for name, path in self.columns.items()}
+        return Stored(self.make, parts)
 
     @property
     def needs(self) -> tuple[str, ...]:

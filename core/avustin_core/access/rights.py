@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, true
 from avustin_core.access.actor import Actor
 from avustin_core.errors import NotAllowed, Refusal
 from avustin_core.plugin import Role, Text
+from avustin_core.storage import alias_of, of_owner
 
 Condition = ColumnElement[bool] | bool
 Sees = Callable[[Any, Actor, datetime], Condition]
@@ -25,11 +26,21 @@ class Audience:
     requires: str
     sees: Sees
     parts: tuple["Audience", ...] = ()  #: of `either`: who they are, each with their own words
+    owner: "Owner | None" = None  #: of `over_owner`: the row that is looked at
 
     def predicate(self, row: Any, actor: Actor, now: datetime) -> ColumnElement[bool]:
         """The same as SQL, whatever the answer."""
         answer = self.sees(row, actor, now)
         return (true() if answer else false()) if isinstance(answer, bool) else answer
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The row that a row belongs to by a column, and who sees it."""
+
+    model: type
+    column: str
+    audience: Audience
 
 
 everyone = Audience("nothing: public", lambda row, actor, now: True)
@@ -47,6 +58,19 @@ def either(*audiences: Audience) -> Audience:
         return or_(*open_ones) if open_ones else False
 
     return Audience(", or ".join(audience.requires for audience in audiences), sees, audiences)
+
+
+def over_owner(model: type, column: str, audience: Audience) -> Audience:
+    """The same people, over a row that belongs by that column to a row of the model."""
+
+    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
+        owner = alias_of(model, "owner")
+        if audience.sees(owner, actor, now) is False:
+            return False
+        return of_owner(owner.id, getattr(row, column), audience.predicate(owner, actor, now))
+
+    parts = tuple(over_owner(model, column, part) for part in audience.parts)
+    return Audience(audience.requires, sees, parts, Owner(model, column, audience))
 
 
 def of_call(requires: str, *roles: Role, call: str = "call_id") -> Audience:

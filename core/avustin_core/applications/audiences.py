@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, and_, case, select
 from sqlmodel import col
 
 from avustin_core.access import Actor, Audience, either, handling
-from avustin_core.access.rights import Condition
+from avustin_core.access.rights import Condition, over_owner
 from avustin_core.applications.models import Application, Participant
 from avustin_core.calls.rights import DECIDING
 from avustin_core.organisations.rights import OFFICIALS
 from avustin_core.plugin import Role
-from avustin_core.storage import alias_of, among, of_owner
+from avustin_core.storage import alias_of, among
 
 
 def _of_party(row: Any, actor: Actor, now: datetime) -> Condition:
@@ -58,11 +58,4 @@ def known_decided_at(row: Any, actor: Actor, now: datetime) -> ColumnElement[dat
 
 def of_application(audience: Audience) -> Audience:
     """The same people, over a row that belongs to an application by its `application_id`."""
-
-    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
-        application = alias_of(Application, "owner")
-        if audience.sees(application, actor, now) is False:
-            return False
-        return of_owner(col(application.id), row.application_id, audience.predicate(application, actor, now))
-
-    return Audience(audience.requires, sees, tuple(map(of_application, audience.parts)))
+    return over_owner(Application, "application_id", audience)

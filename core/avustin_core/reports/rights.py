@@ -4,10 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_
-from sqlmodel import col
 
 from avustin_core.access import ROW, Actor, Audience, Guard, Rights, doers, either, handling, in_role
-from avustin_core.access.rights import Condition
+from avustin_core.access.rights import Condition, over_owner
 from avustin_core.calls.rights import DECIDING
 from avustin_core.decisions.models import DecisionStatus
 from avustin_core.errors import Refusal
@@ -15,7 +14,6 @@ from avustin_core.plugin import Role
 from avustin_core.programmes import use
 from avustin_core.reports.models import Report, ReportStatus, ReportVersion
 from avustin_core.reports.refusals import NoGrant, ReportIsApproved, ReportIsSubmitted, ReportNotSubmitted
-from avustin_core.storage import alias_of, of_owner
 
 _of_the_call = handling("an official of the call, other than an assessor", *DECIDING)
 
@@ -49,20 +47,21 @@ RIGHTS = Rights(
 )  # fmt: skip
 
 
-def _of_report(audience: Audience, *, submitted: bool = False) -> Audience:
-    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
-        report = alias_of(Report, "owner")
-        if audience.sees(report, actor, now) is False:
-            return False
-        theirs = of_owner(col(report.id), row.report_id, audience.predicate(report, actor, now))
-        return and_(row.is_submitted, theirs) if submitted else theirs
+def _of_report(audience: Audience) -> Audience:
+    return over_owner(Report, "report_id", audience)
 
-    return Audience(audience.requires, sees, tuple(_of_report(part, submitted=submitted) for part in audience.parts))
+
+def _once_submitted(audience: Audience) -> Audience:
+    def sees(row: Any, actor: Actor, now: datetime) -> Condition:
+        theirs = audience.sees(row, actor, now)
+        return False if theirs is False else and_(row.is_submitted, theirs)
+
+    return Audience(audience.requires, sees, tuple(map(_once_submitted, audience.parts)))
 
 
 VERSION_RIGHTS = Rights(
     ReportVersion,
-    rows=either(_of_report(recipient), _of_report(officials, submitted=True)),
+    rows=either(_of_report(recipient), _once_submitted(_of_report(officials))),
     fields=dict.fromkeys(
         ("id", "report", "ordinal", "isSubmitted", "form", "formVersion", "answers", "data", "savedAt", "savedBy"), ROW
     ),

@@ -15,13 +15,15 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLScalarType,
+    GraphQLString,
     GraphQLUnionType,
+    get_named_type,
 )
 
 from avustin_schema.reading.asking import Asked, Asking
 from avustin_schema.reading.marks import NotPlanned
 from avustin_schema.sources import Link
-from avustin_schema.stored import Several, Shape, Stored
+from avustin_schema.stored import Several, Shape, Stored, Written
 
 Emit = Callable[[Any, Any], Any]  #: (value, environment) to what stands in the answer
 AS_IT_IS = {"String": str, "ID": str, "Boolean": bool}
@@ -158,6 +160,8 @@ class Emitter:
             raise NeedsObject(asked.name)
         if isinstance(part, Stored):
             return self._value(type_, asked.nodes, of, body, part)
+        if isinstance(part, Written) and part.is_text and get_named_type(type_) is GraphQLString:
+            return part.text
         return self._value(type_, asked.nodes, part.expression(of), body)
 
     def _link(self, link: Link, asked: Asked) -> Emit:

@@ -74,8 +74,8 @@ def _edges(block: "Block", plan: PagePlan, connection: Any, asked: Asked) -> str
             case "node":
                 parts.append(f"{each.key!r}: {block.scope().dict_of(each.nodes)}")
             case "cursor":
-                keys = ", ".join(f"@{place}@" for place in plan.places)
-                parts.append(f"{each.key!r}: cursor({plan.ordering.sign!r}, ({keys},))")
+                keys = zip(plan.places, (key.of(block.table).type for key in plan.ordering.keys), strict=True)
+                parts.append(f"{each.key!r}: {block.writer.cursor(plan.ordering.sign, keys)}")
             case _:
                 parts.append(f"{each.key!r}: {edge.name!r}")
     return "{" + ", ".join(parts) + "}"

@@ -9,8 +9,9 @@ from typing import Any
 from graphql import FieldNode, GraphQLObjectType, get_named_type, is_non_null_type
 from graphql.execution.values import VariableValues
 from sqlalchemy import ColumnElement
+from sqlmodel import AutoString
 
-from avustin_core.access import ROW, Actor, rights_of
+from avustin_core.access import ROW, Actor, Audience, rights_of
 from avustin_core.storage import alias_of
 from avustin_schema.gathering import Gathered
 from avustin_schema.paging import page_of
@@ -26,7 +27,7 @@ from avustin_schema.reading.rows import Reading
 from avustin_schema.reading.statements import Statement
 from avustin_schema.reading.written import Writer
 from avustin_schema.sources import Batched, Computed, Join, Many, One, Paged, Source
-from avustin_schema.stored import Shape
+from avustin_schema.stored import Shape, Written
 
 REMEMBERED, LONGEST = 32, 1_000  #: readings of a plan's filters; characters of the variables that one is known by
 
@@ -156,6 +157,21 @@ class Scope:
     source: Source
     table: Any
 
+    def below(self, declared: Many | Paged) -> Block:
+        """A statement over what belongs to these objects. What they fit already isn't asked of each row's owner again."""
+        block = Block.of(self.block.planner, declared.target)
+        owner = block.source.rights.rows.owner
+        belong = (declared.by, declared.key, self.source.model)
+        if owner and (owner.column, "id", owner.model) == belong and self._all_seen_by(owner.audience):
+            block.statement.held, block.statement.conditions = block.statement.conditions, []
+        return block
+
+    def _all_seen_by(self, audience: Audience) -> bool:
+        planner, statement = self.block.planner, self.block.statement
+        if self.table is not statement.table and self.table is not statement.shown:
+            return False
+        return statement.holds(audience.predicate(statement.table, planner.actor, planner.now))
+
     def dict_of(self, nodes: Iterable[FieldNode]) -> str:
         """The expression that makes an object of a record `r`."""
         type_ = self.block.planner.asking.object_type(self.source.name)
@@ -212,7 +228,7 @@ class Scope:
         """The expression of an object as it is stored, or of columns: no object is made that an answer doesn't hold."""
         emitter, body = self.block.planner.emitter, self.block.writer.body
         if declared.arranged:
-            return emitter.arranged(get_named_type(type_), asked.nodes, declared.arranged.shape(self._value), body)
+            return emitter.arranged(get_named_type(type_), asked.nodes, declared.arranged.shape(self._written), body)
         if isinstance(declared.convert, Shape):
             return emitter.stored(type_, asked.nodes, declared.convert, self._value(declared.needs[0]), body)
         return None
@@ -220,6 +236,10 @@ class Scope:
     def _value(self, path: str) -> str:
         """The expression of a column's value, through joins that are only looked at."""
         return f"@{self._place(path)}@"
+
+    def _written(self, path: str) -> Written:
+        """The same, and whether it always is a text."""
+        return Written(self._value(path), self._sure(path) and type(getattr(self.table, path).type) is AutoString)
 
     def _sure(self, path: str) -> bool:
         """Whether the column always holds something."""
@@ -253,11 +273,10 @@ class Scope:
 
     def _many(self, declared: Many | Paged, type_: Any, asked: Asked) -> str:
         key = self.block.place(getattr(self.table, declared.key), (id(self.table), declared.key))
-        planner = self.block.planner
         plan: ListBranch | PagePlan = (
-            list_below(planner, declared, asked)
+            list_below(self, declared, asked)
             if isinstance(declared, Many)
-            else page_below(planner, declared, type_, asked)
+            else page_below(self, declared, type_, asked)
         )
         self.block.branches.append(plan)
         plan.key_place = key
@@ -273,9 +292,9 @@ def objects_plan(block: Block, nodes: tuple[FieldNode, ...], order: tuple[str, .
     return ObjectsPlan(prepared, block.writer.rows(made, prepared), block.branches, place)
 
 
-def list_below(planner: Planner, declared: Many, asked: Asked) -> ListBranch:
+def list_below(scope: Scope, declared: Many, asked: Asked) -> ListBranch:
     """The plan of a to-many relation that is given whole."""
-    block = Block.of(planner, declared.target)
+    block = scope.below(declared)
     by = getattr(block.table, declared.by)
     block.statement.conditions.append(by.in_([Key()]))
     made = block.scope().dict_of(asked.nodes)
@@ -285,9 +304,9 @@ def list_below(planner: Planner, declared: Many, asked: Asked) -> ListBranch:
     return ListBranch(prepared, block.writer.rows(made, prepared), place, block.branches)
 
 
-def page_below(planner: Planner, declared: Paged, type_: Any, asked: Asked) -> PagePlan:
+def page_below(scope: Scope, declared: Paged, type_: Any, asked: Asked) -> PagePlan:
     """The plan of the pages below the records above."""
-    block = Block.of(planner, declared.target)
+    block = scope.below(declared)
     block.statement.shown = alias_of(block.source.model, "shown")
     page = page_of(asked.arguments)
     plan = page_plan(block, type_, asked, page, declared.by)

@@ -44,6 +44,7 @@ class Statement:
     table: Any  #: what the conditions are about
     conditions: list[ColumnElement[bool]] = field(default_factory=list)
     shown: Any = None  #: what the columns are of: the same, but for the pages of many keys
+    held: list[ColumnElement[bool]] = field(default_factory=list)  #: what its rows fit without being asked
     _columns: list[Any] = field(default_factory=list)
     _places: dict[Any, int] = field(default_factory=dict)
     _joins: dict[Any, tuple[Any, ColumnElement[bool]]] = field(default_factory=dict)
@@ -85,8 +86,8 @@ class Statement:
         return self.place(getattr(table, name), (id(table), name))
 
     def holds(self, condition: Any) -> bool:
-        """Whether every row that is found fits the condition, since the statement asks for all of it already."""
-        asked = {_sign(part) for each in self.conditions for part in _parts(each)}
+        """Whether every row that is found fits the condition, since all of it is asked for already, or needn't be."""
+        asked = {_sign(part) for each in (*self.conditions, *self.held) for part in _parts(each)}
         return all(_sign(part) in asked for part in _parts(condition))
 
     def select(self) -> Select[Any]:

@@ -2,11 +2,12 @@
 
 import re
 from binascii import b2a_base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any
 
 from graphql import GraphQLEnumType, get_nullable_type, is_non_null_type
+from sqlalchemy import Uuid
 
 from avustin_core.storage.ids import head_of
 from avustin_core.storage.types import Names
@@ -19,9 +20,10 @@ Rows = Callable[[Any, Any, Any], list[Any]]  #: (records, environment, what lies
 VALUE = re.compile(r"@(\d+)@")
 ENUM = re.compile(r"#(\d+)#E")
 DIGITS = re.compile(r"#(\d+)#D")
+DASHED = re.compile(r"#(\d+)#U")
 RAW = re.compile(r"#(\d+)#")
 BELOW = re.compile(r"\bk(\d+)\(")
-MONEY = '(f"{{x // 100}}.{{x % 100:02d}}" if (x := @{}@) >= 0 else money(x))'
+MONEY = '(f"{{x / 100:.2f}}" if -100_000_000_000_000 < (x := @{}@) < 100_000_000_000_000 else money(x))'  # exact below
 AS_IT_IS = ("String", "Boolean", "Int", "DateTime", "Date")  #: what orjson writes as the executor would
 
 
@@ -38,12 +40,17 @@ def money(cents: int) -> str:
     return f"{sign}{whole // 100}.{whole % 100:02d}"
 
 
+def dashed(digits: str) -> str:
+    """The digits of an id as its text."""
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
 class Writer:
     """Collects the constants of a statement's functions."""
 
     def __init__(self) -> None:
         self._names: dict[str, Any] = {
-            "cursor": encode, "nothing": nothing, "needed": needed, "money": money, "base64": b2a_base64
+            "cursor": encode, "dashed": dashed, "nothing": nothing, "needed": needed, "money": money, "base64": b2a_base64
         }  # fmt: skip
         self._readings: list[tuple[str, str]] = []
         self._numbers = count()
@@ -85,6 +92,11 @@ class Writer:
         head, end = head_of(kind)
         return f"base64({head!r} + #{place}#D.encode(), newline=False)[:{end}].decode()"
 
+    def cursor(self, sign: str, keys: Iterable[tuple[int, Any]]) -> str:
+        """The expression of a cursor to those places of the record, of these types."""
+        values = ", ".join(f"#{place}#U" if isinstance(type_, Uuid) else f"@{place}@" for place, type_ in keys)
+        return f"cursor({sign!r}, ({values},))"
+
     def _none(self, type_: Any) -> str:
         return "nothing(None)" if is_non_null_type(type_) else "None"
 
@@ -96,6 +108,7 @@ class Writer:
         expression = ENUM.sub(lambda match: self._enum(int(match[1]), prepared), made)
         digits = "r[{}].hex" if prepared.dialect == "postgresql" else "r[{}]"  # SQLite keeps the digits
         expression = DIGITS.sub(lambda match: digits.format(match[1]), expression)
+        expression = DASHED.sub(r"r[\1]" if prepared.dialect == "postgresql" else r"dashed(r[\1])", expression)
         expression = RAW.sub(r"r[\1]", expression)
         expression = VALUE.sub(lambda match: self._read(int(match[1]), prepared), expression)
         below = sorted({int(number) for number in BELOW.findall(expression)})
