@@ -134,6 +134,26 @@ async def test_the_first_query_costs_a_statement_for_programmes_one_for_calls_an
     assert await cost(crowd.world, crowd.world.anyone, FIRST_QUERY) == 3
 
 
+@pytest.mark.parametrize(
+    ("document", "times"),
+    [
+        ("{ applications { nodes { participants { role } } } }", 0),
+        ("{ decisions { nodes { application { participants { role } } } } }", 1),
+    ],
+)
+async def test_the_owner_of_rows_is_looked_at_only_where_what_stands_above_may_not_fit(
+    crowd: Crowd, document: str, times: int
+) -> None:
+    client = crowd.world.administrator
+    await client.send(document)
+
+    with counted(crowd.world) as statements:
+        await client.send(document)
+
+    (of_participants,) = (each for each in statements if "FROM participants" in each)
+    assert of_participants.count("FROM applications") == times
+
+
 async def test_calls_with_applications_and_rankings_cost_the_same_for_one_and_for_two(crowd: Crowd) -> None:
     document = """query ($first: Int!) {
       calls(first: $first) {
