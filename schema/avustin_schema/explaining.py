@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from graphql.execution.values import VariableValues, get_variable_values
 from sqlalchemy import event
 
 from avustin_core.access import Actor
@@ -33,6 +34,10 @@ ORIGINS: dict[str, Callable[[Any], str]] = {
 
 class NoPlan(Exception):
     """The operation isn't run by a plan; the text says why."""
+
+
+class Unreadable(Exception):
+    """The variables aren't what the operation declares; the text says which."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +91,12 @@ async def explained(
     avustin: Avustin, query: str, variables: dict[str, Any] | None = None, *, actor: Actor
 ) -> list[Said]:
     """The statements that the operation runs, in their order. It is run, so it must be one that only reads."""
-    driver = Listening(driver_of(avustin.settings.database_url))
-    plans = Plans(build(avustin.registry), driver)
+    schema, driver = build(avustin.registry), Listening(driver_of(avustin.settings.database_url))
+    plans = Plans(schema, driver)
+    if (operation := plans.known(query, None).operation) is not None:
+        read = get_variable_values(schema._schema, operation.variable_definitions or (), variables or {})
+        if not isinstance(read, VariableValues):
+            raise Unreadable(read[0].message)
     try:
         with _beside(avustin, driver.said):
             context = Context(avustin, actor=actor)

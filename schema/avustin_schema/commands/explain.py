@@ -26,10 +26,16 @@ def explain(
         str,
         typer.Option("--as", metavar="SUBJECT", help="Who asks: the claim `sub`; nobody in particular if left out."),
     ] = "",
-    variables: Annotated[str, typer.Option(metavar="JSON", help="The operation's variables.")] = "{}",
+    variables: Annotated[
+        str,
+        typer.Option(
+            metavar="JSON",
+            help="The operation's variables; left out, those that its file is tried with in the demonstration.",
+        ),
+    ] = "",
 ) -> None:
     """Print what an operation runs on this database: each statement, its parameters by origin, and the plan."""
-    text, given = _read(operation), _variables(variables)
+    text, given = _read(operation), _variables(variables) if variables else None
     settings = Settings()
     refuse_other(settings.database_url)
     for place, said in enumerate(asyncio.run(_explained(settings, text, given, subject)), 1):
@@ -59,20 +65,31 @@ def _variables(text: str) -> dict[str, Any]:
     return given
 
 
-async def _explained(settings: Settings, text: str, variables: dict[str, Any], subject: str) -> "list[Said]":
+async def _explained(settings: Settings, text: str, given: dict[str, Any] | None, subject: str) -> "list[Said]":
     from avustin_core.access import PUBLIC
     from avustin_core.work import Avustin
-    from avustin_schema.explaining import NoPlan, explained
+    from avustin_schema.explaining import NoPlan, Unreadable, explained
     from avustin_schema.installing import registry_of
 
     avustin = Avustin(settings, registry_of(settings))
     try:
         actor = await _actor(avustin, subject) if subject else PUBLIC
+        variables = await _tried_with(avustin, text) if given is None else given
         return await explained(avustin, text, variables, actor=actor)
+    except Unreadable as wrong:
+        raise Refused(f"--variables: {wrong}") from None
     except NoPlan as reason:
         raise Refused(f"no plan: {reason}; Strawberry's executor runs it") from None
     finally:
         await avustin.close()
+
+
+async def _tried_with(avustin: "Avustin", text: str) -> dict[str, Any]:
+    from avustin_schema.console.filling import filled, places
+    from avustin_schema.console.ready import variables_of
+
+    async with avustin.reading() as connection:
+        return filled(variables_of(text) or {}, await places(connection, avustin.clock.now()))  # type: ignore[no-any-return]
 
 
 async def _actor(avustin: "Avustin", subject: str) -> "Actor":

@@ -33,10 +33,15 @@ def ready() -> tuple[Ready, ...]:
     return tuple(_read(text) for text in texts)
 
 
+def variables_of(text: str) -> Any:
+    """The variables that an operation's file says it is tried with, by their names in the demonstration; or None."""
+    return json.loads(dict(_headers(text)).get("variables", "null"))
+
+
 def _read(text: str) -> Ready:
     told = dict(_headers(text))
     query = "\n".join(line for line in text.splitlines() if not HEADER.match(line)).strip()
-    return Ready(told["title"], told["group"], query, json.loads(told.get("variables", "null")))
+    return Ready(told["title"], told["group"], query, variables_of(text))
 
 
 def _headers(text: str) -> Iterator[tuple[str, str]]:
