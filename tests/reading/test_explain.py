@@ -43,6 +43,21 @@ def test_statements_are_printed_with_the_origins_of_their_parameters_and_the_dat
     assert wanted in told.stdout
 
 
+def test_the_variables_that_a_file_is_tried_with_are_used_where_none_are_given(
+    sqlite_template: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVUSTIN_DATABASE", f"sqlite+aiosqlite:///{sqlite_template}")
+    tried = '# title: The register\n# variables: {"day": "@tomorrow"}\n' + REGISTER.replace(
+        "$day: Date", "$day: DateTime"
+    )
+    tried = tried.replace("decidedOn", "publishedAt")
+
+    told = run.invoke(app, ["explain", written(folder, tried)])
+
+    assert told.exit_code == 0, told.output
+    assert "the filter's value 1" in told.stdout
+
+
 @pytest.mark.parametrize(
     ("operation", "more", "remedy"),
     [
@@ -50,6 +65,7 @@ def test_statements_are_printed_with_the_origins_of_their_parameters_and_the_dat
         ("{ serverTime", (), "Syntax Error"),
         ("{ __schema { description } }", (), "no plan: introspection"),
         (REGISTER, ("--variables", "[1]"), "a JSON object"),
+        ("query ($id: ID!) { call(id: $id) { id } }", (), "--variables: Variable '$id'"),
         (REGISTER, ("--as", "nobody"), "nobody here is 'nobody'"),
     ],
 )
