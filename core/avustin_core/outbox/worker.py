@@ -40,7 +40,7 @@ class Worker:
         clock: Clock,
         retries: Retries = Retries(),
         lease: timedelta = timedelta(seconds=90),
-        at_once: int = 5,
+        at_once: int = 10,
         wall: Clock | None = None,
         kinds: Kinds = ALL,
         goes_on: bool = True,
