@@ -1,7 +1,7 @@
 """An event at the end of its chain in the very statement that finds the end, where that is the one that was known. PostgreSQL's."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -10,8 +10,9 @@ from sqlalchemy import ClauseElement, Connection, Engine, Text, and_, bindparam,
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 
 from avustin_core.audit.chain import FIRST
+from avustin_core.audit.models import AuditEvent
 from avustin_core.audit.recording import Event
-from avustin_core.audit.rows import COLUMNS, EVENTS, HEADS, VALUES, columns_of, follow
+from avustin_core.audit.rows import COLUMNS, EVENTS, HEADS, VALUES, columns_of, follow, values_of
 from avustin_core.storage.together import Part, Together, combine
 
 Fetch = Callable[[str, Sequence[Any]], Awaitable[Sequence[Any]]]
@@ -42,12 +43,13 @@ class Follower:
     async def add(self, event: Event) -> bool:
         """Whether the event is in the trail: not where the chain hasn't begun, or others were faster again and again."""
         async with self._turn:
+            row, kept = event[0], values_of(*event)
             for _ in range(TRIES):
-                text, values = combine(following(event, self._ends))
+                text, values = combine(following(row, kept, self._ends))
                 found = (await self._fetch(text, values))[0][0]
                 if found is None:
                     return False
-                if _has_come(event, found, self._ends):
+                if _has_come(row, found, self._ends):
                     return True
         return False
 
@@ -57,26 +59,26 @@ def wait_with(together: Together, event: Event, ends: Ends, *, begin: Begin) -> 
 
     Where the end was another one it is locked all the same, and the event is written after it.
     """
+    row, kept = event[0], values_of(*event)
 
     def check(connection: Connection, found: Any) -> None:
         if found is None:
             begin(connection, [event])
-            ends[event[0].chain] = event[0].seq, event[0].digest
-        elif not _has_come(event, found, ends):
-            wait_with(together, event, ends, begin=begin)
+            ends[row.chain] = row.seq, row.digest
+        elif not _has_come(row, found, ends):
+            together.waiting += following(row, kept, ends, check)
             together.send(connection)
 
-    together.waiting += following(event, ends, check)
+    together.waiting += following(row, kept, ends, check)
 
 
-def following(event: Event, ends: Ends, check: Check | None = None) -> list[Part]:
+def following(row: AuditEvent, kept: Mapping[str, Any], ends: Ends, check: Check | None = None) -> list[Part]:
     """The parts that move the end if it is the known one, and write the event and its values if it was.
 
     The first gives the end as it became, and keeps it locked whether it moved or not.
     """
-    row = event[0]
     after, upon = ends.get(row.chain, UNKNOWN)
-    kept = follow(*event, after, upon)
+    follow(row, after, upon)
     ends[row.chain] = row.seq, row.digest
     given = {**columns_of(row), **kept, "after": after, "upon": upon}
     return [
@@ -85,11 +87,11 @@ def following(event: Event, ends: Ends, check: Check | None = None) -> list[Part
     ]
 
 
-def _has_come(event: Event, found: Sequence[str], ends: Ends) -> bool:
+def _has_come(row: AuditEvent, found: Sequence[str], ends: Ends) -> bool:
     """Whether it is the end now; that is known from now on."""
     seq, digest = found
-    ends[event[0].chain] = int(seq), digest
-    return digest == event[0].digest
+    ends[row.chain] = int(seq), digest
+    return digest == row.digest
 
 
 @cache

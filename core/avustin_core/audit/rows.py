@@ -18,11 +18,14 @@ def columns_of(event: AuditEvent) -> dict[str, Any]:
     return {name: getattr(event, name) for name in COLUMNS}
 
 
-def follow(event: AuditEvent, changes: dict[str, Any], seq: int, digest: str) -> dict[str, Any]:
-    """Ties the event to the end of its chain; gives the row of its values."""
-    salt = secrets.token_hex(16)
-    event.seq, event.previous = seq + 1, digest
-    text = spelt(changes)
+def values_of(event: AuditEvent, changes: dict[str, Any]) -> dict[str, Any]:
+    """The row of the event's values, which the event holds the digest of."""
+    salt, text = secrets.token_hex(16), spelt(changes)
     event.values_digest = values_digest(salt, text)
-    event.digest = link(event)
     return {"event_id": event.id, "salt": salt, "changes": text}
+
+
+def follow(event: AuditEvent, seq: int, digest: str) -> None:
+    """Ties the event, whose values are known, to the end of its chain."""
+    event.seq, event.previous = seq + 1, digest
+    event.digest = link(event)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.audit.following import ends_of, wait_with
 from avustin_core.audit.recording import Event
-from avustin_core.audit.rows import EVENTS, HEADS, VALUES, columns_of, follow
+from avustin_core.audit.rows import EVENTS, HEADS, VALUES, columns_of, follow, values_of
 from avustin_core.storage.together import together_of
 
 INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
@@ -43,7 +43,8 @@ def _write_now(connection: Connection, events: Sequence[Event]) -> None:
     for chain, of_chain in groupby(events, key=lambda each: each[0].chain):
         seq, digest = _head(connection, chain)
         for event, changes in of_chain:
-            values.append(follow(event, changes, seq, digest))
+            values.append(values_of(event, changes))
+            follow(event, seq, digest)
             seq, digest = event.seq, event.digest
         connection.execute(FOLLOWED, {"of": chain, "to": seq, "by": digest})
     connection.execute(EVENTS.insert(), [columns_of(event) for event, _ in events])

@@ -5,13 +5,18 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import undefer
 from sqlmodel import col
 
 from avustin_core.access import Capacity, Declaration, MatterOrganisation
 from avustin_core.matters.models import Matter, MatterAct, MatterKind
 from avustin_core.work import Work
+
+PARTICIPANTS = select(MatterOrganisation).where(
+    col(MatterOrganisation.matter_id) == bindparam("matter_id"),
+    col(MatterOrganisation.capacity) == Capacity.PARTICIPANT,
+)
 
 
 async def create(
@@ -41,10 +46,8 @@ async def close(work: Work, matter: Matter) -> Matter:
 
 async def take_part(work: Work, matter: Matter, organisation_ids: Collection[UUID], *, is_first: bool = False) -> None:
     """Makes these, and no others, the organisations that take part beside the party; the first time nobody does yet."""
-    statement = select(MatterOrganisation).where(
-        col(MatterOrganisation.matter_id) == matter.id, col(MatterOrganisation.capacity) == Capacity.PARTICIPANT
-    )
-    known = {} if is_first else {row.organisation_id: row for row in await work.session.scalars(statement)}
+    rows = () if is_first else await work.session.scalars(PARTICIPANTS, {"matter_id": matter.id})
+    known = {row.organisation_id: row for row in rows}
     wanted = set(organisation_ids) - {matter.party_id}
     for gone in known.keys() - wanted:
         await work.session.delete(known[gone])
