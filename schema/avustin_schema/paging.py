@@ -14,6 +14,7 @@ import orjson
 import strawberry
 from strawberry import UNSET
 from strawberry.types import Info
+from strawberry.types.fields.resolver import StrawberryResolver
 
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
@@ -45,6 +46,8 @@ def read(root: Any, info: Info) -> Any:
     """What was read for this field."""
     return root[info.path.key]
 
+
+READ: Any = StrawberryResolver(read)  #: one for all fields
 
 @dataclass(frozen=True)
 class Page:

@@ -9,6 +9,7 @@ from uuid import UUID
 import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry.types import Info
+from strawberry.types.fields.resolver import StrawberryResolver
 
 from avustin_core.access import Rights
 from avustin_schema.assembled import assemble, interface_of, written_in
@@ -128,7 +129,10 @@ def read(root: Row, info: Info) -> Any:
     return root[str(info.path.key)]
 
 
-def sourced_by(source: FieldSource, description: str, resolver: Any = read, **more: Any) -> Any:
+READ: Any = StrawberryResolver(read)  #: one for all fields: Strawberry inspects the function of each
+
+
+def sourced_by(source: FieldSource, description: str, resolver: Any = READ, **more: Any) -> Any:
     """A field with its source."""
     return strawberry.field(resolver=resolver, description=description, metadata={"source": source}, **more)
 

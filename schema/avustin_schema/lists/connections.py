@@ -10,7 +10,7 @@ from avustin_schema.assembled import assemble
 from avustin_schema.lists.asked import Asked
 from avustin_schema.lists.inputs import make_inputs
 from avustin_schema.lists.made import keep, later
-from avustin_schema.paging import PageInfo, read
+from avustin_schema.paging import READ, PageInfo, read
 
 
 @strawberry.type(description="How many there are with one value.")
@@ -60,7 +60,7 @@ def _connection(kind: Any, name: str) -> dict[str, tuple[Any, Any]]:
 
 
 def _read(description: str) -> Any:
-    return strawberry.field(resolver=read, description=description)
+    return strawberry.field(resolver=READ, description=description)
 
 
 def _facets(fields: str) -> Any:

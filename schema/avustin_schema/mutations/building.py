@@ -9,6 +9,7 @@ from uuid import UUID
 
 import strawberry
 from strawberry import UNSET
+from strawberry.types.fields.resolver import StrawberryResolver
 
 from avustin_core.access import Audience, Guard
 from avustin_core.answers.storable import UNSTORABLE, is_text
@@ -149,13 +150,15 @@ def _payload(mutation: Mutation) -> Any:
 
 def errors(union: Any, description: str) -> tuple[Any, Any]:
     """The field of what refused, as a payload's type is assembled with it."""
-    told = strawberry.field(resolver=_refused, description=description, metadata={"audience": DOER})
+    told = strawberry.field(resolver=REFUSED, description=description, metadata={"audience": DOER})
     return list[union], told
 
 
 def _refused(root: Any) -> Any:
     return root.refused
 
+
+REFUSED: Any = StrawberryResolver(_refused)  #: one for all payloads
 
 def linked(name: str, target: str, key: Callable[[Any], UUID | None]) -> Any:
     """A field that reads what was made, as it is now."""
