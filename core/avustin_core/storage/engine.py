@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from avustin_core.storage.one_turn import DRIVER
 from avustin_core.storage.texts import teach_sqlite
 from avustin_core.storage.together import write_together
-from avustin_core.storage.types import json_of
+from avustin_core.storage.types import json_of, of_json
 
 PRAGMAS = ("journal_mode=WAL", "busy_timeout=15000", "foreign_keys=ON", "synchronous=FULL")
 
@@ -22,8 +22,9 @@ def make_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
         Path(address.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         address = address.set(drivername=DRIVER)
     engine = create_async_engine(
-        address, hide_parameters=True, pool_size=pool_size, max_overflow=pool_size, json_serializer=json_of
-    )
+        address, hide_parameters=True, pool_size=pool_size, max_overflow=pool_size, json_serializer=json_of,
+        json_deserializer=of_json,
+    )  # fmt: skip
     (prepare_sqlite if address.get_backend_name() == "sqlite" else prepare_postgresql)(engine)
     return engine
 

@@ -7,7 +7,6 @@ most of the time that thousands of statements in a row take. While this one work
 import sqlite3
 from typing import Any
 
-import orjson
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
@@ -15,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import NullPool
 
 from avustin_core.storage.engine import make_engine, prepare_sqlite
-from avustin_core.storage.types import json_of
+from avustin_core.storage.types import json_of, of_json
 
 
 class _Cursor(sqlite3.Cursor):
@@ -59,7 +58,7 @@ def make_inline_engine(url: str) -> AsyncEngine:
             address.set(drivername="sqlite+inline"),
             hide_parameters=True,
             json_serializer=json_of,
-            json_deserializer=orjson.loads,  # whole numbers beyond 64 bits aren't written in such work
+            json_deserializer=of_json,
             poolclass=NullPool,
             connect_args={"factory": _Connection},
         )
