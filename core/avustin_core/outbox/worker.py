@@ -22,7 +22,7 @@ log = logging.getLogger("avustin.outbox")
 Handle = Callable[[Sequence[OutboxMessage]], Awaitable[Sequence[Outcome | Attempt]]]
 Going = dict[asyncio.Task[Outcome], OutboxMessage]
 Done = tuple[OutboxMessage, Outcome]
-MOMENT = 0.05  #: seconds after a commit that woke the worker: what is committed in them is handled together with it
+MOMENT = 0.1  #: seconds after a commit that woke the worker: what is committed in them is handled together with it
 
 
 class Worker:
