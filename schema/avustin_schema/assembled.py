@@ -33,7 +33,7 @@ def assemble(
         interfaces=[above] if above else [], from_input=from_input, is_type_of=is_type_of, resolve_type=None,
         fields=[
             *(each for each in (above.fields if above else ()) if each.python_name not in fields),
-            *(_placed(field, made, python, annotation, names) for python, (annotation, field) in fields.items()),
+            *(place(field, made, python, annotation, names) for python, (annotation, field) in fields.items()),
         ],
     )  # fmt: skip
     return made
@@ -50,12 +50,12 @@ def written_in(cls: type) -> Fields:
 
 
 def interface_of(cls: type) -> Any:
-    """The interface that a class stands on, if any."""
+    """The interface, or the input, that a class stands on, if any."""
     return next((each for each in cls.__bases__ if hasattr(each, "__strawberry_definition__")), None)
 
 
-def _placed(field: StrawberryField, owner: type, name: str, annotation: Any, names: dict[str, Any]) -> StrawberryField:
-    """A field where it stands, as Strawberry would place it."""
+def place(field: StrawberryField, owner: type, name: str, annotation: Any, names: dict[str, Any]) -> StrawberryField:
+    """A field where it stands, as Strawberry would place it; `names` has what its annotation names."""
     field.python_name, field.origin = name, owner
     if annotation is not None:
         field.type_annotation = StrawberryAnnotation(annotation, namespace=names)

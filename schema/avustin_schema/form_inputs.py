@@ -11,6 +11,7 @@ import strawberry
 from avustin_core.forms import FieldSpec, spec_of
 from avustin_core.plugin import Form, Kind
 from avustin_schema.form_values import AnsweredPeriodInput, AnsweredTextInput, Groups, fields_by_name
+from avustin_schema.inputs import given_in, input_type, is_input
 from avustin_schema.types.answers import type_name
 
 PLAIN: dict[Kind, Any] = {
@@ -59,7 +60,7 @@ class InputMaker:
             "__annotations__": annotations,
             "keeps_unreadable": True,
         }
-        return strawberry.input(type(name, (), namespace), name=name, description=about)
+        return input_type(description=about)(type(name, (), namespace))
 
     def _kind(self, declared: FieldSpec) -> Any:
         match declared.kind:
@@ -87,9 +88,8 @@ def answers_of(typed: Any) -> Any:
     """A typed input as answers by name: absent members left out, null kept as null."""
     if isinstance(typed, strawberry.Some):
         return answers_of(typed.value)
-    if hasattr(type(typed), "__strawberry_definition__") and hasattr(typed, "__dataclass_fields__"):
-        named = {name: getattr(typed, name) for name in typed.__dataclass_fields__}
-        return {name: answers_of(value) for name, value in named.items() if value is not None}
+    if is_input(typed):
+        return {name: answers_of(value) for name, value in given_in(typed) if value is not None}
     if isinstance(typed, list):
         return [answers_of(each) for each in typed]
     return typed

@@ -7,6 +7,7 @@ from typing import Any
 import strawberry
 
 from avustin_core.forms import FieldSpec, FormSpec
+from avustin_schema.inputs import input_type
 
 
 @strawberry.type(description="A text as the applicant wrote it, in one language or several.")
@@ -45,7 +46,7 @@ def _day(value: Any) -> date | None:
         return None
 
 
-@strawberry.input(description="A text in one language or several. What is absent stays, null clears.")
+@input_type(description="A text in one language or several. What is absent stays, null clears.")
 class AnsweredTextInput:
     """A text to save."""
 
@@ -54,7 +55,7 @@ class AnsweredTextInput:
     en: strawberry.Maybe[str | None] = strawberry.field(default=None, description="English.")
 
 
-@strawberry.input(description="A period, both days included. What is absent stays, null clears.")
+@input_type(description="A period, both days included. What is absent stays, null clears.")
 class AnsweredPeriodInput:
     """A period to save."""
 

@@ -9,12 +9,13 @@ import strawberry
 from avustin_core.acceptances import operations, rights
 from avustin_core.acceptances.operations import Agreement
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import id_or_none
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="The recipient's agreement with those who use the grant too (688/2001 7 § 3 mom.).")
+@input_type(description="The recipient's agreement with those who use the grant too (688/2001 7 § 3 mom.).")
 class AgreementInput:
     """An agreement."""
 
@@ -22,7 +23,7 @@ class AgreementInput:
     document_id: strawberry.ID | None = argument("The agreement, where it is attached to the matter.", default=None)
 
 
-@strawberry.input(description="A grant that the recipient takes.")
+@input_type(description="A grant that the recipient takes.")
 class AcceptGrantInput(MutationInput):
     """An acceptance."""
 
@@ -37,7 +38,7 @@ class AcceptGrantInput(MutationInput):
     revision: int = argument("The decision's revision that was read.")
 
 
-@strawberry.input(description="A grant that the recipient leaves.")
+@input_type(description="A grant that the recipient leaves.")
 class DeclineGrantInput(MutationInput):
     """A refusal of a grant."""
 
@@ -49,7 +50,7 @@ class DeclineGrantInput(MutationInput):
     revision: int = argument("The decision's revision that was read.")
 
 
-@strawberry.input(description="A declined grant whose money is made usable again.")
+@input_type(description="A declined grant whose money is made usable again.")
 class ReleaseGrantInput(MutationInput):
     """A release."""
 

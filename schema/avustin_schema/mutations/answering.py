@@ -11,13 +11,14 @@ from avustin_core.answers.kept import Kept, read_current
 from avustin_core.applications.models import Application, ApplicationVersion
 from avustin_core.forms import Change
 from avustin_core.reports.models import Report, ReportVersion
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Extra, argument
 from avustin_schema.scalars import JSON
 from avustin_schema.types.common import global_id
 from avustin_schema.types.problems import Problem, problems_of
 
 
-@strawberry.input(description="One change of the answers, for autosave.")
+@input_type(description="One change of the answers, for autosave.")
 class ChangeInput:
     """A change."""
 

@@ -9,13 +9,14 @@ import strawberry
 from avustin_core.applications import late, operations, rights, saving
 from avustin_core.work import Work
 from avustin_schema.form_inputs import answers_of
+from avustin_schema.inputs import given_in, input_type
 from avustin_schema.mutations.answering import MOVED, SAVED, ChangeInput, changes_of
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.scalars import JSON
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="An application to begin.")
+@input_type(description="An application to begin.")
 class CreateApplicationInput(MutationInput):
     """A new draft."""
 
@@ -23,7 +24,7 @@ class CreateApplicationInput(MutationInput):
     organisation_id: strawberry.ID = argument("The applicant: an organisation that you act for.")
 
 
-@strawberry.input(description="An application to hand in.")
+@input_type(description="An application to hand in.")
 class SubmitApplicationInput(MutationInput):
     """A submission."""
 
@@ -31,7 +32,7 @@ class SubmitApplicationInput(MutationInput):
     revision: int = argument("The revision that was read: one hands in what one saw.")
 
 
-@strawberry.input(description="An application to withdraw.")
+@input_type(description="An application to withdraw.")
 class WithdrawApplicationInput(MutationInput):
     """A withdrawal."""
 
@@ -39,7 +40,7 @@ class WithdrawApplicationInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="An application that came too late, to be decided as not examined.")
+@input_type(description="An application that came too late, to be decided as not examined.")
 class RegisterLateApplicationInput(MutationInput):
     """A late application."""
 
@@ -68,13 +69,12 @@ def answers_input(name: str, typed: Mapping[str, Any]) -> Any:
         namespace[member] = strawberry.field(default=None, description=f"Typed answers: {kind.__name__}.")
         annotations[member] = MAYBE[kind]
     namespace |= {"__module__": __name__, "__annotations__": annotations, "keeps_unreadable": True}
-    return strawberry.input(type(name, (), namespace), one_of=True, description=ROADS)
+    return input_type(description=ROADS, one_of=True)(type(name, (), namespace))
 
 
 def road(answers: Any) -> dict[str, Any]:
     """The road that was taken, as the core's operations take it."""
-    for name in answers.__dataclass_fields__:
-        given = getattr(answers, name)
+    for name, given in given_in(answers):
         if given is None:
             continue
         if name == "changes":
@@ -92,7 +92,7 @@ def save_input(name: str, answers: Any) -> Any:
         "__module__": __name__,
         "__annotations__": {"id": strawberry.ID, "base_revision": int, "answers": answers},
     }
-    return strawberry.input(type(name, (MutationInput,), namespace), description="Answers to save, right or wrong.")
+    return input_type(description="Answers to save, right or wrong.")(type(name, (MutationInput,), namespace))
 
 
 async def _create(work: Work, input: CreateApplicationInput) -> Any:

@@ -3,16 +3,15 @@
 from decimal import Decimal
 from typing import Any
 
-import strawberry
-
 from avustin_core.appropriations import operations, rights
 from avustin_core.appropriations.models import AppropriationType
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import TextInput, sum_of
 
 
-@strawberry.input(description="An appropriation of the state budget.")
+@input_type(description="An appropriation of the state budget.")
 class CreateAppropriationInput(MutationInput):
     """A new appropriation."""
 

@@ -8,11 +8,12 @@ import strawberry
 from avustin_core.assessments import operations, rights
 from avustin_core.assessments.scores import Score as CoreScore
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="What you say by one criterion.")
+@input_type(description="What you say by one criterion.")
 class ScoreInput:
     """A score."""
 
@@ -24,7 +25,7 @@ class ScoreInput:
     reason: str = argument("The reason.", default="")
 
 
-@strawberry.input(description="Your own assessment of an application; replaces what you saved before.")
+@input_type(description="Your own assessment of an application; replaces what you saved before.")
 class SaveAssessmentInput(MutationInput):
     """An assessment."""
 
@@ -36,7 +37,7 @@ class SaveAssessmentInput(MutationInput):
     )
 
 
-@strawberry.input(description="Your assessment, to hand in for good.")
+@input_type(description="Your assessment, to hand in for good.")
 class SubmitAssessmentInput(MutationInput):
     """A submission."""
 

@@ -7,12 +7,13 @@ import strawberry
 from avustin_core.matters import assignments, draws, notes, rights
 from avustin_core.matters.models import AssignedRole
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.several import several
 from avustin_schema.types.common import LONG, row_id
 
 
-@strawberry.input(description="One matter for one person.")
+@input_type(description="One matter for one person.")
 class AssignMatterInput(MutationInput):
     """An assignment."""
 
@@ -21,7 +22,7 @@ class AssignMatterInput(MutationInput):
     role: AssignedRole = argument("As what.")
 
 
-@strawberry.input(description="A balanced draw.")
+@input_type(description="A balanced draw.")
 class DrawAssignmentsInput(MutationInput):
     """A draw."""
 
@@ -34,7 +35,7 @@ class DrawAssignmentsInput(MutationInput):
     seed: str | None = argument("The seed, where it was agreed upon beforehand; null: one is made.", default=None)
 
 
-@strawberry.input(description="An assignment to end.")
+@input_type(description="An assignment to end.")
 class EndAssignmentInput(MutationInput):
     """An ending."""
 
@@ -43,7 +44,7 @@ class EndAssignmentInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="A new note.")
+@input_type(description="A new note.")
 class AddNoteInput(MutationInput):
     """A note."""
 
@@ -51,7 +52,7 @@ class AddNoteInput(MutationInput):
     text: str = argument(f"The note. {LONG}")
 
 
-@strawberry.input(description="Another text of a note.")
+@input_type(description="Another text of a note.")
 class ChangeNoteInput(MutationInput):
     """A change."""
 
@@ -60,7 +61,7 @@ class ChangeNoteInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="A note to remove.")
+@input_type(description="A note to remove.")
 class RemoveNoteInput(MutationInput):
     """A removal."""
 

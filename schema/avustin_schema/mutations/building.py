@@ -1,6 +1,5 @@
 """Mutations: an input, an operation of the core, and a payload that reads what was made."""
 
-import dataclasses
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -19,6 +18,7 @@ from avustin_core.plugin import Text
 from avustin_core.work import Work
 from avustin_schema.assembled import assemble
 from avustin_schema.context import Context, Info
+from avustin_schema.inputs import given_in, input_type, is_input
 from avustin_schema.mutations.places import placed
 from avustin_schema.problems import error_of, error_union
 from avustin_schema.reading import read_one
@@ -40,7 +40,7 @@ def argument(description: str, **more: Any) -> Any:
     return made
 
 
-@strawberry.input(description="What every mutation takes.")
+@input_type(description="What every mutation takes.")
 class MutationInput:
     """The base of all inputs."""
 
@@ -160,6 +160,7 @@ def _refused(root: Any) -> Any:
 
 REFUSED: Any = StrawberryResolver(_refused)  #: one for all payloads
 
+
 def linked(name: str, target: str, key: Callable[[Any], UUID | None]) -> Any:
     """A field that reads what was made, as it is now."""
     return strawberry.field(
@@ -200,9 +201,10 @@ def _extra(extra: Extra) -> Callable[..., Any]:
 
 def plain_input(value: Any) -> Any:
     """An input as JSON values, by the names of the API: what an idempotency key stands for."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        named = {camel(each.name): getattr(value, each.name) for each in dataclasses.fields(value)}
-        return {name: plain_input(each) for name, each in named.items() if each is not UNSET}
+    if is_input(value):
+        return {camel(name): plain_input(each) for name, each in given_in(value) if each is not UNSET}
+    if isinstance(value, strawberry.Some):
+        return {"some": plain_input(value.value)}  # null, and not absent
     if isinstance(value, dict):
         return {name: plain_input(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
@@ -227,9 +229,9 @@ def refuse_unreadable(value: Any, *path: str) -> None:
                 en=f"{'.'.join(path)}: this isn't a {value.wanted}.",
             ),
         )
-    if dataclasses.is_dataclass(value) and not getattr(type(value), "keeps_unreadable", False):
-        for each in dataclasses.fields(value):
-            refuse_unreadable(getattr(value, each.name), *path, camel(each.name))
+    if is_input(value) and not getattr(type(value), "keeps_unreadable", False):
+        for name, each in given_in(value):
+            refuse_unreadable(each, *path, camel(name))
     parts = enumerate(value) if isinstance(value, list) else value.items() if isinstance(value, dict) else ()
     for place, each in parts:
         refuse_unreadable(each, *path, str(place))

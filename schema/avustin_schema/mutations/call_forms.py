@@ -6,13 +6,14 @@ import strawberry
 
 from avustin_core.applications import call_forms, rights
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Extra, Mutation, MutationInput, argument
 from avustin_schema.mutations.values import TextInput
 from avustin_schema.types.call_forms import CallFormReport, report_told
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="A version to try.")
+@input_type(description="A version to try.")
 class PreviewCallFormInput(MutationInput):
     """A dry run."""
 
@@ -20,7 +21,7 @@ class PreviewCallFormInput(MutationInput):
     version: str = argument("A version of the form that the programme's plugin declares; see Programme.forms.")
 
 
-@strawberry.input(description="A version to publish to a running call.")
+@input_type(description="A version to publish to a running call.")
 class PublishCallFormInput(MutationInput):
     """A publication."""
 

@@ -14,6 +14,7 @@ from avustin_core.calls.values import CallValues
 from avustin_core.plugin import Contact, PriorityPlace, Text
 from avustin_core.programmes import rights as programme_rights
 from avustin_core.work import Work
+from avustin_schema.inputs import given_in, input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import TextInput, id_or_none, sum_or_none, text_or_none
 from avustin_schema.scalars import JSON
@@ -22,7 +23,7 @@ from avustin_schema.types.common import LONG, row_id
 TEXTS = ("title", "summary", "instructions", "terms", "published_facts")
 
 
-@strawberry.input(description="A setting of the call.")
+@input_type(description="A setting of the call.")
 class SettingInput:
     """One setting."""
 
@@ -30,7 +31,7 @@ class SettingInput:
     value: JSON | None = argument("The value, as CallSetting.value shows it; null takes it away.", default=None)
 
 
-@strawberry.input(description="Weight and scale of one criterion. What isn't given stays; null takes it away.")
+@input_type(description="Weight and scale of one criterion. What isn't given stays; null takes it away.")
 class CriterionInput:
     """One criterion's values."""
 
@@ -41,7 +42,7 @@ class CriterionInput:
     scale_highest: int | None = argument("The highest score.", default=UNSET)
 
 
-@strawberry.input(description="How applications are ranked. What isn't given stays; null takes it away.")
+@input_type(description="How applications are ranked. What isn't given stays; null takes it away.")
 class RankingRulesInput:
     """The ranking."""
 
@@ -52,7 +53,7 @@ class RankingRulesInput:
     least_total: Decimal | None = argument("A lower total can't be granted.", default=UNSET)
 
 
-@strawberry.input(description="Who answers questions.")
+@input_type(description="Who answers questions.")
 class ContactInput:
     """A contact."""
 
@@ -61,7 +62,7 @@ class ContactInput:
     phone: str | None = argument("Telephone number.", default=None)
 
 
-@strawberry.input(description="What a call says. What isn't given stays; null takes it away.")
+@input_type(description="What a call says. What isn't given stays; null takes it away.")
 class CallInput:
     """The values of a call."""
 
@@ -102,7 +103,7 @@ class CallInput:
     is_fictional: bool | None = argument("Whether it is invented for demonstration.", default=UNSET)
 
 
-@strawberry.input(description="A new call of a programme.")
+@input_type(description="A new call of a programme.")
 class CreateCallInput(MutationInput):
     """A draft of a call."""
 
@@ -111,7 +112,7 @@ class CreateCallInput(MutationInput):
     call: CallInput | None = argument("What it says beside or instead of the template.", default=None)
 
 
-@strawberry.input(description="Changes of a call.")
+@input_type(description="Changes of a call.")
 class UpdateCallInput(MutationInput):
     """A change. Of a published call only texts, the appropriation and, for everyone and later, the closing can change."""
 
@@ -121,7 +122,7 @@ class UpdateCallInput(MutationInput):
     notice: TextInput | None = argument("Told to everyone when the closing is moved.", default=None)
 
 
-@strawberry.input(description="A call to publish.")
+@input_type(description="A call to publish.")
 class PublishCallInput(MutationInput):
     """A publication."""
 
@@ -129,7 +130,7 @@ class PublishCallInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="A call to cancel.")
+@input_type(description="A call to cancel.")
 class CancelCallInput(MutationInput):
     """A cancellation."""
 
@@ -138,7 +139,7 @@ class CancelCallInput(MutationInput):
     reason: TextInput = argument("Why, in Finnish and Swedish.")
 
 
-@strawberry.input(description="A programme to disable in all its calls.")
+@input_type(description="A programme to disable in all its calls.")
 class DisableProgrammeInput(MutationInput):
     """Disabling."""
 
@@ -146,7 +147,7 @@ class DisableProgrammeInput(MutationInput):
     reason: TextInput = argument("Why, in Finnish and Swedish: everyone reads it.")
 
 
-@strawberry.input(description="A programme to enable again.")
+@input_type(description="A programme to enable again.")
 class EnableProgrammeInput(MutationInput):
     """Enabling."""
 
@@ -154,7 +155,7 @@ class EnableProgrammeInput(MutationInput):
     reason: str = argument("Why; it goes to the trail.")
 
 
-@strawberry.input(description="A call to disable the programme in.")
+@input_type(description="A call to disable the programme in.")
 class DisableCallInput(MutationInput):
     """Disabling."""
 
@@ -163,7 +164,7 @@ class DisableCallInput(MutationInput):
     reason: TextInput = argument("Why, in Finnish and Swedish: everyone reads it.")
 
 
-@strawberry.input(description="A call to enable the programme in again.")
+@input_type(description="A call to enable the programme in again.")
 class EnableCallInput(MutationInput):
     """Enabling."""
 
@@ -175,9 +176,7 @@ class EnableCallInput(MutationInput):
 def _values(input: CallInput | None) -> CallValues:
     if input is None:
         return CallValues()
-    given: dict[str, Any] = {
-        name: getattr(input, name) for name in input.__dataclass_fields__ if getattr(input, name) is not UNSET
-    }
+    given: dict[str, Any] = {name: value for name, value in given_in(input) if value is not UNSET}
     for name in TEXTS:
         if name in given:
             given[name] = text_or_none(given[name]) or Text(fi="", sv="")
@@ -217,7 +216,7 @@ def _criterion(input: CriterionInput) -> CriterionValues:
 def _ranking(input: RankingRulesInput | None) -> RankingValues:
     if input is None:
         return RankingValues(ties=None, priority=None, least_total=None)
-    given = {name: getattr(input, name) for name in input.__dataclass_fields__ if getattr(input, name) is not UNSET}
+    given = {name: value for name, value in given_in(input) if value is not UNSET}
     values: RankingValues = given  # type: ignore[assignment]
     return values
 

@@ -8,12 +8,13 @@ import strawberry
 from avustin_core.checks import costs, operations, rights
 from avustin_core.plugin import Outcome
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import sum_or_none
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="What an official finds of an item of the checklist.")
+@input_type(description="What an official finds of an item of the checklist.")
 class CheckAnswerInput:
     """An answer."""
 
@@ -23,7 +24,7 @@ class CheckAnswerInput:
     revision: int | None = argument("The answer's revision that was read; null where there was none.", default=None)
 
 
-@strawberry.input(description="Answers to the checklist of an application.")
+@input_type(description="Answers to the checklist of an application.")
 class RecordChecksInput(MutationInput):
     """Answers."""
 
@@ -32,7 +33,7 @@ class RecordChecksInput(MutationInput):
     revision: int = argument("The application's revision that was read.")
 
 
-@strawberry.input(description="What is accepted of one cost.")
+@input_type(description="What is accepted of one cost.")
 class AcceptedCostInput:
     """A cost."""
 
@@ -45,7 +46,7 @@ class AcceptedCostInput:
     )
 
 
-@strawberry.input(description="Costs that are accepted.")
+@input_type(description="Costs that are accepted.")
 class AcceptCostsInput(MutationInput):
     """Costs."""
 

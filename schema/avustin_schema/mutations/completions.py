@@ -11,13 +11,14 @@ from avustin_core.eligibility import operations as eligibility
 from avustin_core.eligibility import rights as eligibility_rights
 from avustin_core.plugin import Outcome
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import LONG, row_id
 
 MOVED = "One that would end on a Saturday, a Sunday or a holiday ends with the next working day (150/1930 5 §)."
 
 
-@strawberry.input(description="What the applicant is asked to complete.")
+@input_type(description="What the applicant is asked to complete.")
 class RequestCompletionInput(MutationInput):
     """A request."""
 
@@ -29,7 +30,7 @@ class RequestCompletionInput(MutationInput):
     revision: int = argument("The application's revision that was read.")
 
 
-@strawberry.input(description="More time for completing.")
+@input_type(description="More time for completing.")
 class ExtendCompletionInput(MutationInput):
     """An extension."""
 
@@ -39,7 +40,7 @@ class ExtendCompletionInput(MutationInput):
     revision: int = argument("The request's own revision that was read.")
 
 
-@strawberry.input(description="A request that is answered with what stands in the draft.")
+@input_type(description="A request that is answered with what stands in the draft.")
 class AnswerCompletionInput(MutationInput):
     """An answer."""
 
@@ -47,7 +48,7 @@ class AnswerCompletionInput(MutationInput):
     revision: int = argument("The application's revision that was read.")
 
 
-@strawberry.input(description="What an official finds of an eligibility rule.")
+@input_type(description="What an official finds of an eligibility rule.")
 class RecordFindingInput(MutationInput):
     """An official's finding."""
 
@@ -57,7 +58,7 @@ class RecordFindingInput(MutationInput):
     revision: int = argument("The finding's revision that was read.")
 
 
-@strawberry.input(description="What an official finds of what no rule asks.")
+@input_type(description="What an official finds of what no rule asks.")
 class AddFindingInput(MutationInput):
     """An official's finding without a rule."""
 

@@ -9,13 +9,14 @@ from avustin_core.decisions.models import Decision
 from avustin_core.register import operations as register
 from avustin_core.register import rights as register_rights
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations import decisions
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.several import several
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="A decision to publish in the public register.")
+@input_type(description="A decision to publish in the public register.")
 class PublishDecisionInput(MutationInput):
     """A publication."""
 

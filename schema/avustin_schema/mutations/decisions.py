@@ -16,12 +16,13 @@ from avustin_core.plugin import Language
 from avustin_core.register import operations as register
 from avustin_core.register import rights as register_rights
 from avustin_core.work import Work
+from avustin_schema.inputs import given_in, input_type
 from avustin_schema.mutations.building import Extra, Mutation, MutationInput, argument
 from avustin_schema.mutations.values import sum_or_none
 from avustin_schema.types.common import LONG, row_id
 
 
-@strawberry.input(description="One instalment.")
+@input_type(description="One instalment.")
 class InstalmentInput:
     """A planned payment."""
 
@@ -30,7 +31,7 @@ class InstalmentInput:
     condition: str | None = argument("What it is tied to.", default=None)
 
 
-@strawberry.input(
+@input_type(
     description="What is decided. What is left out comes from the programme's texts, the call and the application."
 )
 class DecisionContentsInput:
@@ -55,7 +56,7 @@ class DecisionContentsInput:
     recipients: list[strawberry.ID] | None = argument("The organisations that receive the grant.", default=None)
 
 
-@strawberry.input(description="Why a decision that its party knows is replaced (434/2003 50 and 51 §).")
+@input_type(description="Why a decision that its party knows is replaced (434/2003 50 and 51 §).")
 class CorrectionInput:
     """A correction."""
 
@@ -65,7 +66,7 @@ class CorrectionInput:
     caused_by_party: bool = argument("Whether the error is obvious and the party caused it.", default=False)
 
 
-@strawberry.input(description="A proposal for a decision.")
+@input_type(description="A proposal for a decision.")
 class ProposeDecisionInput(MutationInput):
     """A proposal."""
 
@@ -81,7 +82,7 @@ class ProposeDecisionInput(MutationInput):
     )
 
 
-@strawberry.input(description="What the decider decides instead of what was proposed.")
+@input_type(description="What the decider decides instead of what was proposed.")
 class DepartureInput:
     """A departure."""
 
@@ -90,7 +91,7 @@ class DepartureInput:
     contents: DecisionContentsInput | None = argument("Other contents; the rest stays as proposed.", default=None)
 
 
-@strawberry.input(description="A proposal to sign.")
+@input_type(description="A proposal to sign.")
 class SignDecisionInput(MutationInput):
     """A signature."""
 
@@ -100,7 +101,7 @@ class SignDecisionInput(MutationInput):
     holds_letter: bool = argument("Whether the parties are notified later, by notifyParties.", default=False)
 
 
-@strawberry.input(description="The rapporteur's dissenting opinion.")
+@input_type(description="The rapporteur's dissenting opinion.")
 class RecordDissentInput(MutationInput):
     """A dissent."""
 
@@ -109,7 +110,7 @@ class RecordDissentInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="A signed decision whose letter is to be sent.")
+@input_type(description="A signed decision whose letter is to be sent.")
 class NotifyPartiesInput(MutationInput):
     """A notification."""
 
@@ -117,7 +118,7 @@ class NotifyPartiesInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="A proposal whose letter is to be looked at.")
+@input_type(description="A proposal whose letter is to be looked at.")
 class PreviewLetterInput(MutationInput):
     """A preview."""
 
@@ -140,7 +141,7 @@ class LetterPreview:
     )
 
 
-@strawberry.input(description="Decisions to publish in the public register.")
+@input_type(description="Decisions to publish in the public register.")
 class PublishDecisionsInput(MutationInput):
     """A publication."""
 
@@ -152,7 +153,7 @@ def contents_of(input: DecisionContentsInput | None, *path: str) -> Contents:
     """What is decided, as the core takes it."""
     if input is None:
         return Contents()
-    given: dict[str, Any] = {name: getattr(input, name) for name in input.__dataclass_fields__}
+    given: dict[str, Any] = dict(given_in(input))
     given["amount"] = sum_or_none(input.amount, *path, "amount")
     given["eligible_costs"] = sum_or_none(input.eligible_costs, *path, "eligibleCosts")
     if input.payment_plan is not None:

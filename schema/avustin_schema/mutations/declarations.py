@@ -9,11 +9,12 @@ from avustin_core.access import Ground
 from avustin_core.matters import declarations
 from avustin_core.matters.rights import DECLARE, END, NAME_SUBSTITUTE, RECORD
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="What you declare of your own impartiality, in one matter or several.")
+@input_type(description="What you declare of your own impartiality, in one matter or several.")
 class DeclareDisqualificationInput(MutationInput):
     """A declaration."""
 
@@ -24,7 +25,7 @@ class DeclareDisqualificationInput(MutationInput):
     explanation: str = argument("In your own words; required with OTHER.", default="")
 
 
-@strawberry.input(description="That somebody else is disqualified, in one matter or several.")
+@input_type(description="That somebody else is disqualified, in one matter or several.")
 class RecordDisqualificationInput(MutationInput):
     """A record."""
 
@@ -34,7 +35,7 @@ class RecordDisqualificationInput(MutationInput):
     explanation: str = argument("What it comes from, such as the organisation and the person's post in it.")
 
 
-@strawberry.input(description="A declaration to end.")
+@input_type(description="A declaration to end.")
 class EndDeclarationInput(MutationInput):
     """An ending."""
 
@@ -43,7 +44,7 @@ class EndDeclarationInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="Who acts in the place of somebody disqualified.")
+@input_type(description="Who acts in the place of somebody disqualified.")
 class NameSubstituteInput(MutationInput):
     """A substitute."""
 

@@ -3,29 +3,28 @@
 from datetime import datetime
 from typing import Any
 
-import strawberry
-
 from avustin_core.demo import clock, forcing, resetting, rights
 from avustin_core.outbox.forced import MailFailure, ScanFailure
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Extra, Mutation, MutationInput, argument
 
 OUTSIDE = "Refused outside demonstration mode."
 
 
-@strawberry.input(description="A moment to go to.")
+@input_type(description="A moment to go to.")
 class SetClockInput(MutationInput):
     """A moment."""
 
     at: datetime = argument("The moment, with its time zone, such as 2019-09-19T16:14:00+03:00.")
 
 
-@strawberry.input(description="Back to the beginning; there is nothing to choose.")
+@input_type(description="Back to the beginning; there is nothing to choose.")
 class ResetDemoInput(MutationInput):
     """Nothing."""
 
 
-@strawberry.input(description="What is to fail from now on.")
+@input_type(description="What is to fail from now on.")
 class ForceFailuresInput(MutationInput):
     """What fails."""
 

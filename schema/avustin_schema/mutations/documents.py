@@ -10,11 +10,12 @@ from avustin_core.documents.disclosing import Request
 from avustin_core.documents.models import DisclosedCopy, Publicity
 from avustin_core.plugin import SecrecyGround
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="What a party asks to be kept secret, and why.")
+@input_type(description="What a party asks to be kept secret, and why.")
 class ClaimSecrecyInput(MutationInput):
     """A claim."""
 
@@ -23,7 +24,7 @@ class ClaimSecrecyInput(MutationInput):
     reason: str = argument("Why it, or which part of it, should be secret.")
 
 
-@strawberry.input(description="Whether a document is public.")
+@input_type(description="Whether a document is public.")
 class ClassifyDocumentInput(MutationInput):
     """A classification."""
 
@@ -41,14 +42,14 @@ class ClassifyDocumentInput(MutationInput):
     )
 
 
-@strawberry.input(description="A draft or a note that was presented.")
+@input_type(description="A draft or a note that was presented.")
 class PresentDocumentInput(MutationInput):
     """A presentation."""
 
     id: strawberry.ID = argument("The draft or note.")
 
 
-@strawberry.input(description="A document that is given to somebody.")
+@input_type(description="A document that is given to somebody.")
 class DiscloseDocumentInput(MutationInput):
     """A disclosure."""
 

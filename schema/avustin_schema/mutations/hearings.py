@@ -7,12 +7,13 @@ import strawberry
 
 from avustin_core.hearings import operations, rights
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.completions import MOVED
 from avustin_schema.types.common import LONG, row_id
 
 
-@strawberry.input(description="What a party is heard of.")
+@input_type(description="What a party is heard of.")
 class RequestHearingInput(MutationInput):
     """A request."""
 
@@ -25,7 +26,7 @@ class RequestHearingInput(MutationInput):
     revision: int = argument("The application's revision that was read.")
 
 
-@strawberry.input(description="More time for answering a hearing.")
+@input_type(description="More time for answering a hearing.")
 class ExtendHearingInput(MutationInput):
     """An extension."""
 
@@ -35,7 +36,7 @@ class ExtendHearingInput(MutationInput):
     revision: int = argument("The hearing's revision that was read.")
 
 
-@strawberry.input(description="What a party says.")
+@input_type(description="What a party says.")
 class AnswerHearingInput(MutationInput):
     """An answer."""
 

@@ -8,6 +8,7 @@ from avustin_core.access import Mandate
 from avustin_core.organisations import members, rights
 from avustin_core.plugin import Language, Role
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.values import id_or_none
 from avustin_schema.types.common import row_id
@@ -15,7 +16,7 @@ from avustin_schema.types.common import row_id
 REASON = "Why, in a sentence; it stays in the audit trail."
 
 
-@strawberry.input(description="Somebody who will sign in.")
+@input_type(description="Somebody who will sign in.")
 class AddUserInput(MutationInput):
     """A new person."""
 
@@ -28,7 +29,7 @@ class AddUserInput(MutationInput):
     is_fictional: bool = argument("Whether the person was invented for demonstration.", default=False)
 
 
-@strawberry.input(description="A person's mandate for an organisation.")
+@input_type(description="A person's mandate for an organisation.")
 class GiveMandateInput(MutationInput):
     """A mandate to give."""
 
@@ -38,7 +39,7 @@ class GiveMandateInput(MutationInput):
     reason: str = argument(REASON)
 
 
-@strawberry.input(description="A person's mandate for an organisation, to be taken.")
+@input_type(description="A person's mandate for an organisation, to be taken.")
 class TakeMandateInput(MutationInput):
     """A mandate to take."""
 
@@ -47,7 +48,7 @@ class TakeMandateInput(MutationInput):
     reason: str = argument(REASON)
 
 
-@strawberry.input(description="An official's role, in one call or in all.")
+@input_type(description="An official's role, in one call or in all.")
 class GiveRoleInput(MutationInput):
     """A role to give."""
 
@@ -57,7 +58,7 @@ class GiveRoleInput(MutationInput):
     reason: str = argument(REASON)
 
 
-@strawberry.input(description="An official's role, to be taken as it was given: in one call or in all.")
+@input_type(description="An official's role, to be taken as it was given: in one call or in all.")
 class TakeRoleInput(MutationInput):
     """A role to take."""
 

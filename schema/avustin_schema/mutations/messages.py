@@ -6,11 +6,12 @@ import strawberry
 
 from avustin_core.messages import operations, rights
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="A message to send again.")
+@input_type(description="A message to send again.")
 class RetryMessageInput(MutationInput):
     """A message."""
 

@@ -1,9 +1,9 @@
 """Where in an input a refusal points: operations name their own values, which some inputs hold in a part of theirs."""
 
-import dataclasses
 from typing import Any
 
 from avustin_core.errors import Path
+from avustin_schema.inputs import given_in, is_input
 from avustin_schema.sources import camel
 
 
@@ -15,13 +15,13 @@ def placed(path: Path, input: Any) -> Path:
 def _below(path: Path, part: Any) -> Path | None:
     if not path:
         return None
-    fields = {camel(each.name): getattr(part, each.name) for each in dataclasses.fields(part)}
+    fields = {camel(name): value for name, value in given_in(part)}
     if path[0] in fields:
         return (path[0], *_by_place(path[1:], fields[path[0]]))
     if getattr(type(part), "keeps_unreadable", False):
         return None  # below it lie answers of a form, whose paths are the form's
     for name, value in fields.items():
-        if dataclasses.is_dataclass(value) and (found := _below(path, value)):
+        if is_input(value) and (found := _below(path, value)):
             return (name, *found)
     return None
 

@@ -12,11 +12,12 @@ from avustin_core.register import releasing, rights
 from avustin_core.register.models import Released, ReleasedDocument, ReleasedText
 from avustin_core.storage import parse_id
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="What to show beside a published decision.")
+@input_type(description="What to show beside a published decision.")
 class ReleaseForPublicationInput(MutationInput):
     """A release."""
 
@@ -29,7 +30,7 @@ class ReleaseForPublicationInput(MutationInput):
     )
 
 
-@strawberry.input(description="What is no longer to be shown.")
+@input_type(description="What is no longer to be shown.")
 class WithdrawReleaseInput(MutationInput):
     """A withdrawal."""
 

@@ -7,13 +7,14 @@ import strawberry
 
 from avustin_core.reports import operations, rights
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.answering import SAVED
 from avustin_schema.mutations.applications import answers_input, road, save_input
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="A report to begin.")
+@input_type(description="A report to begin.")
 class CreateReportInput(MutationInput):
     """A new report."""
 
@@ -21,7 +22,7 @@ class CreateReportInput(MutationInput):
     form_name: str = argument("Which of the programme's report forms, such as FinalReport.")
 
 
-@strawberry.input(description="A report to hand in or to approve.")
+@input_type(description="A report to hand in or to approve.")
 class ReportInput(MutationInput):
     """A report as it was read."""
 
@@ -29,7 +30,7 @@ class ReportInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="A report to send back.")
+@input_type(description="A report to send back.")
 class ReturnReportInput(MutationInput):
     """A return."""
 

@@ -11,6 +11,7 @@ from avustin_core.reviews.deciding import Change, Said
 from avustin_core.reviews.models import ExecutionOrder, ReviewOutcome
 from avustin_core.reviews.requesting import Sought
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.mutations.decisions import DecisionContentsInput, contents_of
 from avustin_schema.mutations.service import SendingInput, sending
@@ -18,7 +19,7 @@ from avustin_schema.mutations.values import id_or_none
 from avustin_schema.types.common import LONG, row_id
 
 
-@strawberry.input(description="A request for review (434/2003 49 d §).")
+@input_type(description="A request for review (434/2003 49 d §).")
 class RequestReviewInput(MutationInput):
     """A request."""
 
@@ -31,7 +32,7 @@ class RequestReviewInput(MutationInput):
     revision: int = argument("The decision's revision that was read.")
 
 
-@strawberry.input(description="A request for review that came on paper, or by another road.")
+@input_type(description="A request for review that came on paper, or by another road.")
 class RegisterReviewInput(MutationInput):
     """A registration."""
 
@@ -43,7 +44,7 @@ class RegisterReviewInput(MutationInput):
     revision: int = argument("The decision's revision that was read.")
 
 
-@strawberry.input(description="The decision that takes the place of the contested one.")
+@input_type(description="The decision that takes the place of the contested one.")
 class NewDecisionInput:
     """A change."""
 
@@ -57,7 +58,7 @@ class NewDecisionInput:
     )
 
 
-@strawberry.input(description="What is proposed to be decided on a request.")
+@input_type(description="What is proposed to be decided on a request.")
 class ProposeReviewInput(MutationInput):
     """A proposal."""
 
@@ -71,7 +72,7 @@ class ProposeReviewInput(MutationInput):
     revision: int = argument("The request's revision that was read.")
 
 
-@strawberry.input(description="A proposal to sign.")
+@input_type(description="A proposal to sign.")
 class SignReviewInput(MutationInput):
     """A signature."""
 
@@ -82,7 +83,7 @@ class SignReviewInput(MutationInput):
     )
 
 
-@strawberry.input(description="A request that its party takes back.")
+@input_type(description="A request that its party takes back.")
 class WithdrawReviewInput(MutationInput):
     """A withdrawal."""
 
@@ -91,7 +92,7 @@ class WithdrawReviewInput(MutationInput):
     revision: int = argument("The request's revision that was read.")
 
 
-@strawberry.input(description="What is ordered of a contested decision's execution (434/2003 49 f §).")
+@input_type(description="What is ordered of a contested decision's execution (434/2003 49 f §).")
 class OrderExecutionInput(MutationInput):
     """An order."""
 
@@ -101,7 +102,7 @@ class OrderExecutionInput(MutationInput):
     revision: int = argument("The request's revision that was read.")
 
 
-@strawberry.input(description="An order that isn't needed any more.")
+@input_type(description="An order that isn't needed any more.")
 class LiftExecutionOrderInput(MutationInput):
     """The end of an order."""
 
@@ -110,7 +111,7 @@ class LiftExecutionOrderInput(MutationInput):
     revision: int = argument("The request's revision that was read.")
 
 
-@strawberry.input(description="How what was decided on a request was sent to its party.")
+@input_type(description="How what was decided on a request was sent to its party.")
 class RecordReviewServiceInput(SendingInput):
     """A service."""
 

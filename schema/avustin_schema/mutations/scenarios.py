@@ -12,12 +12,13 @@ from avustin_core.plugin import Text
 from avustin_core.scenarios import operations, proposing, rights
 from avustin_core.scenarios.rules import Rules, Sharing, Shortfall
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Extra, Mutation, MutationInput, argument
 from avustin_schema.mutations.values import TextInput, sum_of, sum_or_none
 from avustin_schema.types.common import global_id, row_id
 
 
-@strawberry.input(description="A sum that a region's applications get before others.")
+@input_type(description="A sum that a region's applications get before others.")
 class FloorInput:
     """A floor."""
 
@@ -25,7 +26,7 @@ class FloorInput:
     amount: Decimal = argument("In euros.")
 
 
-@strawberry.input(description="How a scenario shares. What is left out limits nothing.")
+@input_type(description="How a scenario shares. What is left out limits nothing.")
 class ScenarioRulesInput:
     """The rules."""
 
@@ -48,7 +49,7 @@ class ScenarioRulesInput:
     rounds_to: Decimal = argument("Sums are rounded down to this, in euros.", default=Decimal(1))
 
 
-@strawberry.input(description="A new scenario of a call.")
+@input_type(description="A new scenario of a call.")
 class CreateScenarioInput(MutationInput):
     """A scenario."""
 
@@ -57,7 +58,7 @@ class CreateScenarioInput(MutationInput):
     rules: ScenarioRulesInput = argument("How it shares.")
 
 
-@strawberry.input(description="A scenario to compute again, by these rules and of what there is now.")
+@input_type(description="A scenario to compute again, by these rules and of what there is now.")
 class UpdateScenarioInput(MutationInput):
     """A change."""
 
@@ -67,7 +68,7 @@ class UpdateScenarioInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="A scenario to throw away.")
+@input_type(description="A scenario to throw away.")
 class DeleteScenarioInput(MutationInput):
     """A deletion."""
 
@@ -75,7 +76,7 @@ class DeleteScenarioInput(MutationInput):
     revision: int = argument("The revision that was read.")
 
 
-@strawberry.input(description="The reasons of the proposals (434/2003 45 §), each in the language of its party.")
+@input_type(description="The reasons of the proposals (434/2003 45 §), each in the language of its party.")
 class ScenarioReasonsInput:
     """Reasons by outcome."""
 
@@ -84,7 +85,7 @@ class ScenarioReasonsInput:
     refused: TextInput | None = argument("Where nothing is.", default=None)
 
 
-@strawberry.input(description="A scenario to make proposals of.")
+@input_type(description="A scenario to make proposals of.")
 class ProposeScenarioInput(MutationInput):
     """Proposals."""
 

@@ -9,13 +9,14 @@ from avustin_core.service import operations, rights
 from avustin_core.service.models import ServiceWay
 from avustin_core.service.recording import Sending
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import row_id
 
 ANEW = "Why it is recorded anew; required where a service was recorded already, which is kept beside it."
 
 
-@strawberry.input(description="How a decision was sent, and when it came if that is shown.")
+@input_type(description="How a decision was sent, and when it came if that is shown.")
 class SendingInput(MutationInput):
     """A sending."""
 
@@ -26,7 +27,7 @@ class SendingInput(MutationInput):
     reason: str = argument(ANEW, default="")
 
 
-@strawberry.input(description="How a decision was served.")
+@input_type(description="How a decision was served.")
 class RecordServiceInput(SendingInput):
     """A service."""
 
@@ -35,7 +36,7 @@ class RecordServiceInput(SendingInput):
     revision: int = argument("The decision's revision that was read.")
 
 
-@strawberry.input(description="When a decision came to a recipient.")
+@input_type(description="When a decision came to a recipient.")
 class RecordReceiptInput(MutationInput):
     """A receipt."""
 
@@ -45,7 +46,7 @@ class RecordReceiptInput(MutationInput):
     revision: int = argument("The service's revision that was read.")
 
 
-@strawberry.input(description="Whether an organisation consents to electronic service.")
+@input_type(description="Whether an organisation consents to electronic service.")
 class SetElectronicConsentInput(MutationInput):
     """A consent."""
 

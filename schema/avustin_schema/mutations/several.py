@@ -4,14 +4,13 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, Optional
 
-import strawberry
-
 from avustin_core.errors import ALWAYS, InvalidInput, Refusal
 from avustin_core.once import Once
 from avustin_core.plugin import Text
 from avustin_core.work import Work
 from avustin_schema.assembled import assemble
 from avustin_schema.context import Context
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import (
     Extra,
     Mutation,
@@ -58,7 +57,7 @@ def _input_of(name: str, single: Mutation) -> Any:
         "__annotations__": {"items": list[single.input]},  # type: ignore[name-defined]
         "items": argument(f"{said} One with an `idempotencyKey` of its own is done once by that."),
     }
-    return strawberry.input(type(name, (MutationInput,), space), description=said)
+    return input_type(description=said)(type(name, (MutationInput,), space))
 
 
 def _result(name: str, union: str, single: Mutation, answer: str, target: str) -> Any:

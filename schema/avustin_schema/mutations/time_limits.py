@@ -8,11 +8,12 @@ import strawberry
 from avustin_core.time_limits import requests as operations
 from avustin_core.time_limits import rights
 from avustin_core.work import Work
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="A party's wish for more time.")
+@input_type(description="A party's wish for more time.")
 class RequestMoreTimeInput(MutationInput):
     """A wish."""
 
@@ -22,7 +23,7 @@ class RequestMoreTimeInput(MutationInput):
     revision: int = argument("The time limit's revision that was read.")
 
 
-@strawberry.input(description="Why a party gets no more time.")
+@input_type(description="Why a party gets no more time.")
 class RefuseMoreTimeInput(MutationInput):
     """A refusal."""
 

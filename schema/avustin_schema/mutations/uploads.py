@@ -17,6 +17,7 @@ from avustin_core.once import Once
 from avustin_core.programmes.refusals import UNUSABLE
 from avustin_core.work import Work
 from avustin_schema.context import Context
+from avustin_schema.inputs import input_type
 from avustin_schema.mutations.building import Mutation, MutationInput, argument
 from avustin_schema.sent_files import SentFile
 from avustin_schema.types.common import row_id
@@ -26,7 +27,7 @@ KIND = "What an official adds: a draft, a note, a memo and so on; a party adds a
 COPY = "The document of which this is the copy without its secret parts; an official adds it."
 
 
-@strawberry.input(description="A file that will come.")
+@input_type(description="A file that will come.")
 class CreateUploadInput(MutationInput):
     """What is said of it before."""
 
@@ -39,14 +40,14 @@ class CreateUploadInput(MutationInput):
     redacted_copy_of: strawberry.ID | None = argument(COPY, default=None)
 
 
-@strawberry.input(description="An upload whose bytes have come.")
+@input_type(description="An upload whose bytes have come.")
 class CompleteUploadInput(MutationInput):
     """A completion."""
 
     id: strawberry.ID = argument("The upload.")
 
 
-@strawberry.input(description="A file in a multipart request.")
+@input_type(description="A file in a multipart request.")
 class UploadDocumentInput(MutationInput):
     """The file, and where it belongs."""
 
@@ -57,7 +58,7 @@ class UploadDocumentInput(MutationInput):
     redacted_copy_of: strawberry.ID | None = argument(COPY, default=None)
 
 
-@strawberry.input(description="An attachment of a draft that isn't wanted.")
+@input_type(description="An attachment of a draft that isn't wanted.")
 class RemoveDocumentInput(MutationInput):
     """A removal."""
 

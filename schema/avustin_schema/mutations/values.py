@@ -7,11 +7,12 @@ import strawberry
 
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
+from avustin_schema.inputs import input_type
 from avustin_schema.scalars import cents
 from avustin_schema.types.common import row_id
 
 
-@strawberry.input(description="A text in Finnish and Swedish, and in English where it is written.")
+@input_type(description="A text in Finnish and Swedish, and in English where it is written.")
 class TextInput:
     """A text for people."""
 
