@@ -1,4 +1,4 @@
-"""A programme's statistics are those of its published calls together, for whoever asks, from a few rows of calls."""
+"""What is worked out of many rows: programmes' statistics, rankings and scenarios of calls, by few statements for all."""
 
 from decimal import Decimal
 from typing import Any
@@ -44,3 +44,20 @@ async def test_all_programmes_are_counted_by_one_statement_over_calls(demonstrat
 
     assert ["FROM programmes" in each.text for each in said] == [True, False]
     assert "FROM calls" in said[1].text
+
+
+async def test_rankings_and_scenarios_of_all_calls_cost_as_many_statements_as_those_of_two(
+    demonstration: Avustin,
+) -> None:
+    worked_out = (
+        "{ calls(last: %d) { nodes { ranking { rank } calibration { alpha } scenarios { nodes { isOutdated } } } } }"
+    )
+    async with both_ways(demonstration) as ways:
+        assert await ways.both(worked_out % 6, viewer="demo-esittelija") is None
+        assert len([each for each in ways.answered["calls"]["nodes"] if each["scenarios"]["nodes"]]) > 2
+        costs = [
+            len(await explained(demonstration, worked_out % many, actor=ways.viewers["demo-esittelija"]))
+            for many in (2, 6)
+        ]
+
+    assert costs[0] == costs[1]

@@ -1,5 +1,6 @@
-"""What can be asked of assessments: the ranking of a call and its calibration, in few statements however many there are."""
+"""What can be asked of assessments: rankings of calls and their calibrations, in two statements however many there are."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from avustin_core.assessments.rights import owed_by
 from avustin_core.calls.models import Call
 
 Reader = AsyncConnection | AsyncSession
+Calibrated = tuple[Calibration, dict[object, str]]  #: with the assessors' names
 
 
 @dataclass(frozen=True)
@@ -30,38 +32,57 @@ class Yardstick:
 
 
 async def ranking_of(reader: Reader, call_id: UUID, *, actor: Actor = PUBLIC) -> list[Ranked]:
-    """All applications of the call that are handed in, those that nobody assessed included.
+    """The ranking of one call."""
+    return (await rankings_of(reader, [call_id], actor=actor))[call_id]
+
+
+async def rankings_of(
+    reader: Reader, call_ids: Collection[UUID], *, actor: Actor = PUBLIC
+) -> Mapping[UUID, list[Ranked]]:
+    """All applications of each call that are handed in, those that nobody assessed included.
 
     Asks nobody's rights: it is for officials of the call (`Call.ranking` in the rights of calls). Matters in which the
     actor is disqualified, and applications that the actor has begun or is assigned to assess, and not handed in, are left out: the
     others are ranked as if these weren't there.
     """
-    yardstick = await _yardstick(reader, call_id)
-    statement = _handed_in(call_id, actor, col(Application.id), col(Assessment.scores))
-    assessments: dict[UUID, list[Scores]] = {}
-    for id, scores in (await reader.execute(statement)).all():
-        assessments.setdefault(id, []).extend([] if scores is None else [scores])
-    return ranking(yardstick.criteria, assessments, yardstick.rules)
+    yardsticks = await _yardsticks(reader, call_ids)
+    statement = _handed_in(call_ids, actor, col(Application.call_id), col(Application.id), col(Assessment.scores))
+    assessments: dict[UUID, dict[UUID, list[Scores]]] = {id: {} for id in yardsticks}
+    for call_id, id, scores in (await reader.execute(statement)).all():
+        assessments[call_id].setdefault(id, []).extend([] if scores is None else [scores])
+    return {id: ranking(by.criteria, assessments[id], by.rules) for id, by in yardsticks.items()}
 
 
-async def calibration_of(reader: Reader, call_id: UUID, *, actor: Actor) -> tuple[Calibration, dict[object, str]]:
-    """How alike the call's assessors assess, and their names. The same is left out of it."""
-    yardstick = await _yardstick(reader, call_id)
+async def calibration_of(reader: Reader, call_id: UUID, *, actor: Actor) -> Calibrated:
+    """The calibration of one call."""
+    return (await calibrations_of(reader, [call_id], actor=actor))[call_id]
+
+
+async def calibrations_of(reader: Reader, call_ids: Collection[UUID], *, actor: Actor) -> Mapping[UUID, Calibrated]:
+    """How alike each call's assessors assess, and their names. The same is left out of it."""
+    yardsticks = await _yardsticks(reader, call_ids)
     statement = _handed_in(
-        call_id, actor, col(Assessment.assessor_id), col(User.name), col(Application.id), col(Assessment.scores)
-    ).join(User, col(User.id) == col(Assessment.assessor_id))
-    rows = (await reader.execute(statement)).all()
+        call_ids, actor, col(Application.call_id), col(Assessment.assessor_id), col(User.name), col(Application.id),
+        col(Assessment.scores),
+    ).join(User, col(User.id) == col(Assessment.assessor_id))  # fmt: skip
+    rows: dict[UUID, list[Any]] = {id: [] for id in yardsticks}
+    for call_id, *row in (await reader.execute(statement)).all():
+        rows[call_id].append(row)
+    return {id: _calibrated(by, rows[id]) for id, by in yardsticks.items()}
+
+
+def _calibrated(yardstick: Yardstick, rows: list[Any]) -> Calibrated:
     given = [Given(assessor, application, scores) for assessor, _, application, scores in rows]
     return calibration(yardstick.criteria, given, yardstick.rules), {row[0]: row[1] for row in rows}
 
 
-async def _yardstick(reader: Reader, call_id: UUID) -> Yardstick:
-    statement = select(col(Call.criteria), col(Call.ranking_rules)).where(col(Call.id) == call_id)
-    criteria, rules = (await reader.execute(statement)).one()
-    return Yardstick(pinned(criteria), read_rules(rules))
+async def _yardsticks(reader: Reader, call_ids: Collection[UUID]) -> dict[UUID, Yardstick]:
+    statement = select(col(Call.id), col(Call.criteria), col(Call.ranking_rules)).where(col(Call.id).in_(call_ids))
+    found = (await reader.execute(statement)).all()
+    return {id: Yardstick(pinned(criteria), read_rules(rules)) for id, criteria, rules in found}
 
 
-def _handed_in(call_id: UUID, actor: Actor, *columns: Any) -> Select[Any]:
+def _handed_in(call_ids: Collection[UUID], actor: Actor, *columns: Any) -> Select[Any]:
     of_application = and_(
         col(Assessment.application_id) == Application.id, col(Assessment.status) == AssessmentStatus.SUBMITTED
     )
@@ -69,7 +90,7 @@ def _handed_in(call_id: UUID, actor: Actor, *columns: Any) -> Select[Any]:
         select(*columns)
         .select_from(Application)
         .outerjoin(Assessment, of_application)
-        .where(col(Application.call_id) == call_id, col(Application.status) == ApplicationStatus.SUBMITTED)
+        .where(col(Application.call_id).in_(call_ids), col(Application.status) == ApplicationStatus.SUBMITTED)
         .where(col(Application.matter_id).not_in(actor.disqualified))
         .order_by(col(Application.id), col(Assessment.id))
     )

@@ -38,16 +38,15 @@ async def unanswered(session: AsyncSession, registry: Registry, application_id: 
     return [item for item in items_of(registry, code) if outcomes.get(item.key) not in settled]
 
 
-async def unmet_in(reader: AsyncConnection | AsyncSession, registry: Registry, call_id: UUID, code: str) -> set[UUID]:
-    """The applications of the call of which an item isn't met."""
-    keys = [item.key for item in items_of(registry, code)]
-    unmet_ones = col(Check.outcome) == Outcome.NOT_MET, col(Check.item).in_(keys)
+async def unmet_in(reader: AsyncConnection | AsyncSession, registry: Registry, codes: Mapping[UUID, str]) -> set[UUID]:
+    """The applications of the calls of which an item isn't met; `codes` are those of the calls' programmes."""
+    keys = {call_id: {item.key for item in items_of(registry, code)} for call_id, code in codes.items()}
     statement = (
-        select(col(Check.application_id))
+        select(col(Check.application_id), col(Check.item), col(Application.call_id))
         .join(Application, col(Application.id) == col(Check.application_id))
-        .where(col(Application.call_id) == call_id, *unmet_ones)
+        .where(col(Application.call_id).in_(codes), col(Check.outcome) == Outcome.NOT_MET)
     )
-    return set((await reader.execute(statement)).scalars())
+    return {id for id, item, call_id in (await reader.execute(statement)).all() if item in keys[call_id]}
 
 
 async def accepted_total(session: AsyncSession, application: Application) -> int | None:

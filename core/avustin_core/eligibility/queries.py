@@ -1,6 +1,6 @@
 """Findings in force: an official's own where there is one, else the rule's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -29,13 +29,13 @@ async def barring(session: AsyncSession, application_id: UUID) -> list[FindingRo
     return [row for row in found if row.bars and in_force(row) is Outcome.NOT_MET]
 
 
-async def barred_in(reader: AsyncConnection | AsyncSession, call_id: UUID) -> set[UUID]:
-    """The applications of the call of which a finding on what stands bars a grant."""
+async def barred_in(reader: AsyncConnection | AsyncSession, call_ids: Collection[UUID]) -> set[UUID]:
+    """The applications of the calls of which a finding on what stands bars a grant."""
     outcome = func.coalesce(col(FindingRow.official_outcome), col(FindingRow.outcome))
     statement = (
         select(col(FindingRow.application_id))
         .join(Application, col(Application.submitted_id) == col(FindingRow.version_id))
-        .where(col(Application.call_id) == call_id, col(FindingRow.bars), outcome == Outcome.NOT_MET)
+        .where(col(Application.call_id).in_(call_ids), col(FindingRow.bars), outcome == Outcome.NOT_MET)
     )
     return set((await reader.execute(statement)).scalars())
 

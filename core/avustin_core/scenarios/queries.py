@@ -1,5 +1,6 @@
 """What scenarios start from: the undecided applications of a call with rank, sum and region, and the money left for them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,8 @@ from sqlmodel import col
 
 from avustin_core.applications.models import Application, ApplicationStatus
 from avustin_core.appropriations.models import Appropriation
-from avustin_core.assessments.queries import ranking_of
+from avustin_core.assessments.queries import rankings_of
+from avustin_core.assessments.ranking import Ranked
 from avustin_core.calls.models import Call
 from avustin_core.checks.models import AcceptedCosts
 from avustin_core.checks.queries import STANDS, unmet_in
@@ -21,6 +23,8 @@ from avustin_core.organisations.models import Organisation
 from avustin_core.registry import Registry
 from avustin_core.scenarios.candidates import Candidate
 from avustin_core.scenarios.stored import basis_of
+
+Reader = AsyncConnection | AsyncSession
 
 
 @dataclass(frozen=True)
@@ -36,21 +40,30 @@ class Ground:
         return basis_of(self.candidates, self.available)
 
 
-async def ground_of(reader: AsyncConnection | AsyncSession, registry: Registry, call_id: UUID) -> Ground:
+async def ground_of(reader: Reader, registry: Registry, call_id: UUID) -> Ground:
+    """What the scenarios of one call start from."""
+    return (await grounds_of(reader, registry, [call_id]))[call_id]
+
+
+async def grounds_of(reader: Reader, registry: Registry, call_ids: Collection[UUID]) -> Mapping[UUID, Ground]:
     """All that is handed in, in time, and not decided. Asks nobody's rights; six statements, however many there are."""
-    code, available = await _money(reader, call_id)
-    programme = registry.programmes.get(code)
-    share = programme.maximum_share if programme else None
-    ranked = {row.application_id: row for row in await ranking_of(reader, call_id)}
-    barred = await barred_in(reader, call_id) | await unmet_in(reader, registry, call_id, code)
-    found = [
-        Candidate(
-            row.id, row.organisation_id, _most(row, share), ranked[row.id].rank, ranked[row.id].total, row.region_code,
-            is_barred=bool(ranked[row.id].unmet) or ranked[row.id].is_below_least or row.id in barred,
-        )
-        for row in (await reader.execute(_applications(call_id))).all()
-    ]  # fmt: skip
-    return Ground(found, available)
+    money = await _money(reader, call_ids)
+    codes = {id: code for id, (code, _) in money.items()}
+    rankings = await rankings_of(reader, call_ids)
+    ranked = {row.application_id: row for rows in rankings.values() for row in rows}
+    barred = await barred_in(reader, call_ids) | await unmet_in(reader, registry, codes)
+    shares = {id: programme.maximum_share for id, code in codes.items() if (programme := registry.programmes.get(code))}
+    found: dict[UUID, list[Candidate]] = {id: [] for id in codes}
+    for row in (await reader.execute(_applications(call_ids))).all():
+        found[row.call_id].append(_candidate(row, ranked[row.id], shares.get(row.call_id), row.id in barred))
+    return {id: Ground(found[id], available) for id, (_, available) in money.items()}
+
+
+def _candidate(row: Any, ranked: Ranked, share: Decimal | None, is_barred: bool) -> Candidate:
+    return Candidate(
+        row.id, row.organisation_id, _most(row, share), ranked.rank, ranked.total, row.region_code,
+        is_barred=bool(ranked.unmet) or ranked.is_below_least or is_barred,
+    )  # fmt: skip
 
 
 def _most(row: Any, share: Decimal | None) -> int:
@@ -61,35 +74,38 @@ def _most(row: Any, share: Decimal | None) -> int:
     return min(applied, largest_grant(row.eligible_costs, share))
 
 
-def _applications(call_id: UUID) -> Select[*tuple[Any, ...]]:
+def _applications(call_ids: Collection[UUID]) -> Select[*tuple[Any, ...]]:
     return (
         select(
-            col(Application.id), col(Application.organisation_id), col(Application.amount_applied),
+            col(Application.id), col(Application.call_id), col(Application.organisation_id), col(Application.amount_applied),
             func.coalesce(col(AcceptedCosts.total), col(Application.eligible_costs)).label("eligible_costs"),
             col(Organisation.region_code),
         )
         .outerjoin(AcceptedCosts, STANDS)
         .join(Organisation, col(Organisation.id) == col(Application.organisation_id))
         .where(
-            col(Application.call_id) == call_id, col(Application.status) == ApplicationStatus.SUBMITTED,
+            col(Application.call_id).in_(call_ids), col(Application.status) == ApplicationStatus.SUBMITTED,
             col(Application.decided_at).is_(None), col(Application.is_late).is_(False),
         )
         .order_by(col(Application.id))
     )  # fmt: skip
 
 
-async def _money(reader: AsyncConnection | AsyncSession, call_id: UUID) -> tuple[str, int | None]:
-    """The programme's code, and what is left of the appropriation and under the ceiling, whichever is less."""
+async def _money(reader: Reader, call_ids: Collection[UUID]) -> dict[UUID, tuple[str, int | None]]:
+    """The code of each call's programme, and what is left of the appropriation and under the ceiling, whichever is less."""
     statement = (
         select(
-            col(Call.programme_code), col(Call.ceiling), col(Call.granted_total),
+            col(Call.id), col(Call.programme_code), col(Call.ceiling), col(Call.granted_total),
             col(Appropriation.appropriated), col(Appropriation.committed),
         )
         .outerjoin(Appropriation, col(Appropriation.id) == col(Call.appropriation_id))
-        .where(col(Call.id) == call_id)
+        .where(col(Call.id).in_(call_ids))
     )  # fmt: skip
-    row = (await reader.execute(statement)).one()
+    return {row.id: (row.programme_code, _left(row)) for row in (await reader.execute(statement)).all()}
+
+
+def _left(row: Any) -> int | None:
     under_ceiling = None if row.ceiling is None else max(row.ceiling - row.granted_total, 0)
     left = None if row.appropriated is None else row.appropriated - row.committed
     known = [each for each in (under_ceiling, left) if each is not None]
-    return row.programme_code, min(known) if known else None
+    return min(known) if known else None

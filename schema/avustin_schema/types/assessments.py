@@ -11,7 +11,7 @@ from avustin_core.access import User
 from avustin_core.applications.models import Application as ApplicationRow
 from avustin_core.assessments import rights
 from avustin_core.assessments.models import AssessmentStatus
-from avustin_core.assessments.queries import ranking_of
+from avustin_core.assessments.queries import rankings_of
 from avustin_core.assessments.ranking import Part, Ranked, decimal_of
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.matters.models import Matter as MatterRow
@@ -141,4 +141,5 @@ def _ranked(row: Ranked) -> RankedApplication:
 
 async def load_rankings(session: AsyncSession, reading: Reading, values: list[Values]) -> list[list[RankedApplication]]:
     """The rankings of a level's calls."""
-    return [[_ranked(row) for row in await ranking_of(session, value("id"), actor=reading.actor)] for value in values]
+    found = await rankings_of(session, [value("id") for value in values], actor=reading.actor)
+    return [[_ranked(row) for row in found[value("id")]] for value in values]

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.assessments.calibration import Calibrated
 from avustin_core.assessments.calibration import Calibration as Found
-from avustin_core.assessments.queries import calibration_of
+from avustin_core.assessments.queries import calibrations_of
 from avustin_core.assessments.ranking import decimal_of
 from avustin_schema.reading.rows import Reading
 from avustin_schema.sources import Values
@@ -94,5 +94,5 @@ def _of(found: Found, names: dict[object, str]) -> Calibration:
 
 async def load_calibrations(session: AsyncSession, reading: Reading, values: list[Values]) -> list[Calibration]:
     """The calibrations of a level's calls."""
-    made = [await calibration_of(session, value("id"), actor=reading.actor) for value in values]
-    return [_of(found, names) for found, names in made]
+    found = await calibrations_of(session, [value("id") for value in values], actor=reading.actor)
+    return [_of(*found[value("id")]) for value in values]

@@ -15,7 +15,7 @@ from avustin_core.assessments.ranking import decimal_of
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.scenarios import rights
 from avustin_core.scenarios.candidates import ShareReason
-from avustin_core.scenarios.queries import ground_of
+from avustin_core.scenarios.queries import grounds_of
 from avustin_core.scenarios.rules import Sharing, Shortfall
 from avustin_schema.reading.rows import Reading
 from avustin_schema.roots import by_id
@@ -105,10 +105,9 @@ def _shares(kept: list[dict[str, Any]]) -> list[ScenarioShare]:
 
 
 async def _outdated(session: AsyncSession, reading: Reading, values: list[Values]) -> list[bool]:
-    """One look at each call, however many of its scenarios are asked."""
-    calls = {value("call_id") for value in values}
-    now = {call: (await ground_of(session, reading.registry, call)).basis for call in sorted(calls)}
-    return [value("basis") != now[value("call_id")] for value in values]
+    """One look at all calls, however many of their scenarios are asked."""
+    now = await grounds_of(session, reading.registry, {value("call_id") for value in values})
+    return [value("basis") != now[value("call_id")].basis for value in values]
 
 
 @sourced(
