@@ -17,6 +17,7 @@ pytest.register_assert_rewrite(
     "tests.browser.by_hand",
 )  # fmt: skip
 
+from tests.both_roads import HELD  # noqa: E402
 from tests.databases import Engines, PostgreSQL, make_tables  # noqa: E402
 from tests.registries import installed  # noqa: E402
 
@@ -51,6 +52,16 @@ def pytest_collection_finish() -> None:
     """What was imported and collected isn't looked through again and again."""
     gc.collect()
     gc.freeze()
+
+
+HELD.install()
+
+
+@pytest.fixture(autouse=True)
+def both_roads() -> Iterator[None]:
+    """What the test asks over HTTP has a plan, and the executor answers the same."""
+    yield
+    assert HELD.told() == []
 
 
 @pytest.fixture(scope="session")

@@ -43,10 +43,8 @@ def uses(
             continue
         wanted = free_arguments(declared.metadata.get("root"), field.name.value)
         for each in field.arguments or ():
-            if wanted is None:
+            if wanted is None or each.name.value in wanted:
                 places |= {id(variable) for variable in _variables(each)}
-            elif each.name.value in wanted:
-                places.add(id(each.value))
     found = _variables(document)
     return (
         {each.name.value for each in found if id(each) in places},
