@@ -21,7 +21,7 @@ from avustin_core.outbox import OutboxMessage
 from avustin_core.storage import Row
 
 R = TypeVar("R", bound=Row)
-IDS = bindparam("ids", expanding=True)
+IDS: Any = bindparam("ids", expanding=True)
 MATTERS = (
     select(Application, Call, Organisation)
     .join(Call, col(Call.id) == col(Application.call_id))
