@@ -10,6 +10,7 @@ from sqlalchemy import event
 from tests.architecture.house import DOCS, ROOT, pages, text_of
 from tests.core.applying import open_harbour
 from tests.core.ferries import ferries
+from tests.registries import installed
 
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
@@ -38,7 +39,7 @@ def registry() -> Registry:
 @pytest.fixture(scope="module")
 def schema() -> Any:
     """The schema of the installed programmes."""
-    return build(Registry.installed())._schema
+    return build(installed())._schema
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

@@ -47,6 +47,14 @@ assert all(
 )  # their inputs are among those of `staging`
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those of a module that share a world are run by one worker, or each would make one."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "standing_database" in item.fixturenames:
+            kind = item.callspec.params["standing_database"]
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{kind}"))
+
+
 @pytest.fixture(scope="module", params=("sqlite", "postgresql"))
 def standing_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a database of each kind, for all tests of a module."""

@@ -15,6 +15,7 @@ from tests.walks.world import World
 from avustin_core.forms import FieldSpec, spec_of
 from avustin_core.plugin import Kind
 from avustin_core.registry import Registry
+from tests import registries
 
 FIELDS = tuple(each for each in spec_of(Everything).fields if each.computed is None)
 SAVE = """
@@ -42,7 +43,7 @@ class Saving(applying.Writing):
 @pytest.fixture(scope="module")
 def installed() -> Registry:
     """What is installed, and the programme with every kind of answer."""
-    return Registry.installed(extra=[EVERY_KIND])
+    return registries.installed(EVERY_KIND)
 
 
 @pytest.fixture(scope="module")
