@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from avustin_core.access import Actor, Audience, Rights
-from avustin_core.access.getting import getting
+from avustin_core.access.getting import getting, seeing
 from avustin_core.access.models import Mandate
 from avustin_core.applications.models import Application
 from avustin_core.storage import new_id
@@ -63,6 +63,7 @@ class TestGetting:
 
         assert getting(Application, one, NOW) is getting(Application, again, NOW + timedelta(hours=1))
         assert getting(Application, one, NOW, lock=True) is not getting(Application, one, NOW)
+        assert seeing(Application, one, NOW) is seeing(Application, again, NOW + timedelta(hours=1))
 
     def test_another_has_another_and_so_has_one_whose_rights_changed(self) -> None:
         one = member(Mandate.EDITOR)

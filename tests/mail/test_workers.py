@@ -6,13 +6,14 @@ import random
 import signal
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from tests.core.applying import Harbour
 from tests.mail.peer import DROP, LOSE, TAKEN, Peer
 from tests.mail.post import QUICK, all_done, mails, messages_of, notify, states, worker
@@ -21,7 +22,7 @@ from avustin_core.access import Membership
 from avustin_core.applications.models import Application
 from avustin_core.clock import SetClock, SystemClock
 from avustin_core.messages.working import deliver_mail
-from avustin_core.outbox import MessageState, OutboxMessage
+from avustin_core.outbox import MessageFault, MessageState, OutboxMessage
 from avustin_core.outbox.outcomes import Retries
 from avustin_core.outbox.worker import Worker
 
@@ -77,6 +78,49 @@ async def test_nothing_goes_twice_where_nothing_goes_wrong(
     assert set(Counter(peer.ids()).values()) == {1}
     assert len(peer.mails) == 12
     assert {each.attempts for each in await mails(harbour.avustin)} == {1}
+
+
+async def test_notices_that_are_claimed_together_are_looked_up_together(
+    harbour: Harbour, peer: Peer, application: Application
+) -> None:
+    await notify(harbour, application)
+    alone = await _looks(harbour, worker(harbour.avustin).step())
+    await notify(harbour, application, 5)
+    together = await _looks(harbour, worker(harbour.avustin).step())
+
+    assert len(peer.mails) == 12
+    assert together == alone > 0
+
+
+async def test_one_that_cannot_be_looked_up_keeps_no_other_back(
+    harbour: Harbour, peer: Peer, application: Application, caplog: pytest.LogCaptureFixture
+) -> None:
+    await notify(harbour, application, 2)
+    broken, _ = await states(harbour.avustin, MessageState.PENDING)
+    await harbour.change(broken, payload={"organisationId": str(application.organisation_id)})
+
+    await worker(harbour.avustin).step()
+
+    (waits,) = await states(harbour.avustin, MessageState.PENDING)
+    assert (waits.id, waits.fault, waits.attempts) == (broken.id, MessageFault.FAILED, 1)
+    assert len(peer.mails) == 2
+    assert "failed: KeyError" in caplog.text
+
+
+async def _looks(harbour: Harbour, going: Awaitable[object]) -> int:
+    """How many statements looked something up meanwhile."""
+    run: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *more: object) -> None:
+        run.append(statement.split()[0])
+
+    engine = harbour.avustin.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        await going
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return run.count("SELECT")
 
 
 @pytest.mark.usefixtures("alone")
