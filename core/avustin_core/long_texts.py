@@ -6,12 +6,14 @@ of these is its own paragraphs, so that what people type means what they see.
 
 from collections.abc import Iterator
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 KNOWN = {
@@ -26,7 +28,7 @@ def fault_of(text: str) -> str | None:
     return next(_faults(parsed(text)), None)
 
 
-def parsed(text: str) -> list[Token]:
+def parsed(text: str) -> list["Token"]:
     """The text's marks, as markdown-it tells them."""
     return _parser().parse(text)
 
@@ -40,13 +42,15 @@ def refuse_other(text: Text | str | None, *path: str) -> None:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark").disable("code")  # an indented paragraph is a paragraph
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # to be told, instead of being left as text
     return parser
 
 
-def _faults(tokens: list[Token]) -> Iterator[str]:
+def _faults(tokens: list["Token"]) -> Iterator[str]:
     for token in tokens:
         if token.type not in KNOWN:
             yield " ".join(token.content.split())[:40] or token.type.removesuffix("_open")

@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 SOMETIMES = {
-    "alembic", "authlib", "copier", "email_validator", "httpx2", "hypothesis", "joserfc", "jsonschema", "phonenumbers",
-    "pytest", "simplemma", "snowballstemmer", "typst",
+    "alembic", "authlib", "copier", "email_validator", "httpx2", "hypothesis", "joserfc", "jsonschema", "markdown_it",
+    "phonenumbers", "pytest", "simplemma", "snowballstemmer", "typst",
 }  # fmt: skip
 LOAD = "import sys, avustin_schema.serving, avustin_schema.app; print(*sys.modules)"
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING, Any
 
 from avustin_core.long_texts import parsed
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 Block = dict[str, Any]
 TOGETHER = re.compile(
@@ -17,6 +18,8 @@ UNDER_SECTIONS = 3  #: the level of a text's first heading: the letter's title a
 
 def long_text(text: str) -> list[Block]:
     """A text in the format of long texts. Its headings follow one another without a gap, as accessible documents must."""
+    from markdown_it.tree import SyntaxTreeNode
+
     return list(_blocks(SyntaxTreeNode(parsed(text)).children, _Levels()))
 
 
@@ -58,7 +61,7 @@ class _Levels:
         return UNDER_SECTIONS - 1 + len(self._given)
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode], levels: _Levels) -> Iterator[Block]:
+def _blocks(nodes: Sequence["SyntaxTreeNode"], levels: _Levels) -> Iterator[Block]:
     for node in nodes:
         match node.type:
             case "heading":
@@ -75,12 +78,12 @@ def _blocks(nodes: Sequence[SyntaxTreeNode], levels: _Levels) -> Iterator[Block]
                 yield {"kind": "paragraph", "parts": _parts(node)}
 
 
-def _parts(node: SyntaxTreeNode) -> list[Block]:
+def _parts(node: "SyntaxTreeNode") -> list[Block]:
     inline = next((each for each in node.children if each.type == "inline"), None)
     return list(_inline(inline.children)) if inline else list(_lines(node.content))
 
 
-def _inline(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
+def _inline(nodes: Sequence["SyntaxTreeNode"]) -> Iterator[Block]:
     for node in nodes:
         match node.type:
             case "softbreak" | "hardbreak":

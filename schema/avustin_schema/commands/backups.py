@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.filesize import decimal
-from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from avustin_core.settings import Settings
 from avustin_schema.refused import Refused
@@ -71,6 +70,8 @@ def _done(act: "Callable[[Avustin, Told], Awaitable[Manifest]]") -> "Manifest":
 @contextmanager
 def _progress() -> "Iterator[Told]":
     """A bar for each thing that is done."""
+    from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     tasks: dict[str, TaskID] = {}
     with Progress(*columns, console=Console(stderr=True)) as progress:
