@@ -1,6 +1,6 @@
 """Who asks is known from the request before; what was taken from them meanwhile is gone all the same."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 
 import pytest
@@ -16,10 +16,12 @@ from avustin_core.access import PUBLIC
 from avustin_core.access.models import RoleGrant, User
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
-from avustin_schema.reading.lending import noting
+from avustin_schema.reading.lending import Noted, noting
+from avustin_schema.reading.prepared import Prepared
 
 CALL = "query Seen($id: ID!) { call(id: $id) { state } }"
 ALL = "{ calls { nodes { id } } }"
+BOTH = "query Both($id: ID!) { one: call(id: $id) { state } two: call(id: $id) { state } }"
 ME = "{ viewer { name } }"
 
 
@@ -46,7 +48,22 @@ async def change(world: World, *statements: Any) -> None:
     await world.avustin.run(PUBLIC, act)
 
 
-async def test_what_is_taken_between_two_requests_is_gone_in_the_second(world: World) -> None:
+def _after_one(act: Callable[[], Awaitable[None]]) -> Any:
+    """Reads, and does something behind the first statement that looks who asks."""
+    fetch, acts = Noted.fetch, [act]
+
+    async def fetching(connection: Noted, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
+        found = await fetch(connection, prepared, values)
+        if prepared.is_guarded and acts:
+            await acts.pop()()
+        return found
+
+    return fetching
+
+
+async def test_what_is_taken_between_two_requests_or_two_statements_is_gone_in_the_second(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     money = await opening.appropriate(world, "10000.00")
     call = (await opening.draft(world, CODE, template="rolling", appropriation=money, criteria={}, settings=[]))["id"]
     preparer: Client = world.preparer
@@ -70,6 +87,13 @@ async def test_what_is_taken_between_two_requests_is_gone_in_the_second(world: W
     await change(world, *(RoleGrant.__table__.insert().values(**row._mapping) for row in held))  # type: ignore[attr-defined]
     assert (await preparer.send(CALL, {"id": call}))["data"]["call"] == {"state": "DRAFT"}
     assert (await preparer.send(ALL))["data"]["calls"]["nodes"] == [{"id": call}]
+
+    await preparer.send(BOTH, {"id": call})
+    taken = delete(RoleGrant).where(col(RoleGrant.user_id) == mine)
+    with monkeypatch.context() as patched:
+        patched.setattr(Noted, "fetch", _after_one(lambda: change(world, taken)))
+        assert (await preparer.send(BOTH, {"id": call}))["data"] == {"one": None, "two": None}, "of two moments"
+    await change(world, *(RoleGrant.__table__.insert().values(**row._mapping) for row in held))  # type: ignore[attr-defined]
 
     await preparer.send(ME)
     await change(world, update(User).where(col(User.subject) == "preparer").values(name="Toinen"))

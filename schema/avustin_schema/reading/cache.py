@@ -198,7 +198,7 @@ class Plans:
                 given = given | context.presumed.standing.given
             async with self._driver.connection() as connection:
                 env = Environment(context, context.reading(), connection, given)
-                return {key: await run(env, variables) for key, run in plan.roots}, env.is_sure
+                return {key: await run(env, variables) for key, run in plan.roots}, bool(env.is_sure)
         except (Anomaly, SQLAlchemyError) as anomaly:
             raise NotPlanned(f"an anomaly: {type(anomaly).__name__}") from anomaly
         except NotPlanned:

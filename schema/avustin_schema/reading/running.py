@@ -38,7 +38,7 @@ class Environment:
     given: dict[Origin, Any] = field(default_factory=dict)  #: the values of filters
     infos: dict[str, Stub] = field(default_factory=dict)
     awaited: list[Later | Awaited] = field(default_factory=list)
-    is_sure: bool = False  #: a statement found that who asks stands as they did
+    is_sure: bool | None = None  #: whether all statements that looked found that who asks stands as they did
 
     def info(self, key: str) -> Stub:
         """For a function of a value's type."""
@@ -59,8 +59,8 @@ class Environment:
         """The records of a statement."""
         values = prepared.values(self.reading.actor, self.reading.now, given | self.given)
         records = await self.connection.fetch(prepared, values)
-        if records and prepared.is_guarded:
-            self.is_sure = True
+        if prepared.is_guarded:
+            self.is_sure = bool(records) and self.is_sure is not False
         return records
 
 
