@@ -31,6 +31,7 @@ from graphql.utilities.map_schema_config import map_schema_config
 from hypothesis import strategies as st
 from hypothesis_graphql import queries
 from hypothesis_graphql._strategies import sampler
+from hypothesis_graphql._strategies.strategy import GraphQLStrategy
 from sqlalchemy import select
 from tests.reading.dressing import Dresser
 
@@ -52,6 +53,19 @@ KINDS = {"callId": "Call", "organisationId": "Organisation", "actor": "Person", 
 ABSTRACT = ("node", "nodes")
 for worked_out in ("min_depths", "build_oracle"):  # of a schema, once: it would be for each root field
     setattr(sampler, worked_out, cache(getattr(sampler, worked_out)))
+_ARGUMENTS = GraphQLStrategy.list_of_arguments
+
+
+def _arguments(strategy: GraphQLStrategy, of: dict[str, Any]) -> st.SearchStrategy[Any]:
+    """What a field's arguments may be, worked out once and not for each draw; the schema holds what they are of."""
+    known = strategy._cache.setdefault(_ARGUMENTS, {})
+    if id(of) not in known:
+        known[id(of)] = _ARGUMENTS(strategy, of)
+    found: st.SearchStrategy[Any] = known[id(of)]
+    return found
+
+
+GraphQLStrategy.list_of_arguments = _arguments  # type: ignore[method-assign]
 
 
 @dataclass(frozen=True)
