@@ -6,6 +6,8 @@ from typing import Any
 
 import orjson
 
+from avustin_core.storage.types import of_json
+
 
 def written(value: Any, *, sort: bool = False) -> bytes:
     """The value as JSON; moments in UTC, with a Z."""
@@ -17,7 +19,14 @@ def written(value: Any, *, sort: bool = False) -> bytes:
         ).encode()  # fmt: skip
 
 
-def _told(value: Any) -> str:
+def decoded(text: bytes) -> Any:
+    """The value of such a JSON."""
+    return of_json(text.decode())
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, orjson.Fragment):
+        return decoded(orjson.dumps(value))
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, date):

@@ -4,7 +4,7 @@ from typing import Any
 
 from strawberry.types import ExecutionResult
 
-from avustin_schema.json import written
+from avustin_schema.json import decoded, written
 
 
 class Different(AssertionError):
@@ -13,6 +13,11 @@ class Different(AssertionError):
 
 def compare(planned: Any, result: ExecutionResult, query: str | None) -> None:
     """Refuses two answers that aren't the same canonical JSON."""
-    ours, theirs = written(planned, sort=True), written(result.data, sort=True)
+    ours, theirs = _canonical(planned), _canonical(result.data)
     if result.errors or ours != theirs:
         raise Different(f"{query}\nplanned: {ours!r}\nexecuted: {theirs!r} {result.errors}")
+
+
+def _canonical(data: Any) -> bytes:
+    """As JSON with its keys in order, also in what stands there as JSON already."""
+    return written(decoded(written(data)), sort=True)

@@ -74,6 +74,12 @@ class Emitter:
         except NeedsObject:
             return None
 
+    def of_stored(self, type_: Any, nodes: Iterable[FieldNode], shape: Shape) -> Emit | None:
+        """The emitter of what is stored in that shape; None where a function of the type is asked for."""
+        body = Body()
+        expression = self.stored(type_, nodes, shape, "v", body)
+        return None if expression is None else body.emit(expression)
+
     def arranged(self, type_: Any, nodes: Iterable[FieldNode], shape: Shape, body: "Body") -> str | None:
         """The expression of an object of values that are at hand; None where a function of the type is asked for."""
         try:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from graphql import FieldNode, GraphQLObjectType, get_named_type, is_non_null_type
+from graphql import FieldNode, GraphQLObjectType, OperationType, get_named_type, is_non_null_type
 from graphql.execution.values import VariableValues
 from sqlalchemy import ColumnElement
 from sqlmodel import AutoString
@@ -23,6 +23,7 @@ from avustin_schema.reading.marks import NotPlanned, Origin
 from avustin_schema.reading.pages import page_plan
 from avustin_schema.reading.plans import BatchBranch, Filtered, Given, Key, ListBranch, ObjectsPlan, PagePlan
 from avustin_schema.reading.prepared import Prepared, prepare
+from avustin_schema.reading.reshaped import Reshaped
 from avustin_schema.reading.rows import Reading
 from avustin_schema.reading.statements import Statement
 from avustin_schema.reading.written import Writer
@@ -230,8 +231,20 @@ class Scope:
         if declared.arranged:
             return emitter.arranged(get_named_type(type_), asked.nodes, declared.arranged.shape(self._written), body)
         if isinstance(declared.convert, Shape):
-            return emitter.stored(type_, asked.nodes, declared.convert, self._value(declared.needs[0]), body)
+            return self._stored(declared.needs[0], declared.convert, type_, asked)
         return None
+
+    def _stored(self, path: str, shape: Shape, type_: Any, asked: Asked) -> str | None:
+        """The expression of JSON in another shape: made once of each text; of events anew, since they are held against others."""
+        planner, writer = self.block.planner, self.block.writer
+        if planner.asking.operation.operation is OperationType.SUBSCRIPTION:
+            return planner.emitter.stored(type_, asked.nodes, shape, self._value(path), writer.body)
+        emit = planner.emitter.of_stored(type_, asked.nodes, shape)
+        if emit is None:
+            return None
+        place = self.block.statement.text(self.table, self.source, path, planner.dialect)
+        made = f"{writer.constant(Reshaped(emit))}[#{place}#]"
+        return made if self._sure(path) else f"({self._checked('None', type_)} if #{place}# is None else {made})"
 
     def _value(self, path: str) -> str:
         """The expression of a column's value, through joins that are only looked at."""

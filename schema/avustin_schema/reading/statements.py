@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, inspect, select, true
+from sqlalchemy import ColumnElement, Select, Text, cast, func, inspect, select, true, type_coerce
 from sqlalchemy.sql.elements import BooleanClauseList, ColumnClause, True_
 from sqlalchemy.sql.operators import and_
 from sqlalchemy.sql.visitors import iterate
@@ -79,11 +79,21 @@ class Statement:
 
     def column(self, table: Any, source: Source, path: str) -> int:
         """The place of a column of a type, through joins that are only looked at."""
+        table, name = self._owner(table, source, path)
+        return self.place(getattr(table, name), (id(table), name))
+
+    def text(self, table: Any, source: Source, path: str, dialect: str) -> int:
+        """The place of a column of JSON as its text."""
+        table, name = self._owner(table, source, path)
+        read = cast if dialect == "postgresql" else type_coerce  # SQLite keeps texts
+        return self.place(read(getattr(table, name), Text()), (id(table), name, "text"))
+
+    def _owner(self, table: Any, source: Source, path: str) -> tuple[Any, str]:
         *joins, name = path.split(".")
         for each in joins:
             target = Source.known.get(source.joins[each].target, source)  # a table that is only looked at has none
             table, source = self.look(table, source, each), target
-        return self.place(getattr(table, name), (id(table), name))
+        return table, name
 
     def holds(self, condition: Any) -> bool:
         """Whether every row that is found fits the condition, since all of it is asked for already, or needn't be."""
