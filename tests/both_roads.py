@@ -6,9 +6,9 @@ from typing import Any
 from strawberry.types import ExecutionResult
 
 from avustin_schema.http.endpoint import PLANS, Endpoint
-from avustin_schema.reading import lending
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.comparing import Different, compare
+from avustin_schema.reading.drivers import lending
+from avustin_schema.reading.executor.comparing import Different, compare
+from avustin_schema.reading.running.cache import Plans
 
 FORESEEN = ("introspection",)  #: why something that has an answer has no plan; events of subscriptions have one
 fallen: ContextVar[list[str] | None] = ContextVar("fallen", default=None)  #: the reasons of the operation at hand
@@ -39,7 +39,7 @@ class Held:
                 reasons.append(reason)
             count(plans, reason)
 
-        Endpoint._run, Plans._count = running, counting  # type: ignore[method-assign]
+        Endpoint._run, Plans._count = running, counting  # type: ignore[assignment,method-assign]
 
     def told(self) -> list[str]:
         """What went wrong since it was told last."""

@@ -27,9 +27,9 @@ from avustin_schema.operations import health, metrics
 from avustin_schema.operations.draining import Draining, drained_by_signals
 from avustin_schema.operations.observing import Observing
 from avustin_schema.operations.tracing import tracing_of
-from avustin_schema.reading.actors import Actors
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.drivers import driver_of
+from avustin_schema.reading.drivers.drivers import driver_of
+from avustin_schema.reading.running.actors import Actors
+from avustin_schema.reading.running.cache import Plans
 from avustin_schema.telling import teller_of
 
 

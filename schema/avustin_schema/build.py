@@ -15,7 +15,7 @@ from avustin_schema.lists.asked import plug
 from avustin_schema.lists.inputs import make_inputs
 from avustin_schema.mutations import all_mutations, build_mutation
 from avustin_schema.operations.outcomes import KindAndFields
-from avustin_schema.reading.executor import Executor, make_ready
+from avustin_schema.reading.executor.executor import Executor, make_ready
 from avustin_schema.rights.closed import refuse_undeclared
 from avustin_schema.scalars import CONFIG
 from avustin_schema.schema import Schema

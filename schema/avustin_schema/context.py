@@ -17,8 +17,8 @@ from avustin_core.trail.telling import Teller
 from avustin_core.work import Avustin, Work
 from avustin_schema.http.limits.admission import Admitted, Asking, Limits
 from avustin_schema.operations.identifying import request_id
-from avustin_schema.reading.rows import Reading
-from avustin_schema.reading.standing import Presumed
+from avustin_schema.reading.running.standing import Presumed
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.secrets import SecretsShown
 
 T = TypeVar("T")

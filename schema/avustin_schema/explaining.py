@@ -12,10 +12,10 @@ from avustin_core.access import Actor
 from avustin_core.work import Avustin
 from avustin_schema.build import build
 from avustin_schema.context import Context
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.drivers import Connection, Driver, driver_of
-from avustin_schema.reading.marks import Origin
-from avustin_schema.reading.prepared import Parameter, Prepared
+from avustin_schema.reading.drivers.drivers import Connection, Driver, driver_of
+from avustin_schema.reading.plans.prepared import Parameter, Prepared
+from avustin_schema.reading.running.cache import Plans
+from avustin_schema.reading.shared.marks import Origin
 
 EXPLAIN = {"postgresql": "EXPLAIN ", "sqlite": "EXPLAIN QUERY PLAN "}
 ORIGINS: dict[str, Callable[[Any], str]] = {

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 
 Values = Callable[[str], Any]
 Record = Sequence[Any]

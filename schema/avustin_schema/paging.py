@@ -49,6 +49,7 @@ def read(root: Any, info: Info) -> Any:
 
 READ: Any = StrawberryResolver(read)  #: one for all fields
 
+
 @dataclass(frozen=True)
 class Page:
     """Which page is asked for."""

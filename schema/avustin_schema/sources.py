@@ -18,7 +18,7 @@ from avustin_schema.lists.asks import Asks, Condition
 from avustin_schema.lists.connections import make_lists
 from avustin_schema.lists.telling import asked_of
 from avustin_schema.paging import Order, paged_resolver
-from avustin_schema.reading.rows import Reading, Row
+from avustin_schema.reading.shared.rows import Reading, Row
 from avustin_schema.rights.words import end_descriptions, is_narrower, requiring
 from avustin_schema.stored import Arranged
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from avustin_core.trail.telling import Teller
 from avustin_core.work import Avustin
-from avustin_schema.reading.drivers import PostgreSQL
+from avustin_schema.reading.drivers.postgresql import PostgreSQL
 
 
 def teller_of(avustin: Avustin) -> Teller | None:

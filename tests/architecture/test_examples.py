@@ -6,19 +6,19 @@ from typing import Any
 
 import pytest
 from graphql import parse, validate
-from sqlalchemy import event
 from tests.architecture.house import DOCS, ROOT, pages, text_of
 from tests.core.applying import open_harbour
 from tests.core.ferries import ferries
+from tests.listening import ran
 from tests.registries import installed
 
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
 from avustin_schema.build import build
 from avustin_schema.context import Context
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.drivers import driver_of
-from avustin_schema.reading.lending import noting
+from avustin_schema.reading.drivers.drivers import driver_of
+from avustin_schema.reading.drivers.lending import noting
+from avustin_schema.reading.running.cache import Plans
 
 BLOCK = re.compile(r"```graphql\n(?P<text>(?:query|mutation|\{).*?)```", re.DOTALL)
 SQL = re.compile(r"```sql\n(.*?)```", re.DOTALL)
@@ -58,21 +58,19 @@ async def test_the_walk_through_reading_costs_three_statements_however_many_rows
     found = BLOCK.search(text_of(DOCS / "explanation" / "reading.md"))
     assert found is not None
     by_plan: list[str] = []
-    by_executor: list[str] = []
     schema, driver = build(avustin.registry), driver_of(avustin.settings.database_url)
     plans = Plans(schema, driver)
-    event.listen(avustin.engine.sync_engine, "before_cursor_execute", lambda *given: by_executor.append(given[2]))
     counts = []
 
     for _ in range(3):
         await harbour.submitted(members=harbour.partners())
         by_plan.clear()
-        by_executor.clear()
         context = Context(avustin, actor=harbour.preparer)
-        with noting(by_plan.append):
+        with noting(by_plan.append), ran(avustin.engine) as beside:
             planned = await plans.answer(context, found["text"], {"first": 2}, None)
-        assert by_executor == []
-        answer = await schema.execute(found["text"], {"first": 2}, context_value=context)
+        assert beside == []
+        with ran(avustin.engine) as by_executor:
+            answer = await schema.execute(found["text"], {"first": 2}, context_value=context)
         assert (answer.errors, answer.data) == (None, planned)
         counts.append((len(by_plan), len([text for text in by_executor if text.startswith("SELECT")])))
 

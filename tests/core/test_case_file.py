@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import SQLModel
 from tests.core.deciding import AFTERWARDS, CLOSES, bridges
 from tests.core.handling import Office, id_of
+from tests.listening import ran
 
 from avustin_core.access import Actor, Ground
 from avustin_core.applications.models import Application, ApplicationVersion
@@ -153,15 +153,14 @@ async def test_it_costs_as_many_statements_for_two_matters_as_for_one(avustin: A
     for each in (one, other):
         await office.everything(each)
     everyone = replace(await office.person("everyone"), roles=frozenset((role, None) for role in OFFICIALS))
-    ran: list[str] = []
-    event.listen(avustin.engine.sync_engine, "before_cursor_execute", lambda *given: ran.append(given[2]))
 
-    first = await told(avustin, everyone, one.matter_id)
-    alone = len([text for text in ran if text.startswith("SELECT")])
-    ran.clear()
-    both = await told(avustin, everyone, one.matter_id, other.matter_id)
+    with ran(avustin.engine) as for_one:
+        first = await told(avustin, everyone, one.matter_id)
+    alone = len([text for text in for_one if text.startswith("SELECT")])
+    with ran(avustin.engine) as for_two:
+        both = await told(avustin, everyone, one.matter_id, other.matter_id)
 
-    assert len([text for text in ran if text.startswith("SELECT")]) == alone == len(SOURCES) + 1
+    assert len([text for text in for_two if text.startswith("SELECT")]) == alone == len(SOURCES) + 1
     assert both[: len(first)] == first
     assert len(both) == 2 * len(first)
 

@@ -1,12 +1,14 @@
 """Writes of a transaction that go to PostgreSQL as one statement."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import delete, event, update
+from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
+from tests.listening import ran
 
 from avustin_core.access import PUBLIC, User
 from avustin_core.audit.following import ends_of
@@ -40,16 +42,10 @@ on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=Tru
 
 
 @pytest.fixture
-def said(avustin: Avustin) -> list[str]:
-    """The statements that reach the database, by their first words."""
-    found: list[str] = []
-
-    @event.listens_for(avustin.engine.sync_engine, "before_cursor_execute")
-    def note(connection: object, cursor: object, statement: str, *more: object) -> None:
-        if "part0" in statement or "moved" in statement:
-            found.append(statement)
-
-    return found
+def said(avustin: Avustin) -> Iterator[list[str]]:
+    """The statements of several parts that reach the database, and those that tie an event."""
+    with ran(avustin.engine, "part0", "moved") as texts:
+        yield texts
 
 
 class TestTransactions:

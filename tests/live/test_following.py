@@ -10,7 +10,7 @@ from tests.live.conftest import Quay
 from avustin_core.access import RoleGrant
 from avustin_core.storage import global_id
 from avustin_core.work import Work
-from avustin_schema.reading import lending
+from avustin_schema.reading.drivers import lending
 
 APPLICATION = """
 subscription ($id: ID!) { applicationChanged(id: $id) { changed application { status revision organisation { id } } } }

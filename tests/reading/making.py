@@ -41,7 +41,7 @@ from avustin_core.storage import global_id
 from avustin_core.work import Avustin
 from avustin_schema.context import Context
 from avustin_schema.paging import encode
-from avustin_schema.reading.orders import ordering_of
+from avustin_schema.reading.shared.orders import ordering_of
 from avustin_schema.sources import Source
 
 OF_EACH = 40

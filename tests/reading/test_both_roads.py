@@ -8,8 +8,8 @@ from tests.walks.serving import in_process
 from tests.walks.world import inhabited
 
 from avustin_core.work import Avustin
-from avustin_schema.reading import compiled
-from avustin_schema.reading.marks import NotPlanned
+from avustin_schema.reading.running import compiled
+from avustin_schema.reading.shared.marks import NotPlanned
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 

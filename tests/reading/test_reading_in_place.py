@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from avustin_schema.reading.sqlite import SQLite
+from avustin_schema.reading.drivers.sqlite import SQLite
 
 SHORT = "SELECT thread()"
 LONG = (

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from avustin_schema.json import written
-from avustin_schema.reading import reshaped
-from avustin_schema.reading.reshaped import Reshaped, forget
+from avustin_schema.reading.plans import reshaped
+from avustin_schema.reading.plans.reshaped import Reshaped, forget
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, update
 from sqlmodel import col, select
-from tests.registries import installed
 from tests.walks.client import Client
 from tests.walks.scenes import opening
 from tests.walks.serving import in_process
@@ -17,8 +16,8 @@ from avustin_core.access import PUBLIC
 from avustin_core.access.models import RoleGrant, User
 from avustin_core.registry import Registry
 from avustin_core.work import Avustin
-from avustin_schema.reading.lending import Noted, noting
-from avustin_schema.reading.prepared import Prepared
+from avustin_schema.reading.drivers.lending import Noted, noting
+from avustin_schema.reading.plans.prepared import Prepared
 
 CALL = "query Seen($id: ID!) { call(id: $id) { state } }"
 ALL = "{ calls { nodes { id } } }"
@@ -29,7 +28,7 @@ ME = "{ viewer { name } }"
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed, and a programme of the tests."""
-    return installed(VILLAGES)
+    return Registry.installed(extra=[VILLAGES])
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from sqlmodel import col
 from avustin_core.applications.models import Application
 from avustin_core.storage import alias_of
 from avustin_core.storage.among import among
-from avustin_schema.reading.marks import MarkedId, Origin
-from avustin_schema.reading.statements import Statement
+from avustin_schema.reading.shared.marks import MarkedId, Origin
+from avustin_schema.reading.shared.statements import Statement
 
 TABLE = alias_of(Application, 0)
 MINE, ANOTHERS = (MarkedId(Origin("mandate", place), place) for place in (0, 1))

@@ -15,8 +15,8 @@ from avustin_core.registry import Registry
 from avustin_core.storage import global_id
 from avustin_core.work import Avustin
 from avustin_schema.build import build
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.drivers import driver_of
+from avustin_schema.reading.drivers.drivers import driver_of
+from avustin_schema.reading.running.cache import Plans
 
 DATA = """query ($id: ID!) { application(id: $id) {
   form { version title { sv } }

@@ -15,9 +15,9 @@ from avustin_core.work import Avustin
 from avustin_schema.build import build
 from avustin_schema.context import Context
 from avustin_schema.http.limits.admission import Admitted
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.comparing import compare
-from avustin_schema.reading.drivers import driver_of
+from avustin_schema.reading.drivers.drivers import driver_of
+from avustin_schema.reading.executor.comparing import compare
+from avustin_schema.reading.running.cache import Plans
 from avustin_schema.schema import Schema
 
 WRONG = ("an anomaly", "an error")  #: how a plan tells that it failed: only the executor's errors excuse it

@@ -23,7 +23,7 @@ from avustin_core.worklists.blocks import WorkBlock
 from avustin_core.worklists.following import DecisionStep
 from avustin_schema.lists.kinds import MONEY, Kind
 from avustin_schema.paging import decode
-from avustin_schema.reading.filters import LONGEST
+from avustin_schema.reading.shared.filters import LONGEST
 from avustin_schema.rights.words import is_narrower
 from avustin_schema.schema import Schema
 from avustin_schema.sources import Source

@@ -31,8 +31,8 @@ from avustin_schema.http.identity.people import People
 from avustin_schema.http.limits.admission import Limits
 from avustin_schema.http.websockets import Streaming
 from avustin_schema.live.hub import Hub
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.drivers import driver_of
+from avustin_schema.reading.drivers.drivers import driver_of
+from avustin_schema.reading.running.cache import Plans
 
 SECRET = "Sakko vuonna 2018"
 VALUES = "{ applications { nodes { answers { values } } } }"

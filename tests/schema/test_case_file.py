@@ -28,8 +28,8 @@ from avustin_schema.app import make_app
 from avustin_schema.build import build
 from avustin_schema.commands.program import app as program
 from avustin_schema.context import Context
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.drivers import driver_of
+from avustin_schema.reading.drivers.drivers import driver_of
+from avustin_schema.reading.running.cache import Plans
 
 PAGE = """query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   matter(id: $id) {

@@ -10,7 +10,7 @@ from tests.schema.crowd import CODE, Crowd, gathered
 from tests.walks.client import Client
 from tests.walks.world import World
 
-from avustin_schema.reading import lending
+from avustin_schema.reading.drivers import lending
 
 SIZE = 50
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "SAVEPOINT", "RELEASE")

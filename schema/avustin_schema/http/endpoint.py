@@ -45,8 +45,8 @@ from avustin_schema.http.turns import Turns
 from avustin_schema.http.websockets import WAIT, Adapter, Handler
 from avustin_schema.json import written
 from avustin_schema.live.hub import Hub
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.comparing import compare
+from avustin_schema.reading.executor.comparing import compare
+from avustin_schema.reading.running.cache import Plans
 from avustin_schema.schema import Schema
 from avustin_schema.secrets import told
 

@@ -11,8 +11,8 @@ from avustin_schema.context import Context
 from avustin_schema.http.errors import shown
 from avustin_schema.live.answers import Answer
 from avustin_schema.live.wanted import Wanted
-from avustin_schema.reading.cache import Plans
-from avustin_schema.reading.comparing import compare
+from avustin_schema.reading.executor.comparing import compare
+from avustin_schema.reading.running.cache import Plans
 from avustin_schema.schema import Schema
 from avustin_schema.secrets import told
 

@@ -24,7 +24,7 @@ from avustin_schema.live.asking import Asker, Refused
 from avustin_schema.live.groups import Group, Member
 from avustin_schema.live.times import Times
 from avustin_schema.live.wanted import Wanted, wanted_of
-from avustin_schema.reading.cache import Plans
+from avustin_schema.reading.running.cache import Plans
 from avustin_schema.schema import Schema
 
 log = logging.getLogger("avustin.live")

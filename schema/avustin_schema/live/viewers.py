@@ -7,7 +7,7 @@ from typing import Any
 from avustin_core.access import Actor
 from avustin_schema.context import Context
 from avustin_schema.live.answers import Answer
-from avustin_schema.reading.marks import shape_of
+from avustin_schema.reading.shared.marks import shape_of
 
 FIELDS = frozenset(each.name for each in fields(Actor))
 Ask = Callable[[Context, Context], Awaitable[Answer]]  #: (the context, the same for a viewer who notes)

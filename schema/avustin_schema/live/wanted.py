@@ -10,8 +10,8 @@ from graphql.execution.values import VariableValues, get_variable_values
 from avustin_core.storage import parse_id
 from avustin_schema.http.trusted.manifests import Trusted
 from avustin_schema.live.feeds import Feed
-from avustin_schema.reading.asking import Asking
-from avustin_schema.reading.cache import Plans
+from avustin_schema.reading.running.cache import Plans
+from avustin_schema.reading.shared.asking import Asking
 from avustin_schema.schema import Schema
 
 

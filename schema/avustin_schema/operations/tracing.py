@@ -14,7 +14,7 @@ from structlog.contextvars import bind_contextvars
 
 from avustin_core.work import Avustin
 from avustin_schema.operations.outcomes import place_of
-from avustin_schema.reading.lending import trace_by
+from avustin_schema.reading.drivers.lending import trace_by
 from avustin_schema.refused import Refused
 
 ASKING = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")

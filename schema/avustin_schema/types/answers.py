@@ -15,7 +15,7 @@ from avustin_core.eligibility.rules import findings_of
 from avustin_core.forms import FormSpec, read
 from avustin_core.plugin import Programme
 from avustin_core.trail.operations import SecretRead
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.scalars import JSON
 from avustin_schema.secrets import Telling, Watched
 from avustin_schema.sources import Values

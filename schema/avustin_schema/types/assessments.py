@@ -15,7 +15,7 @@ from avustin_core.assessments.queries import rankings_of
 from avustin_core.assessments.ranking import Part, Ranked, decimal_of
 from avustin_core.calls.models import Call as CallRow
 from avustin_core.matters.models import Matter as MatterRow
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.sources import Join, Values, column, one, sourced
 from avustin_schema.types.common import Action, Node, actions, global_id, id_of
 from avustin_schema.types.organisations import Person

@@ -17,7 +17,7 @@ from avustin_core.trail.changes import Change, seen_changes
 from avustin_schema.lists.asks import Asks
 from avustin_schema.lists.kinds import id_of_a
 from avustin_schema.paging import Order
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import JSON
 from avustin_schema.sources import Join, Source, Values, batched, column, computed, one, sourced

@@ -10,7 +10,7 @@ from avustin_core.assessments.calibration import Calibrated
 from avustin_core.assessments.calibration import Calibration as Found
 from avustin_core.assessments.queries import calibrations_of
 from avustin_core.assessments.ranking import decimal_of
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.sources import Values
 from avustin_schema.types.common import global_id
 

@@ -16,7 +16,7 @@ from avustin_core.programmes.models import FormRelease, ProgrammeRow
 from avustin_core.register import rights as register_rights
 from avustin_core.scenarios import rights as scenario_rights
 from avustin_schema.paging import Order
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.roots import by_id, page
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, batched, column, computed, one, paged, sourced

@@ -15,7 +15,7 @@ from avustin_core.casefile.kinds import CaseEntryKind, CasePhase
 from avustin_core.casefile.queries import entries_of
 from avustin_schema.context import Info
 from avustin_schema.paging import DESCRIPTIONS, Page, PageInfo, encode, info_of, page_of, read, read_key, refuse_cursor
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.sources import Values
 from avustin_schema.types.common import LocalizedText, global_id
 

@@ -24,7 +24,7 @@ from avustin_core.checks.rights import is_for
 from avustin_core.plugin import CheckItem, Outcome, SettingKind
 from avustin_core.trail.operations import SecretRead
 from avustin_schema.gathering import Gathered, Record
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.scalars import euros
 from avustin_schema.secrets import Telling
 from avustin_schema.types.answers import spec_in

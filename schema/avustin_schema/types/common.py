@@ -15,7 +15,7 @@ from avustin_core.plugin import Language, Text
 from avustin_core.storage import ids
 from avustin_core.storage.ids import parse_id
 from avustin_schema.lists.asks import texts_in
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.sources import Computed, column, sourced_by
 from avustin_schema.stored import Key, Stored
 

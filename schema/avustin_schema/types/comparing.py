@@ -21,7 +21,7 @@ from avustin_core.programmes.models import FormRelease
 from avustin_core.storage import parse_id
 from avustin_core.trail.operations import SecretRead
 from avustin_schema.context import Info
-from avustin_schema.reading.rows import Reading, Row
+from avustin_schema.reading.shared.rows import Reading, Row
 from avustin_schema.scalars import JSON
 from avustin_schema.secrets import Telling
 from avustin_schema.sources import Batched, Values, read, sourced_by

@@ -8,7 +8,7 @@ import strawberry
 from avustin_core.forms import json_schema, spec_of, ui_schema
 from avustin_core.plugin import Form as FormClass
 from avustin_core.plugin import Language, Programme
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.scalars import JSON
 from avustin_schema.types.common import LocalizedText
 

@@ -13,7 +13,7 @@ from avustin_core.documents.scans import is_withheld
 from avustin_core.matters.models import Matter
 from avustin_core.plugin import Role, SecrecyGround
 from avustin_schema.paging import Order
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.roots import page
 from avustin_schema.signing import address_of_upload
 from avustin_schema.sources import Join, column, computed, many, one, sourced

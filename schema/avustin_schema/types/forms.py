@@ -10,7 +10,7 @@ from avustin_core.documents.secrecy import publicity_of_field
 from avustin_core.plugin import Audience, Choice, Kind, Role, SecrecyGround, option
 from avustin_core.programmes import rights
 from avustin_core.settings import Settings
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.scalars import JSON
 from avustin_schema.sources import column, computed, sourced
 from avustin_schema.types.common import LocalizedText, Node, id_of, text_or_none

@@ -16,7 +16,7 @@ from avustin_core.matters.models import UNRECORDED, MatterKind
 from avustin_core.matters.models import Matter as MatterRow
 from avustin_core.organisations.models import Organisation as OrganisationRow
 from avustin_schema.gathering import Gathered, Record
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.roots import by_id, page
 from avustin_schema.sources import Join, batched, column, computed, many, one, sourced
 from avustin_schema.types.asked import DECLARATIONS

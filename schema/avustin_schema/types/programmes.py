@@ -10,7 +10,7 @@ from avustin_core.forms import spec_of
 from avustin_core.plugin import GrantType
 from avustin_core.plugin import Programme as Declared
 from avustin_core.programmes import rights
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.roots import by_column, everything
 from avustin_schema.sources import batched, column, computed, paged, sourced
 from avustin_schema.types.common import LONG, Action, LocalizedText, Node, actions, id_of, text

@@ -17,7 +17,7 @@ from avustin_core.scenarios import rights
 from avustin_core.scenarios.candidates import ShareReason
 from avustin_core.scenarios.queries import grounds_of
 from avustin_core.scenarios.rules import Sharing, Shortfall
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.roots import by_id
 from avustin_schema.scalars import euros
 from avustin_schema.sources import Join, Values, batched, column, one, sourced

@@ -12,7 +12,7 @@ from sqlmodel import col
 from avustin_core.calls.models import NOTHING_TOLD, Call
 from avustin_core.calls.rights import DECIDING
 from avustin_schema.gathering import Gathered, Record
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.scalars import euros
 
 TOLD = ("id", "submitted", "outcome", *NOTHING_TOLD)  #: what the outcome of a call is told from

@@ -4,7 +4,7 @@ import strawberry
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_core.decisions.hearing import AGAINST, Unheard, Viewing, unheard_of
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.sources import Values
 from avustin_schema.types.common import LocalizedText, global_id
 

@@ -6,7 +6,7 @@ from sqlmodel import col
 
 from avustin_core.applications.models import Application
 from avustin_core.worklists.blocks import BLOCKS, WorkBlock, blocked_by
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.sources import Values
 
 

@@ -14,8 +14,8 @@ from avustin_schema.http.identity.configured import check, claims_of
 from avustin_schema.http.identity.cookies import key_in
 from avustin_schema.http.identity.failing import NotAccepted, Unreachable
 from avustin_schema.http.identity.same_origin import is_own
-from avustin_schema.reading.actors import Actors
-from avustin_schema.reading.standing import Presumed, Standing
+from avustin_schema.reading.running.actors import Actors
+from avustin_schema.reading.running.standing import Presumed, Standing
 
 if TYPE_CHECKING:  # they are large; an installation without a provider does without
     from avustin_schema.http.identity.provider import Provider

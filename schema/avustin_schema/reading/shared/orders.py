@@ -12,8 +12,8 @@ from avustin_core.plugin import Text
 from avustin_schema.lists.asks import held_by, sorting_of
 from avustin_schema.lists.kinds import LOCALIZED
 from avustin_schema.paging import Page, read_key, refuse_cursor
-from avustin_schema.reading.conditions import Conditions, may_be_null
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.conditions import Conditions, may_be_null
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.sources import Source
 
 MOST_KEYS = 5

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from avustin_schema.paging import Page
-from avustin_schema.reading.emitter import Emit
-from avustin_schema.reading.marks import Origin
-from avustin_schema.reading.prepared import Prepared
-from avustin_schema.reading.written import Rows
+from avustin_schema.reading.plans.emitter import Emit
+from avustin_schema.reading.plans.prepared import Prepared
+from avustin_schema.reading.plans.written import Rows
+from avustin_schema.reading.shared.marks import Origin
 from avustin_schema.sources import Batched
 
 VALUE = Origin("value")

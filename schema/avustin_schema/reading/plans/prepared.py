@@ -15,7 +15,7 @@ from sqlalchemy.engine import Dialect
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from avustin_core.access import Actor
-from avustin_schema.reading.marks import NotPlanned, Origin, origins_of, values_of
+from avustin_schema.reading.shared.marks import NotPlanned, Origin, origins_of, values_of
 
 Read = Callable[[Any], Any]
 DIALECTS: dict[str, Dialect] = {

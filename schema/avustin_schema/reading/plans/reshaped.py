@@ -6,7 +6,7 @@ from orjson import Fragment
 
 from avustin_core.storage.types import of_json
 from avustin_schema.json import written
-from avustin_schema.reading.emitter import Emit
+from avustin_schema.reading.plans.emitter import Emit
 
 MOST = 5_000  #: texts that a process keeps, of all plans together
 LONGEST = 4_000  #: characters of one that is kept

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, Generic, Protocol, TypeVar
 
-from avustin_schema.reading.prepared import Prepared
+from avustin_schema.reading.plans.prepared import Prepared
 
 C = TypeVar("C")
 Note = Callable[[str], object]

@@ -12,16 +12,16 @@ from strawberry.types import Info
 from avustin_core.storage import alias_of
 from avustin_schema.lists.connections import Facet
 from avustin_schema.paging import Page, PageInfo, encode, info_of, page_of
-from avustin_schema.reading.asking import Asked
-from avustin_schema.reading.conditions import Conditions
-from avustin_schema.reading.facets import facets_of
-from avustin_schema.reading.filters import Reader
-from avustin_schema.reading.orders import Ordering, ordering_of
-from avustin_schema.reading.plan import Batch, Branch, Level, root_level
-from avustin_schema.reading.rows import Row
-from avustin_schema.reading.selection import Selection
-from avustin_schema.reading.sets import Keys
-from avustin_schema.reading.statements import Record
+from avustin_schema.reading.executor.levels import Batch, Branch, Level, root_level
+from avustin_schema.reading.executor.selection import Selection
+from avustin_schema.reading.shared.asking import Asked
+from avustin_schema.reading.shared.conditions import Conditions
+from avustin_schema.reading.shared.facets import facets_of
+from avustin_schema.reading.shared.filters import Reader
+from avustin_schema.reading.shared.orders import Ordering, ordering_of
+from avustin_schema.reading.shared.rows import Row
+from avustin_schema.reading.shared.sets import Keys
+from avustin_schema.reading.shared.statements import Record
 from avustin_schema.sources import Paged
 
 

@@ -13,8 +13,8 @@ from avustin_core.errors import InvalidInput
 from avustin_core.plugin import Text
 from avustin_core.storage import among, global_id
 from avustin_schema.lists.connections import Facet, FacetValue
-from avustin_schema.reading.conditions import Conditions
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.conditions import Conditions
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.sources import Source
 from avustin_schema.types.enums import label_of
 

@@ -11,8 +11,8 @@ from sqlalchemy.sql.visitors import iterate
 
 from avustin_core.storage import alias_of
 from avustin_core.storage.among import Among
-from avustin_schema.reading.marks import origins_of
-from avustin_schema.reading.sets import Keys
+from avustin_schema.reading.shared.marks import origins_of
+from avustin_schema.reading.shared.sets import Keys
 from avustin_schema.sources import Join, Source
 
 Record = Sequence[Any]

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import count
 from typing import Any
 
 from graphql import FieldNode, GraphQLObjectType, OperationType, get_named_type, is_non_null_type
-from graphql.execution.values import VariableValues
 from sqlalchemy import ColumnElement
 from sqlmodel import AutoString
 
@@ -15,22 +13,19 @@ from avustin_core.access import ROW, Actor, Audience, rights_of
 from avustin_core.storage import alias_of
 from avustin_schema.gathering import Gathered
 from avustin_schema.paging import page_of
-from avustin_schema.reading.asking import Asked, Asking
-from avustin_schema.reading.conditions import Conditions
-from avustin_schema.reading.emitter import Emitter
-from avustin_schema.reading.filters import Reader, values_of
-from avustin_schema.reading.marks import NotPlanned, Origin
-from avustin_schema.reading.pages import page_plan
-from avustin_schema.reading.plans import BatchBranch, Filtered, Given, Key, ListBranch, ObjectsPlan, PagePlan
-from avustin_schema.reading.prepared import Prepared, prepare
-from avustin_schema.reading.reshaped import Reshaped
-from avustin_schema.reading.rows import Reading
-from avustin_schema.reading.statements import Statement
-from avustin_schema.reading.written import Writer
+from avustin_schema.reading.plans.emitter import Emitter
+from avustin_schema.reading.plans.filtering import Filters
+from avustin_schema.reading.plans.pages import page_plan
+from avustin_schema.reading.plans.parts import BatchBranch, Given, Key, ListBranch, ObjectsPlan, PagePlan
+from avustin_schema.reading.plans.prepared import Prepared, prepare
+from avustin_schema.reading.plans.reshaped import Reshaped
+from avustin_schema.reading.plans.written import Writer
+from avustin_schema.reading.shared.asking import Asked, Asking
+from avustin_schema.reading.shared.marks import NotPlanned
+from avustin_schema.reading.shared.rows import Reading
+from avustin_schema.reading.shared.statements import Statement
 from avustin_schema.sources import Batched, Computed, Join, Many, One, Paged, Source
 from avustin_schema.stored import Shape, Written
-
-REMEMBERED, LONGEST = 32, 1_000  #: readings of a plan's filters; characters of the variables that one is known by
 
 
 @dataclass
@@ -44,8 +39,7 @@ class Planner:
 
     def __post_init__(self) -> None:
         self.emitter = Emitter(self.asking, self.by_ids)
-        self.filters: dict[int, tuple[Source, GraphQLObjectType, FieldNode]] = {}
-        self._read: dict[str, dict[Origin, Any]] = {}
+        self.filters = Filters(self.asking, self.reading)
 
     @property
     def actor(self) -> Actor:
@@ -56,47 +50,6 @@ class Planner:
     def now(self) -> datetime:
         """The marked moment."""
         return self.reading.now
-
-    def filtered(self, source: Source, table: Any, asked: Asked) -> list[Any]:
-        """The conditions of a connection's filter, with marks for its values."""
-        given = asked.arguments.get("filter")
-        if given is None:
-            return []
-        node = asked.nodes[0]
-        assert asked.parent is not None
-        self.filters[id(node)] = (source, asked.parent, node)
-        numbers = count()
-
-        def give(value: Any) -> Any:
-            mark = Filtered(id(node), next(numbers))
-            return [mark] if isinstance(value, list) else mark
-
-        tree = self._reader().read(source, given)
-        return [Conditions(self.reading, give).of(source, table, tree)]
-
-    def filter_values(self, variables: VariableValues) -> dict[Origin, Any]:
-        """The values of all filters, when the plan runs with these variables; those of late are known."""
-        if not self.filters:
-            return {}
-        told = repr(variables.coerced)
-        if len(told) > LONGEST:
-            return self._filter_values(variables)
-        if told not in self._read:
-            if len(self._read) >= REMEMBERED:
-                self._read.clear()
-            self._read[told] = self._filter_values(variables)
-        return self._read[told]
-
-    def _filter_values(self, variables: VariableValues) -> dict[Origin, Any]:
-        found: dict[Origin, Any] = {}
-        for key, (source, parent, node) in self.filters.items():
-            given = self.asking.arguments(parent, node, variables)["filter"]
-            for index, value in enumerate(values_of(self._reader().read(source, given))):
-                found[Filtered(key, index).origin] = value
-        return found
-
-    def _reader(self) -> Reader:
-        return Reader(self.reading.settings, self.reading.registry)
 
     def by_ids(self, name: str, nodes: tuple[FieldNode, ...], *, root: bool = False) -> ObjectsPlan:
         """The plan that reads objects of a type by their ids."""

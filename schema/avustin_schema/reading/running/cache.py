@@ -25,16 +25,16 @@ from avustin_core.settings import Settings
 from avustin_schema.context import Context
 from avustin_schema.http.limits.documents import Documents
 from avustin_schema.operations.outcomes import note, noted_of
-from avustin_schema.reading import counting
-from avustin_schema.reading.asking import Asking
-from avustin_schema.reading.compiled import Run, compile_root
-from avustin_schema.reading.drivers import Driver
-from avustin_schema.reading.emitter import Anomaly
-from avustin_schema.reading.marks import NOW, NotPlanned, Shape, shape_of, template_of
-from avustin_schema.reading.planner import Planner
-from avustin_schema.reading.running import Environment
-from avustin_schema.reading.standing import unchanged
-from avustin_schema.reading.variables import form_of, uses
+from avustin_schema.reading.drivers.drivers import Driver
+from avustin_schema.reading.plans.emitter import Anomaly
+from avustin_schema.reading.plans.planner import Planner
+from avustin_schema.reading.running import counting
+from avustin_schema.reading.running.compiled import Run, compile_root
+from avustin_schema.reading.running.running import Environment
+from avustin_schema.reading.running.standing import unchanged
+from avustin_schema.reading.running.variables import form_of, uses
+from avustin_schema.reading.shared.asking import Asking
+from avustin_schema.reading.shared.marks import NOW, NotPlanned, Shape, shape_of, template_of
 from avustin_schema.schema import Schema
 
 log = logging.getLogger("avustin.plans")
@@ -193,7 +193,7 @@ class Plans:
     async def _run(self, plan: Plan, context: Context, variables: VariableValues) -> tuple[dict[str, Any], bool]:
         """The data, and whether who asks was found to stand as they did."""
         try:
-            given = plan.planner.filter_values(variables)
+            given = plan.planner.filters.values(variables)
             if context.presumed:
                 given = given | context.presumed.standing.given
             async with self._driver.connection() as connection:

@@ -20,8 +20,8 @@ from graphql import (
     get_named_type,
 )
 
-from avustin_schema.reading.asking import Asked, Asking
-from avustin_schema.reading.marks import NotPlanned
+from avustin_schema.reading.shared.asking import Asked, Asking
+from avustin_schema.reading.shared.marks import NotPlanned
 from avustin_schema.sources import Link
 from avustin_schema.stored import Several, Shape, Stored, Written
 

@@ -7,22 +7,22 @@ from graphql import get_named_type
 from sqlalchemy import Integer, bindparam
 
 from avustin_schema.paging import Page
-from avustin_schema.reading.asking import Asked
-from avustin_schema.reading.facets import facets_of
-from avustin_schema.reading.orders import ordering_of
-from avustin_schema.reading.plans import CursorKey, FacetPlan, Key, PagePlan, Size
-from avustin_schema.reading.prepared import prepare
-from avustin_schema.reading.sets import Keys
+from avustin_schema.reading.plans.parts import CursorKey, FacetPlan, Key, PagePlan, Size
+from avustin_schema.reading.plans.prepared import prepare
+from avustin_schema.reading.shared.asking import Asked
+from avustin_schema.reading.shared.facets import facets_of
+from avustin_schema.reading.shared.orders import ordering_of
+from avustin_schema.reading.shared.sets import Keys
 
 if TYPE_CHECKING:
-    from avustin_schema.reading.planner import Block
+    from avustin_schema.reading.plans.planner import Block
 
 
 def page_plan(block: "Block", type_: Any, asked: Asked, page: Page, by: str | None = None) -> PagePlan:
     """The plan of a page, or of one for each key in the column `by`; `page` tells its direction, and whether there is a cursor."""
     planner, source = block.planner, block.source
     ordering = ordering_of(source, asked.arguments.get("order_by"), planner.reading)
-    block.statement.conditions.extend(planner.filtered(source, block.statement.table, asked))
+    block.statement.conditions.extend(planner.filters.conditions(source, block.statement.table, asked))
     if by is None:
         block.statement.look_first()
     connection = get_named_type(type_)

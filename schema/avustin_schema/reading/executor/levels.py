@@ -6,10 +6,10 @@ from typing import Any
 
 from avustin_core.access import ROW, rights_of
 from avustin_core.storage import alias_of
-from avustin_schema.reading.asking import Asked
-from avustin_schema.reading.rows import Reading, Row
-from avustin_schema.reading.selection import Selection
-from avustin_schema.reading.statements import Record, Statement
+from avustin_schema.reading.executor.selection import Selection
+from avustin_schema.reading.shared.asking import Asked
+from avustin_schema.reading.shared.rows import Reading, Row
+from avustin_schema.reading.shared.statements import Record, Statement
 from avustin_schema.sources import Batched, Computed, Many, One, Paged, Source
 
 Children = dict[int, Callable[[Any], Any]]  #: what was read for each branch: from a parent's key to its value

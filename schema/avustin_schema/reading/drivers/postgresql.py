@@ -1,47 +1,19 @@
-"""The shortest way to each database: prepared text to records, beside SQLAlchemy, for reads alone."""
+"""PostgreSQL, by asyncpg's connections: the shortest way to it, beside SQLAlchemy."""
 
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Any
 from weakref import finalize
 
 import asyncpg  # type: ignore[import-untyped]
 import orjson
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL
 
-from avustin_schema.reading.lending import Lent, Noted
-from avustin_schema.reading.prepared import DIALECTS, Prepared
-from avustin_schema.reading.sqlite import SQLite
+from avustin_schema.reading.drivers.lending import Lent, Noted
+from avustin_schema.reading.plans.prepared import DIALECTS
 
 SQLALCHEMYS = ("prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback", "async_creator_fn")
-
-
-class Connection(Protocol):
-    """Runs statements that only read."""
-
-    async def fetch(self, prepared: Prepared, values: Sequence[Any]) -> Sequence[Any]:
-        """The records."""
-
-
-class Driver(Protocol):
-    """Lends connections."""
-
-    @property
-    def name(self) -> str:
-        """The database's kind."""
-
-    def connection(self) -> Any:
-        """A connection, in `async with`."""
-
-    async def close(self) -> None:
-        """Lets the database go."""
-
-
-def driver_of(url: str, size: int = 10) -> Driver:
-    """The driver for that database."""
-    address = make_url(url)
-    return SQLite(address) if address.get_backend_name() == "sqlite" else PostgreSQL(address, size)
 
 
 class PostgreSQLConnection(Noted):

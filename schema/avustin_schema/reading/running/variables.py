@@ -13,7 +13,7 @@ from graphql import (
     visit,
 )
 
-from avustin_schema.reading.compiled import free_arguments
+from avustin_schema.reading.running.compiled import free_arguments
 from avustin_schema.schema import Schema
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import URL
 
 from avustin_core.storage.texts import teach_sqlite
-from avustin_schema.reading.lending import Lent, Noted
+from avustin_schema.reading.drivers.lending import Lent, Noted
 
 QUICK = 0.002  #: seconds of the processor: no other request waits longer for a statement
 FADES = 0.9  #: what is left of a slow run with each quick one after it

@@ -12,8 +12,8 @@ from sqlalchemy import Uuid
 from avustin_core.storage.ids import head_of
 from avustin_core.storage.types import Names
 from avustin_schema.paging import encode
-from avustin_schema.reading.emitter import Anomaly, Body, Emit, nothing
-from avustin_schema.reading.prepared import Prepared
+from avustin_schema.reading.plans.emitter import Anomaly, Body, Emit, nothing
+from avustin_schema.reading.plans.prepared import Prepared
 from avustin_schema.scalars import euros
 
 Rows = Callable[[Any, Any, Any], list[Any]]  #: (records, environment, what lies below) to the objects

@@ -9,10 +9,10 @@ from sqlalchemy import Select, select
 
 from avustin_core.access import PUBLIC
 from avustin_core.access.actor import Actor, actor_from, kept_of, statement_of
-from avustin_schema.reading.drivers import Driver
-from avustin_schema.reading.marks import NOW
-from avustin_schema.reading.prepared import Prepared, prepare
-from avustin_schema.reading.standing import SUBJECT, Standing, subject
+from avustin_schema.reading.drivers.drivers import Driver
+from avustin_schema.reading.plans.prepared import Prepared, prepare
+from avustin_schema.reading.running.standing import SUBJECT, Standing, subject
+from avustin_schema.reading.shared.marks import NOW
 
 KNOWN = 1_000  #: standings that are kept
 

@@ -13,13 +13,13 @@ from sqlalchemy import bindparam
 from avustin_core.answers.storable import is_text
 from avustin_core.storage import parse_id
 from avustin_schema.paging import MOST, Page, page_of
-from avustin_schema.reading.asking import Asked
-from avustin_schema.reading.marks import NotPlanned
-from avustin_schema.reading.pages import page_plan
-from avustin_schema.reading.planner import Block, Planner, objects_plan
-from avustin_schema.reading.plans import Given, ListBranch, ObjectsPlan, PagePlan
-from avustin_schema.reading.prepared import together
-from avustin_schema.reading.running import Environment, run_objects, run_page, settled
+from avustin_schema.reading.plans.pages import page_plan
+from avustin_schema.reading.plans.parts import Given, ListBranch, ObjectsPlan, PagePlan
+from avustin_schema.reading.plans.planner import Block, Planner, objects_plan
+from avustin_schema.reading.plans.prepared import together
+from avustin_schema.reading.running.running import Environment, run_objects, run_page, settled
+from avustin_schema.reading.shared.asking import Asked
+from avustin_schema.reading.shared.marks import NotPlanned
 from avustin_schema.roots import Root
 from avustin_schema.sources import Source
 

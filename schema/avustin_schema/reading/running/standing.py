@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Text, bindparam
 
 from avustin_core.access import Actor
 from avustin_core.access.actor import kept_of
-from avustin_schema.reading.marks import Origin, Shape, shape_of
+from avustin_schema.reading.shared.marks import Origin, Shape, shape_of
 
 SUBJECT, KEPT = Origin("subject"), Origin("standing")
 

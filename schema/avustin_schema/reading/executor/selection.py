@@ -8,7 +8,7 @@ from graphql.execution.collect_fields import FragmentDetails
 from graphql.execution.values import VariableValues
 from strawberry.types import Info
 
-from avustin_schema.reading.asking import Asked, Asking
+from avustin_schema.reading.shared.asking import Asked, Asking
 
 
 class Selection(Asking):

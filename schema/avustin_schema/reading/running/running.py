@@ -10,12 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from avustin_schema.gathering import Gathered
 from avustin_schema.paging import Page, PageInfo, encode, info_of
-from avustin_schema.reading.drivers import Connection
-from avustin_schema.reading.emitter import Awaited, Later
-from avustin_schema.reading.marks import Origin
-from avustin_schema.reading.plans import KEYS, VALUE, BatchBranch, FacetPlan, ListBranch, ObjectsPlan, PagePlan
-from avustin_schema.reading.prepared import Prepared
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.drivers.drivers import Connection
+from avustin_schema.reading.plans.emitter import Awaited, Later
+from avustin_schema.reading.plans.parts import KEYS, VALUE, BatchBranch, FacetPlan, ListBranch, ObjectsPlan, PagePlan
+from avustin_schema.reading.plans.prepared import Prepared
+from avustin_schema.reading.shared.marks import Origin
+from avustin_schema.reading.shared.rows import Reading
 
 
 class Stub:

@@ -12,8 +12,8 @@ from avustin_core.storage import among
 from avustin_core.storage.inside import Includes
 from avustin_core.storage.texts import Folded
 from avustin_schema.lists.asks import Condition
-from avustin_schema.reading.filters import Answered, Both, Linked, Neither, One, values_of
-from avustin_schema.reading.rows import Reading
+from avustin_schema.reading.shared.filters import Answered, Both, Linked, Neither, One, values_of
+from avustin_schema.reading.shared.rows import Reading
 from avustin_schema.sources import Source
 
 Give = Callable[[Any], Any]  #: from a value to what the statement holds: the same, or what stands for it

@@ -1,0 +1,1 @@
+"""The shortest way to each database, for prepared text that only reads."""

@@ -1,0 +1,1 @@
+"""How a plan is made: prepared statements, and functions that turn their records into the answer."""
