@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, update
 from sqlmodel import col, select
+from tests.registries import installed
 from tests.walks.client import Client
 from tests.walks.scenes import opening
 from tests.walks.serving import in_process
@@ -28,7 +29,7 @@ ME = "{ viewer { name } }"
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """What is installed, and a programme of the tests."""
-    return Registry.installed(extra=[VILLAGES])
+    return installed(VILLAGES)
 
 
 @pytest.fixture
