@@ -53,8 +53,9 @@ def _of_report(audience: Audience) -> Audience:
 
 def _once_submitted(audience: Audience) -> Audience:
     def sees(row: Any, actor: Actor, now: datetime) -> Condition:
-        theirs = audience.sees(row, actor, now)
-        return False if theirs is False else and_(row.is_submitted, theirs)
+        if audience.sees(row, actor, now) is False:
+            return False
+        return and_(row.is_submitted, audience.predicate(row, actor, now))
 
     return Audience(audience.requires, sees, tuple(map(_once_submitted, audience.parts)))
 
