@@ -65,7 +65,7 @@ def _arguments(strategy: GraphQLStrategy, of: dict[str, Any]) -> st.SearchStrate
     return found
 
 
-GraphQLStrategy.list_of_arguments = _arguments  # type: ignore[method-assign]
+GraphQLStrategy.list_of_arguments = _arguments  # type: ignore[method-assign,assignment]
 
 
 @dataclass(frozen=True)
