@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 RUN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check check-types check-others console conformance fuzz wheels lock schema rush crash bench
+.PHONY: help setup serve test check check-types check-others ahead console conformance fuzz wheels lock schema rush crash bench
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -35,6 +35,12 @@ check-others:
 	@$(RUN)/avustin schema --check
 	@$(RUN)/python -m avustin_schema.console.stamp
 	@.ci/migrations
+
+ahead: setup ## what `make test` would fetch and build at first
+	@.ci/browser
+	@.ci/node
+	@.ci/clamav
+	@.ci/pages
 
 schema: setup ## write schema/schema.graphql, schema/sets, and rights, declarations and hooks in docs/reference
 	@$(RUN)/avustin schema
