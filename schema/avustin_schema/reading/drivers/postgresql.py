@@ -13,6 +13,7 @@ from sqlalchemy import URL
 from avustin_schema.reading.drivers.lending import Lent, Noted
 from avustin_schema.reading.plans.prepared import DIALECTS
 
+SHORT = {"max_parallel_workers_per_gather": "0", "jit": "off"}  #: workers and compiling cost more than a short statement
 SQLALCHEMYS = ("prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback", "async_creator_fn")
 
 
@@ -87,7 +88,7 @@ def _address(url: URL, *, writes: bool) -> dict[str, Any]:
     """What SQLAlchemy would give to the driver for that address, but its own options; connections only read, unless told."""
     _, given = DIALECTS["postgresql"].create_connect_args(url)
     kept = {name: value for name, value in given.items() if name not in SQLALCHEMYS}
-    settings = {**kept.pop("server_settings", {}), "default_transaction_read_only": "off" if writes else "on"}
+    settings = {**SHORT, **kept.pop("server_settings", {}), "default_transaction_read_only": "off" if writes else "on"}
     return kept | {"server_settings": settings}
 
 
