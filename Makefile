@@ -3,6 +3,7 @@
 PORT ?= 8000
 HOST ?= 127.0.0.1
 RUN := .venv/bin
+WORKERS ?= $(shell expr \( 3 \* $$(nproc) + 1 \) / 2)  # of the suite: much of it waits, for databases, pages and mails
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve test check check-types check-others ahead console conformance fuzz wheels lock schema rush crash bench
@@ -20,7 +21,7 @@ test: setup ## the whole suite, on both databases
 	@.ci/browser
 	@.ci/node
 	@.ci/clamav
-	@$(RUN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(RUN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 check: setup ## style, types, layers, the schema file and the console's build
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync check-types check-others
