@@ -13,7 +13,7 @@ from sqlalchemy import URL
 from avustin_schema.reading.drivers.lending import Lent, Noted
 from avustin_schema.reading.plans.prepared import DIALECTS
 
-SHORT = {"max_parallel_workers_per_gather": "0", "jit": "off"}  #: workers and compiling cost more than a short statement
+SHORT = {"max_parallel_workers_per_gather": "0", "jit": "off"}  #: either costs more than a short statement
 SQLALCHEMYS = ("prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback", "async_creator_fn")
 
 
