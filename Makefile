@@ -3,10 +3,11 @@
 PORT ?= 8000
 HOST ?= 127.0.0.1
 RUN := .venv/bin
-WORKERS ?= $(shell expr \( 3 \* $$(nproc) + 1 \) / 2)  # of the suite: much of it waits, for databases, pages and mails
+# Those of the suite: much of it waits, for databases, pages and mails.
+WORKERS ?= $(shell expr \( 3 \* $$(nproc) + 1 \) / 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check check-types check-others ahead console conformance fuzz wheels lock schema rush crash bench
+.PHONY: help setup serve test check check-types check-others tools ahead console conformance fuzz wheels lock schema rush crash bench
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -17,10 +18,7 @@ setup: ## make .venv from the lock; nothing to do when it is there
 serve: setup ## the API and the console with demonstration data; PORT=8123 takes another port
 	@$(RUN)/avustin serve --demo --host $(HOST) --port $(PORT)
 
-test: setup ## the whole suite, on both databases
-	@.ci/browser
-	@.ci/node
-	@.ci/clamav
+test: tools ## the whole suite, on both databases
 	@$(RUN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 check: setup ## style, types, layers, the schema file and the console's build
@@ -37,10 +35,12 @@ check-others:
 	@$(RUN)/python -m avustin_schema.console.stamp
 	@.ci/migrations
 
-ahead: setup ## what `make test` would fetch and build at first
+tools: setup
 	@.ci/browser
 	@.ci/node
 	@.ci/clamav
+
+ahead: tools ## what `make test` would fetch and build at first
 	@.ci/pages
 
 schema: setup ## write schema/schema.graphql, schema/sets, and rights, declarations and hooks in docs/reference

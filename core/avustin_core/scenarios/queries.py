@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
 from avustin_core.applications.models import Application, ApplicationStatus
 from avustin_core.appropriations.models import Appropriation
-from avustin_core.assessments.queries import rankings_of
+from avustin_core.assessments.queries import Reader, rankings_of
 from avustin_core.assessments.ranking import Ranked
 from avustin_core.calls.models import Call
 from avustin_core.checks.models import AcceptedCosts
@@ -23,8 +22,6 @@ from avustin_core.organisations.models import Organisation
 from avustin_core.registry import Registry
 from avustin_core.scenarios.candidates import Candidate
 from avustin_core.scenarios.stored import basis_of
-
-Reader = AsyncConnection | AsyncSession
 
 
 @dataclass(frozen=True)
