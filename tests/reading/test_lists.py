@@ -10,10 +10,13 @@ from avustin_core.demo.people import USERS
 from avustin_core.storage.sorting import sort_key
 from avustin_core.work import Avustin
 from avustin_schema.lists.asked import Ask
+from avustin_schema.lists.kinds import BOOLEAN, Kind
+from avustin_schema.reading.shared.marks import shape_of
 from avustin_schema.rights.words import is_narrower
 from avustin_schema.sources import Source
 
 VIEWERS = ("", *(user.token for user in USERS))
+GIVEN = {"String": '"kunta"', "ID": '"abc"', "Date": '"2020-05-18"', "DateTime": '"2020-05-18T09:00:00Z"'}
 
 
 def lists(ways: Ways) -> list[tuple[str, Source]]:
@@ -78,6 +81,30 @@ async def part(ways: Ways, viewer: str, field: str, ask: Ask) -> None:
     assert some["totalCount"] + rest["totalCount"] == whole["totalCount"], (field, ask.name)
     assert {value_of(each) for each in some["nodes"]} == {value}, (field, ask.name)
     assert value not in [value_of(each) for each in rest["nodes"]], (field, ask.name)
+
+
+async def test_each_condition_of_a_name_of_its_own_has_a_plan_whoever_asks(demonstration: Avustin) -> None:
+    async with both_ways(demonstration) as ways:
+        shapes = {shape_of(actor): viewer for viewer, actor in ways.viewers.items()}
+        for field, source in lists(ways):
+            for name, condition in source.asked.conditions.items():
+                for viewer in shapes.values():
+                    await both_values(ways, viewer, field, name, condition.kind)
+
+
+async def both_values(ways: Ways, viewer: str, field: str, name: str, kind: Kind) -> None:
+    """Yes and no, which are two statements; a value of other kinds is a parameter."""
+    filters = f"{{ {name}: true }}", f"{{ {name}: false }}"
+    if kind is not BOOLEAN:
+        filters = (f"{{ {name}: {given(kind)} }}",) * 2
+    yes, no = (f"{field}(first: 5, filter: {each}) {{ totalCount nodes {{ id }} }}" for each in filters)
+
+    await asked(ways, f"{{ yes: {yes} no: {no} }}", viewer=viewer)
+
+
+def given(kind: Kind) -> str:
+    """A value of a kind, as a document has it."""
+    return GIVEN.get(kind.name) or next(iter(kind.type)).name
 
 
 async def test_each_order_pages_through_the_whole_list_both_ways(demonstration: Avustin) -> None:

@@ -1,7 +1,9 @@
 """Marks: stand-ins for what is known only when a plan runs. A statement is built with them, and shows where they ended up."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +20,7 @@ class Origin:
 
     kind: str
     of: Any = None
-    as_text: bool = False
+    written: Callable[[Any], str] | None = None  #: how the statement has it, where that isn't the value
 
 
 class MarkedId(UUID):
@@ -32,7 +34,12 @@ class MarkedId(UUID):
         object.__setattr__(self, "origin", origin)
 
     def __str__(self) -> str:
-        return MarkedText(super().__str__(), replace(self.origin, as_text=True))
+        return MarkedText(super().__str__(), replace(self.origin, written=str))
+
+    @property
+    def hex(self) -> str:
+        """Its digits, as columns of JSON have ids."""
+        return MarkedText(super().hex, replace(self.origin, written=DIGITS))
 
 
 class MarkedIds(frozenset[UUID]):
@@ -62,6 +69,7 @@ class MarkedMoment(datetime):
     origin = Origin("now")
 
 
+DIGITS = attrgetter("hex")
 TEMPLATE = 0xA905_7111_7E3F_1A7E  #: the upper half of every marked id: what came of one shows in any text made of it
 NOW = MarkedMoment(2222, 2, 22, 22, 22, 22, 222222, tzinfo=UTC)
 
@@ -106,7 +114,7 @@ def template_of(actor: Actor) -> Actor:
 def values_of(origin: Origin, actor: Actor, now: datetime) -> list[Any]:
     """What stands for a mark of the actor's, or of the clock's."""
     found = _values_of(origin, actor, now)
-    return [str(each) for each in found] if origin.as_text else found
+    return [origin.written(each) for each in found] if origin.written else found
 
 
 def _values_of(origin: Origin, actor: Actor, now: datetime) -> list[Any]:
