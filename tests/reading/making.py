@@ -51,7 +51,7 @@ GROUPS = 2  #: of root fields that are asked together; what their fields weigh t
 WRONG = ("", "x", "\0", "Application:x", "ÅÄÖ 'a' %_", base64.b64encode(b"[1]").decode())
 KINDS = {"callId": "Call", "organisationId": "Organisation", "actor": "Person", "object": "Application"}
 ABSTRACT = ("node", "nodes")
-for worked_out in ("min_depths", "build_oracle"):  # of a schema, once: it would be for each root field
+for worked_out in ("min_depths", "build_oracle", "weighted_boolean"):  # once: it would be for each root field, or draw
     setattr(sampler, worked_out, cache(getattr(sampler, worked_out)))
 _ARGUMENTS = GraphQLStrategy.list_of_arguments
 
