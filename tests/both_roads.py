@@ -1,10 +1,11 @@
-"""What any test asks of a server in its own process is read both ways, the first time that it is asked of this process."""
+"""What any test asks of a server in its own process, over HTTP or a socket, is read both ways the first time that it is asked."""
 
 from contextvars import ContextVar
 from typing import Any
 
 from strawberry.types import ExecutionResult
 
+from avustin_schema.http.asked import Asked
 from avustin_schema.http.endpoint import PLANS, Endpoint
 from avustin_schema.reading.drivers import lending
 from avustin_schema.reading.executor.comparing import Different, compare
@@ -23,7 +24,7 @@ class Held:
 
     def install(self) -> None:
         """Looks at every operation from here on."""
-        run, count = Endpoint._run, Plans._count
+        run, planned, count = Endpoint._run, Endpoint.planned, Plans._count
 
         async def running(endpoint: Endpoint, request: Any, context: Any, asked: Any) -> Any:
             fallen.set([])
@@ -34,12 +35,20 @@ class Held:
                     await self._compare(endpoint, context, asked, result)
             return result
 
+        async def over_a_socket(endpoint: Endpoint, context: Any, query: Any, variables: Any, name: Any) -> Any:
+            data = await planned(endpoint, context, query, variables, name)
+            asked = Asked(query, variables, name, None)
+            if data is not None and self._is_new(endpoint, asked):
+                await self._compare(endpoint, context, asked, ExecutionResult(data=data, errors=None))
+            return data
+
         def counting(plans: Plans, reason: str) -> None:
             if (reasons := fallen.get()) is not None:
                 reasons.append(reason)
             count(plans, reason)
 
-        Endpoint._run, Plans._count = running, counting  # type: ignore[assignment,method-assign]
+        Endpoint._run, Endpoint.planned = running, over_a_socket  # type: ignore[assignment,method-assign]
+        Plans._count = counting  # type: ignore[assignment,method-assign]
 
     def told(self) -> list[str]:
         """What went wrong since it was told last."""

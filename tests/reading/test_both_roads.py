@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from tests.both_roads import HELD
-from tests.walks.serving import in_process
+from tests.live.sockets import socket_to
+from tests.walks.serving import in_process, serving
 from tests.walks.world import inhabited
 
 from avustin_core.work import Avustin
@@ -40,6 +41,18 @@ async def test_an_operation_that_is_answered_differently_is_told_the_first_time(
     (told,) = HELD.told()
     assert "Something" in told
     assert "Query" in told
+
+
+async def test_so_is_one_over_a_socket(avustin: Avustin, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "_typename", lambda name: _answering("Something"))
+    async with serving(avustin, {}) as http:
+        async with socket_to(str(http.base_url)) as socket:
+            await socket.begin()
+            asked = await socket.subscribe("{ over_a_socket: __typename }")
+            assert str(await asked.event()) == "Something"
+
+    (told,) = HELD.told()
+    assert "over_a_socket" in told
 
 
 def _answering(value: str) -> Any:
