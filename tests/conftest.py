@@ -18,6 +18,7 @@ pytest.register_assert_rewrite(
 )  # fmt: skip
 
 from tests.both_roads import HELD  # noqa: E402
+from tests.correlation import WATCHED  # noqa: E402
 from tests.databases import Engines, PostgreSQL, make_tables  # noqa: E402
 from tests.registries import installed  # noqa: E402
 
@@ -55,6 +56,7 @@ def pytest_collection_finish() -> None:
 
 
 HELD.install()
+WATCHED.install()
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +64,13 @@ def both_roads() -> Iterator[None]:
     """What the test asks over HTTP has a plan, and the executor answers the same."""
     yield
     assert HELD.told() == []
+
+
+@pytest.fixture(autouse=True)
+def correlated() -> Iterator[None]:
+    """Each subquery of the statements that the test needed is about the row that it is meant to be about."""
+    yield
+    assert WATCHED.told() == []
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,9 @@ from tests.walks.world import World
 
 from avustin_core.access import PUBLIC, RoleGrant, User
 from avustin_core.applications.models import Application
+from avustin_core.assessments.models import Assessment, AssessmentStatus
 from avustin_core.calls.models import Call
-from avustin_core.matters.models import Matter
+from avustin_core.matters.models import AssignedRole, Assignment, Matter
 from avustin_core.plugin import Role
 from avustin_core.storage import global_id
 from avustin_core.work import Work
@@ -139,6 +140,33 @@ async def test_three_assessors_each_are_drawn_and_worklists_cost_the_same_for_on
     assert {len(each["matter"]["assignments"]) for each in answer["waiting"]["nodes"]} == {3}
     others = "{ applications(filter: { waitingForMe: true }) { totalCount } }"
     assert (await world.assessor.send(others))["data"]["applications"]["totalCount"] == 0
+
+
+async def test_what_an_assessor_handed_in_of_one_application_is_missing_of_another_all_the_same(crowd: Crowd) -> None:
+    unassessed = "{ applications(first: 100, filter: { blockedBy: ASSESSMENT_MISSING }) { nodes { id } } }"
+
+    assessed, other = await crowd.world.avustin.run(PUBLIC, _one_of_two_is_assessed)
+
+    found = (await crowd.world.preparer.send(unassessed))["data"]["applications"]["nodes"]
+    assert {assessed, other} & {each["id"] for each in found} == {other}
+
+
+async def _one_of_two_is_assessed(work: Work) -> list[str]:
+    """Both are assigned to the same assessor alone; the ids of the one that is assessed, and of the other."""
+    two = (
+        await work.session.scalars(select(Application).where(col(Application.submitted_at).is_not(None)).limit(2))
+    ).all()
+    user = await work.add(User(subject="arvioija", name="Arvioija"))
+    for each in two:
+        ended = update(Assignment).where(col(Assignment.matter_id) == each.matter_id).values(ended_at=work.now)
+        await work.session.execute(ended)
+        await work.add(Assignment(
+            matter_id=each.matter_id, call_id=each.call_id, user_id=user.id, role=AssignedRole.ASSESSOR, assigned_at=work.now
+        ))  # fmt: skip
+    await work.add(Assessment(
+        application_id=two[0].id, call_id=two[0].call_id, assessor_id=user.id, status=AssessmentStatus.SUBMITTED
+    ))  # fmt: skip
+    return [global_id("Application", each.id) for each in two]
 
 
 async def test_many_are_assigned_each_with_its_result_and_once(crowd: Crowd) -> None:

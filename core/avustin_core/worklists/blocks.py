@@ -189,7 +189,7 @@ def _assessment_missing(application: Any, actor: Actor, now: datetime) -> Column
     handed_in = select(literal(1)).where(
         assessment.application_id == application.id, assessment.status == AssessmentStatus.SUBMITTED
     )
-    theirs = handed_in.where(assessment.assessor_id == assignment.user_id)
+    theirs = handed_in.where(assessment.assessor_id == assignment.user_id).correlate(application, assignment)
     has_criteria = _of_call(application, lambda call: cast(call.criteria, String) != "[]")
     return or_(some(found.where(~some(theirs))), and_(~some(found), ~some(handed_in), has_criteria))
 
