@@ -1,6 +1,5 @@
 """Documents, each parsed, measured and validated once, and kept while there is room."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -30,11 +29,12 @@ from avustin_schema.http.limits.measuring import broken_by, error_of, unread
 from avustin_schema.http.limits.refusals import IntrospectionOff
 from avustin_schema.http.limits.shape import shape_of
 from avustin_schema.http.limits.weights import INVALID, SAVES
+from avustin_schema.kept import Kept, weight_of
 from avustin_schema.paging import MOST
 from avustin_schema.schema import Schema
 
 RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
-ROOM = 250_000  #: tokens of the documents that are kept; their trees are about a kilobyte a token
+ROOM = 250_000  #: tokens of the documents that are kept; their trees are about a third of a kilobyte a token
 LONGEST = 20_000  #: characters of a document that is kept
 MOST_TRUSTED = 10_000  #: documents of front ends' builds, which no other document pushes out
 MOST_COSTS = 100  #: an operation's costs that are kept, by the values that count
@@ -83,9 +83,8 @@ class Documents:
 
     def __init__(self, schema: Schema, settings: Settings) -> None:
         self._schema, self._settings = schema._schema, settings
-        self._kept: OrderedDict[tuple[str, bool], Document] = OrderedDict()
+        self._kept: Kept[Document] = Kept(ROOM)
         self._trusted: dict[tuple[str, bool], Document] = {}
-        self._tokens = 0
 
     def of(self, text: str, *, trusted: bool = False) -> Document:
         """A document, whoever sends it."""
@@ -95,11 +94,7 @@ class Documents:
         """A document that is known; `hidden` when the schema isn't told, `trusted` when it is a front end's own."""
         if trusted:
             return self._trusted.get((text, hidden))
-        key = (text, hidden)
-        found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
-        return found
+        return self._kept.find((text, hidden))
 
     def prepare(self, text: str, *, hidden: bool, trusted: bool) -> Document:
         """Reads a document that isn't known."""
@@ -109,11 +104,7 @@ class Documents:
                 self._trusted.clear()
             self._trusted[(text, hidden)] = made
         elif len(text) <= LONGEST:
-            self._kept[(text, hidden)] = made
-            self._tokens += made.tokens + 50
-            while self._tokens > ROOM:
-                _, gone = self._kept.popitem(last=False)
-                self._tokens -= gone.tokens + 50
+            self._kept.keep((text, hidden), made, weight_of(text, made.tokens))
         return made
 
     def _prepared(self, text: str, hidden: bool, trusted: bool) -> Document:

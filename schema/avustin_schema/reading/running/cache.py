@@ -2,10 +2,10 @@
 
 import json
 import logging
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from cross_web import HTTPException
 from graphql import (
@@ -24,6 +24,7 @@ from avustin_core.errors import Refusal
 from avustin_core.settings import Settings
 from avustin_schema.context import Context
 from avustin_schema.http.limits.documents import Documents
+from avustin_schema.kept import Kept, weight_of
 from avustin_schema.operations.outcomes import note, noted_of
 from avustin_schema.reading.drivers.drivers import Driver
 from avustin_schema.reading.plans.emitter import Anomaly
@@ -38,29 +39,9 @@ from avustin_schema.reading.shared.marks import NOW, NotPlanned, Shape, shape_of
 from avustin_schema.schema import Schema
 
 log = logging.getLogger("avustin.plans")
-V = TypeVar("V")
-DOCUMENTS, PLANS = 1_000, 1_000
+ROOM = 200_000  #: tokens of the operations that are known, and of those with plans; a plan takes some 700 bytes a token
 NOBODY = shape_of(PUBLIC)
 LONGEST_DOCUMENT, LONGEST_VALUES = 20_000, 4_000  #: characters; what is longer isn't kept, and so not planned
-
-
-class Bounded(Generic[V]):
-    """The values that were used last."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._values: OrderedDict[Hashable, V] = OrderedDict()
-
-    def get(self, key: Hashable, make: Callable[[], V]) -> V:
-        """The value of the key, made when there is none."""
-        try:
-            self._values.move_to_end(key)
-            return self._values[key]
-        except KeyError:
-            value = self._values[key] = make()
-            if len(self._values) > self._most:
-                self._values.popitem(last=False)
-            return value
 
 
 @dataclass(frozen=True)
@@ -74,6 +55,7 @@ class Known:
     shaped: frozenset[str] = frozenset()  #: free ones that stand in filters: their form decides
     noted: Mapping[str, Any] = field(default_factory=dict)  #: what log lines tell of it
     reason: str | None = None
+    weight: int = 0  #: of its document, in tokens
 
 
 @dataclass(frozen=True)
@@ -90,9 +72,9 @@ class Plans:
     def __init__(self, schema: Schema, driver: Driver, texts: Documents | None = None) -> None:
         self._schema, self._driver = schema, driver
         self._texts = texts or Documents(schema, Settings())
-        self._documents: Bounded[Known] = Bounded(DOCUMENTS)
-        self._plans: Bounded[Plan | str] = Bounded(PLANS)
-        self._trusted: Bounded[Any] = Bounded(PLANS)  #: plans of trusted documents, which no others push out
+        self._known_ones: Kept[Known] = Kept(ROOM)
+        self._plans: Kept[Plan | str] = Kept(ROOM)
+        self._trusted: Kept[Plan | str] = Kept(ROOM)  #: plans of trusted documents, which no others push out
         self.fallbacks: Counter[str] = Counter()
         self.planned = 0
 
@@ -132,7 +114,11 @@ class Plans:
         """The operation of a document, looked at once."""
         if len(query) > LONGEST_DOCUMENT and not trusted:
             return self._known(query, name, trusted)
-        return self._documents.get((query, name, trusted), lambda: self._known(query, name, trusted))
+        key = query, name, trusted
+        if found := self._known_ones.find(key):
+            return found
+        known = self._known(query, name, trusted)
+        return self._known_ones.keep(key, known, known.weight)
 
     async def _in_earnest(
         self, context: Context, query: str, given: dict[str, Any], name: str | None, event: Context | None
@@ -182,7 +168,7 @@ class Plans:
         )  # fmt: skip
         try:
             kept = self._trusted if context.trusted else self._plans
-            roots = kept.get(shape, lambda: self._compiled(known, variables, context))
+            roots = kept.find(shape) or kept.keep(shape, self._compiled(known, variables, context), known.weight)
         except Refusal as refusal:  # of these values: others may be planned
             raise NotPlanned(f"refused: {refusal.code}") from refusal
         if isinstance(roots, str):
@@ -222,15 +208,16 @@ class Plans:
             return str(reason)
 
     def _known(self, query: str, name: str | None, trusted: bool) -> Known:
-        document = self._texts.of(query, trusted=trusted).node
-        if document is None:
-            return Known(reason="not valid")
-        operation = get_operation_ast(document, name)
+        found = self._texts.of(query, trusted=trusted)
+        weight = weight_of(query + (name or ""), found.tokens)
+        if found.node is None:
+            return Known(reason="not valid", weight=weight)
+        operation = get_operation_ast(found.node, name)
         if operation is None:
-            return Known(reason="no operation")
-        return self._split(document, operation)
+            return Known(reason="no operation", weight=weight)
+        return self._split(found.node, operation, weight)
 
-    def _split(self, document: DocumentNode, operation: OperationDefinitionNode) -> Known:
+    def _split(self, document: DocumentNode, operation: OperationDefinitionNode, weight: int) -> Known:
         fragments = {
             each.name.value: FragmentDetails(each)
             for each in document.definitions
@@ -241,7 +228,7 @@ class Plans:
         return Known(
             operation, fragments, tuple(name for name in declared if name in bound or name not in free),
             tuple(name for name in declared if name in free and name not in bound),
-            frozenset(shaped - bound), noted_of(operation),
+            frozenset(shaped - bound), noted_of(operation), weight=weight,
         )  # fmt: skip
 
 
