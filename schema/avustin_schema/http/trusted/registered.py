@@ -1,6 +1,6 @@
 """Documents that clients registered by their hash (automatic persisted queries): so many, for as long as there is room."""
 
-from collections import OrderedDict
+from avustin_schema.kept import Kept
 
 MOST = 1_000
 LONGEST = 20_000  #: characters; what is longer is sent each time
@@ -10,22 +10,16 @@ class Registered:
     """Those of one process. What nobody in particular registers never pushes out what signed-in people did."""
 
     def __init__(self) -> None:
-        self._public: OrderedDict[str, str] = OrderedDict()
-        self._people: OrderedDict[str, str] = OrderedDict()
+        self._public: Kept[str] = Kept(MOST)
+        self._people: Kept[str] = Kept(MOST)
 
     def find(self, digest: str) -> str | None:
         """The document of that SHA-256."""
-        for kept in (self._people, self._public):
-            if digest in kept:
-                kept.move_to_end(digest)
-                return kept[digest]
-        return None
+        found = self._people.find(digest)
+        return self._public.find(digest) if found is None else found
 
     def register(self, digest: str, text: str, *, signed_in: bool) -> None:
         """Keeps a document that was run; the one that wasn't asked for longest makes room."""
         if len(text) > LONGEST or self.find(digest) is not None:
             return
-        kept = self._people if signed_in else self._public
-        kept[digest] = text
-        if len(kept) > MOST:
-            kept.popitem(last=False)
+        (self._people if signed_in else self._public).keep(digest, text, 1)

@@ -48,6 +48,7 @@ LONGEST_DOCUMENT, LONGEST_VALUES = 20_000, 4_000  #: characters; what is longer 
 class Known:
     """An operation that is valid, and which of its variables a plan is made for; or the reason why it isn't planned."""
 
+    weight: int  #: of its document, in tokens
     operation: OperationDefinitionNode | None = None
     fragments: dict[str, FragmentDetails] | None = None
     fixed: tuple[str, ...] = ()
@@ -55,7 +56,6 @@ class Known:
     shaped: frozenset[str] = frozenset()  #: free ones that stand in filters: their form decides
     noted: Mapping[str, Any] = field(default_factory=dict)  #: what log lines tell of it
     reason: str | None = None
-    weight: int = 0  #: of its document, in tokens
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Plans:
     def __init__(self, schema: Schema, driver: Driver, texts: Documents | None = None) -> None:
         self._schema, self._driver = schema, driver
         self._texts = texts or Documents(schema, Settings())
-        self._known_ones: Kept[Known] = Kept(ROOM)
+        self._operations: Kept[Known] = Kept(ROOM)
         self._plans: Kept[Plan | str] = Kept(ROOM)
         self._trusted: Kept[Plan | str] = Kept(ROOM)  #: plans of trusted documents, which no others push out
         self.fallbacks: Counter[str] = Counter()
@@ -115,10 +115,10 @@ class Plans:
         if len(query) > LONGEST_DOCUMENT and not trusted:
             return self._known(query, name, trusted)
         key = query, name, trusted
-        if found := self._known_ones.find(key):
+        if found := self._operations.find(key):
             return found
         known = self._known(query, name, trusted)
-        return self._known_ones.keep(key, known, known.weight)
+        return self._operations.keep(key, known, known.weight)
 
     async def _in_earnest(
         self, context: Context, query: str, given: dict[str, Any], name: str | None, event: Context | None
@@ -211,10 +211,10 @@ class Plans:
         found = self._texts.of(query, trusted=trusted)
         weight = weight_of(query + (name or ""), found.tokens)
         if found.node is None:
-            return Known(reason="not valid", weight=weight)
+            return Known(weight, reason="not valid")
         operation = get_operation_ast(found.node, name)
         if operation is None:
-            return Known(reason="no operation", weight=weight)
+            return Known(weight, reason="no operation")
         return self._split(found.node, operation, weight)
 
     def _split(self, document: DocumentNode, operation: OperationDefinitionNode, weight: int) -> Known:
@@ -226,9 +226,9 @@ class Plans:
         declared = [each.variable.name.value for each in operation.variable_definitions or ()]
         free, bound, shaped = uses(self._schema, document, operation)
         return Known(
-            operation, fragments, tuple(name for name in declared if name in bound or name not in free),
+            weight, operation, fragments, tuple(name for name in declared if name in bound or name not in free),
             tuple(name for name in declared if name in free and name not in bound),
-            frozenset(shaped - bound), noted_of(operation), weight=weight,
+            frozenset(shaped - bound), noted_of(operation),
         )  # fmt: skip
 
 
